@@ -1,0 +1,128 @@
+//! A deadline: a date with its reasons.
+
+use crate::date::Date;
+use crate::request::vocabulary;
+
+use super::article::Article;
+use super::step::Step;
+
+/// A date that the law attaches to a request, with what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// Which deadline it is.
+    pub id: DeadlineId,
+    /// Whether something is born, opens, closes, or is only indicative.
+    pub nature: Nature,
+    /// Who must act, or whose silence it measures.
+    pub who: Who,
+    /// The date that the rule gives.
+    pub date: Date,
+    /// The date on which a careful person relies; equal to `date` where nothing is unsettled.
+    pub prudent: Date,
+    /// The last date that can be argued; equal to `date` where nothing is unsettled.
+    pub latest: Date,
+    /// Whether the limit binds the requester; `None` where the question does not arise.
+    pub opposable: Option<bool>,
+    /// Computed from a stand-in for a fact that is not known yet.
+    pub provisional: bool,
+    /// Rests on a receipt or a posting that nobody has proved.
+    pub presumed: bool,
+    /// Where it stands on the day of the reader.
+    pub state: State,
+    /// How sure the rule is.
+    pub certainty: Certainty,
+    /// The documents concerned, by number, when not all.
+    pub items: Option<Vec<u32>>,
+    /// What it rests on.
+    pub basis: Vec<&'static Article>,
+    /// How the date was reached.
+    pub steps: Vec<Step>,
+}
+
+vocabulary! {
+    /// The deadlines of the procedure (contract, section 4).
+    DeadlineId {
+        /// The implicit refusal is born (*refus implicite*).
+        ImplicitRefusal = "implicit-refusal" / "refus-implicite",
+        /// CADA may be seized.
+        CadaOpens = "cada-opens" / "ouverture-cada",
+        /// The two months to refer to CADA end.
+        CadaCloses = "cada-closes" / "clôture-cada",
+        /// The reasonable year to refer to CADA ends.
+        CadaClosesReasonable = "cada-closes-reasonable" / "clôture-cada-raisonnable",
+        /// CADA should have given its opinion.
+        CadaOpinion = "cada-opinion" / "avis-cada",
+        /// The implicit confirmation is born (*confirmation implicite*).
+        ImplicitConfirmation = "implicit-confirmation" / "confirmation-implicite",
+        /// The court may be seized.
+        TribunalOpens = "tribunal-opens" / "ouverture-tribunal",
+        /// The time to seize the court ends.
+        TribunalCloses = "tribunal-closes" / "clôture-tribunal",
+        /// The year from the request for reasons ends.
+        TribunalClosesReasonsCap = "tribunal-closes-reasons-cap" / "clôture-tribunal-motifs",
+        /// The reasonable year to seize the court ends.
+        TribunalClosesReasonable = "tribunal-closes-reasonable" / "clôture-tribunal-raisonnable",
+        /// The reasons should have been given.
+        ReasonsDue = "reasons-due" / "motifs-dus",
+        /// A period set by the court ends.
+        CourtReplyCloses = "court-reply-closes" / "clôture-réponse-tribunal",
+        /// The time for cassation ends.
+        CassationCloses = "cassation-closes" / "clôture-cassation",
+        /// Execution of the judgment may be asked for.
+        EnforcementOpens = "enforcement-opens" / "ouverture-exécution",
+    }
+}
+
+vocabulary! {
+    /// What a deadline does.
+    Nature {
+        /// A decision is born of silence.
+        Birth = "birth" / "naissance",
+        /// A right can be exercised from that day.
+        Opens = "opens" / "ouverture",
+        /// A right is lost after that day.
+        Closes = "closes" / "clôture",
+        /// Nothing happens by itself.
+        Indicative = "indicative" / "indicatif",
+    }
+}
+
+vocabulary! {
+    /// Who must act.
+    Who {
+        /// The person who asked: us.
+        Requester = "requester" / "demandeur",
+        /// The administration.
+        Administration = "administration" / "administration",
+        /// CADA.
+        Cada = "cada" / "cada",
+        /// The court.
+        Court = "court" / "tribunal",
+    }
+}
+
+vocabulary! {
+    /// Where a deadline stands on the day of the reader.
+    State {
+        /// Still to come.
+        Pending = "pending" / "à-venir",
+        /// That very day.
+        Today = "today" / "aujourd'hui",
+        /// What it was for was done in time, or can no longer arise.
+        Met = "met" / "respecté",
+        /// Gone by.
+        Passed = "passed" / "passé",
+    }
+}
+
+vocabulary! {
+    /// How sure a rule is.
+    Certainty {
+        /// The text says it.
+        Text = "text" / "texte",
+        /// Settled case law.
+        Settled = "settled" / "jurisprudence",
+        /// Courts or texts leave it open: see the prudent and the latest date.
+        Unsettled = "unsettled" / "discuté",
+    }
+}

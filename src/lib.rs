@@ -1,0 +1,28 @@
+//! **greffe** keeps a collective's requests for French administrative documents: it writes the
+//! letters, computes every legal deadline with its article, and keeps the record in git.
+//!
+//! Facts go in as events, the law is a pure function of facts and a date, everything a person sees
+//! is a view of its result, and git keeps the facts.
+//!
+//! ```text
+//! request (facts) ──► law (pure) ──► letters, report (views) ──► cli (talk)
+//!      ▲                                                          │
+//!      └────────────── store (TOML files, git2) ◄─────────────────┘
+//! ```
+//!
+//! | module | what it is for | may use |
+//! |---|---|---|
+//! | [`lang`] | the two languages | nothing |
+//! | [`date`] | civil dates and instants; the only user of chrono | `lang` |
+//! | [`request`] | what happened | `lang`, `date` |
+//! | [`law`] | what follows | `lang`, `date`, `request` |
+//! | [`cli`] | the command line | everything |
+//!
+//! `lang`, `date`, `request` and `law` touch no file, clock, network or terminal: today and
+//! randomness are arguments. Nothing uses `cli`. `tests/architecture.rs` holds them to it.
+
+pub mod cli;
+pub mod date;
+pub mod lang;
+pub mod law;
+pub mod request;

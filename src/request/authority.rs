@@ -1,0 +1,76 @@
+//! To whom a request is addressed, as it was known when the request was made.
+
+use crate::date::Date;
+
+use super::word::vocabulary;
+use super::zone::Zone;
+
+/// The authority of a request: a snapshot, so that the address used is the address kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authority {
+    /// Its name, such as `Mairie de Saint-Étienne`.
+    pub name: String,
+    /// What kind of authority it is.
+    pub kind: AuthorityKind,
+    /// Whether it owes an acknowledgement (amendments 8).
+    pub public_service: PublicService,
+    /// Its INSEE code, when it has one.
+    pub insee: Option<String>,
+    /// The lines of its postal address, without its name; empty when not known.
+    pub address: Vec<String>,
+    /// Its e-mail address.
+    pub email: Option<String>,
+    /// The zone of its public holidays and of its court's.
+    pub holidays: Zone,
+    /// The seat of the tribunal administratif competent for it (R312-1), such as `Lyon`.
+    pub court: Option<String>,
+    /// Where the address comes from.
+    pub source: Option<String>,
+    /// The day on which the address was last checked.
+    pub checked_on: Option<Date>,
+}
+
+vocabulary! {
+    /// What kind of authority it is.
+    AuthorityKind {
+        /// A commune, through its mairie.
+        Commune = "commune" / "mairie",
+        /// A région.
+        Region = "region" / "région",
+        /// A département.
+        Departement = "departement" / "département",
+        /// A grouping of communes (*établissement public de coopération intercommunale*).
+        Epci = "epci" / "intercommunalité",
+        /// The prefect.
+        Prefecture = "prefecture" / "préfecture",
+        /// A minister.
+        Ministry = "ministry" / "ministère",
+        /// Another public body.
+        PublicBody = "public-body" / "organisme-public",
+        /// A private body entrusted with a public service.
+        PrivateBody = "private-body" / "organisme-privé",
+    }
+}
+
+vocabulary! {
+    /// The nature of the public service: whether the CRPA's duty to acknowledge applies (L100-3).
+    PublicService {
+        /// Administrative: it owes an acknowledgement.
+        Administrative = "administrative" / "administratif",
+        /// Industrial or commercial: it may owe none.
+        Industrial = "industrial" / "industriel",
+        /// Not known: no protection is assumed.
+        Unknown = "unknown" / "inconnu",
+    }
+}
+
+impl AuthorityKind {
+    /// The nature of its public service when the file says nothing: the State and local
+    /// authorities are `administration` in the sense of L100-3, other bodies may not be.
+    pub fn default_public_service(self) -> PublicService {
+        match self {
+            AuthorityKind::PublicBody | AuthorityKind::PrivateBody => PublicService::Unknown,
+            _ => PublicService::Administrative,
+        }
+    }
+}

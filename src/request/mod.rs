@@ -1,0 +1,125 @@
+//! What happened: the facts of one request, as a person recorded them.
+//!
+//! Pure: no clock, file, network or terminal. Nothing here is computed from the law.
+
+mod authority;
+mod event;
+mod field;
+mod id;
+mod kind;
+mod word;
+mod zone;
+
+pub use authority::{Authority, AuthorityKind, PublicService};
+pub use event::{Attachment, Event, EventHash, EventKind, Period, Value};
+pub use field::{
+    Answer, Channel, CourtOrder, Decision, Field, Mediator, Mention, Scope, Shape, Words,
+};
+pub use id::{BadId, Id};
+pub use kind::Kind;
+pub use zone::Zone;
+
+use std::collections::BTreeSet;
+
+pub(crate) use word::vocabulary;
+
+/// A request for documents: the content of one file of `requests/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Its reference.
+    pub id: Id,
+    /// What it is about, in a line.
+    pub title: String,
+    /// Which rules of access apply.
+    pub regime: Regime,
+    /// The group of similar requests to which it belongs.
+    pub campaign: Option<String>,
+    /// Where the person who asks lives, for the distance delays of R421-7 CJA.
+    pub residence: Residence,
+    /// To whom.
+    pub authority: Authority,
+    /// The documents asked for, numbered from 1 in this order.
+    pub items: Vec<Item>,
+    /// What happened, in the order of the file.
+    pub events: Vec<Event>,
+}
+
+/// A document asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it is, in words that let the administration identify it.
+    pub text: String,
+}
+
+/// The rules of access that apply to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Regime {
+    /// The code des relations entre le public et l'administration, book III.
+    Crpa,
+    /// Environmental information (C. env. L124-1 and following).
+    Environment,
+    /// Another regime, by its word: the law says whether it is known, and the right door.
+    Other(String),
+}
+
+impl Regime {
+    /// The word, as the file writes it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Regime::Crpa => "crpa",
+            Regime::Environment => "environment",
+            Regime::Other(word) => word,
+        }
+    }
+
+    /// The regime of a word.
+    pub fn from_word(word: &str) -> Self {
+        match word {
+            "crpa" => Regime::Crpa,
+            "environment" | "environnement" => Regime::Environment,
+            other => Regime::Other(other.to_owned()),
+        }
+    }
+}
+
+vocabulary! {
+    /// Where the person who asks lives.
+    Residence {
+        /// Metropolitan France.
+        Metropole = "metropole" / "métropole",
+        /// One of the overseas territories that R421-7 CJA names.
+        Overseas = "overseas" / "outre-mer",
+        /// Abroad.
+        Abroad = "abroad" / "étranger",
+    }
+}
+
+impl Request {
+    /// The hashes of the events that a `corrected` event takes out of account.
+    pub fn corrected(&self) -> BTreeSet<EventHash> {
+        let aimed: Vec<&str> = self
+            .events
+            .iter()
+            .filter(|event| event.is(Kind::Corrected))
+            .filter_map(|event| event.text(Field::Corrects))
+            .collect();
+        self.events
+            .iter()
+            .filter(|event| !event.is(Kind::Corrected))
+            .filter(|event| aimed.iter().any(|prefix| event.hash.starts_with(prefix)))
+            .map(|event| event.hash)
+            .collect()
+    }
+
+    /// The events that count, in legal order: by `on`, then `at`, then hash.
+    pub fn in_account(&self) -> Vec<&Event> {
+        let corrected = self.corrected();
+        let mut events: Vec<&Event> = self
+            .events
+            .iter()
+            .filter(|event| !corrected.contains(&event.hash))
+            .collect();
+        events.sort_by_key(|event| (event.on, event.at, event.hash));
+        events
+    }
+}

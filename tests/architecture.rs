@@ -1,0 +1,93 @@
+//! The rooms of the house and who may enter which: see the table in `src/lib.rs`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules that see no clock, file, network or terminal.
+const PURE: [&str; 4] = ["lang", "date", "request", "law"];
+
+/// What a pure module must not name.
+const FORBIDDEN: [&str; 12] = [
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::io",
+    "std::time::SystemTime",
+    "git2::",
+    "reqwest",
+    "getrandom",
+    "dialoguer",
+    "crate::cli",
+    "crate::store",
+];
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    rust_files(Path::new("src"), &mut files);
+    files
+        .into_iter()
+        .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+        .collect()
+}
+
+/// The module of the top level to which a file belongs.
+fn room(path: &Path) -> String {
+    let inside = path.strip_prefix("src").unwrap();
+    let first = inside
+        .components()
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn the_pure_core_sees_nothing_of_the_world() {
+    let mut looked_at = 0;
+    for (path, text) in sources() {
+        if !PURE.contains(&room(&path).as_str()) {
+            continue;
+        }
+        looked_at += 1;
+        for name in FORBIDDEN {
+            assert!(!text.contains(name), "{} names `{name}`", path.display());
+        }
+    }
+    assert!(looked_at > 10, "the pure core was not found");
+}
+
+#[test]
+fn only_date_knows_chrono() {
+    for (path, text) in sources() {
+        if room(&path) != "date" {
+            assert!(
+                !text.contains("chrono::"),
+                "{} names chrono",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_uses_the_command_line_but_the_doorway() {
+    for (path, text) in sources() {
+        if !["cli", "main"].contains(&room(&path).as_str()) {
+            assert!(!text.contains("crate::cli"), "{} uses cli", path.display());
+        }
+    }
+}
