@@ -23,15 +23,15 @@ impl Failure {
 
     /// The message and its hint, ready to print.
     pub fn render(&self, lang: Lang) -> String {
-        let mut text = format!(
+        let error = format!(
             "{} {}",
             lang.pick("erreur :", "error:"),
             self.cause.say(lang)
         );
-        if let Some(hint) = self.cause.hint(lang) {
-            text.push_str(&format!("\n  {} {hint}", lang.pick("conseil :", "hint:")));
+        match self.cause.hint(lang) {
+            Some(hint) => format!("{error}\n  {} {hint}", lang.pick("conseil :", "hint:")),
+            None => error,
         }
-        text
     }
 }
 
