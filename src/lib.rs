@@ -16,12 +16,14 @@
 //! | [`date`] | civil dates and instants; the only user of chrono | `lang` |
 //! | [`request`] | what happened | `lang`, `date` |
 //! | [`law`] | what follows | `lang`, `date`, `request` |
+//! | [`config`] | settings in layers, who signs | `lang`, `request` |
 //! | [`cli`] | the command line | everything |
 //!
 //! `lang`, `date`, `request` and `law` touch no file, clock, network or terminal: today and
 //! randomness are arguments. Nothing uses `cli`. `tests/architecture.rs` holds them to it.
 
 pub mod cli;
+pub mod config;
 pub mod date;
 pub mod lang;
 pub mod law;
