@@ -1,0 +1,206 @@
+//! The engine and the second computation, put to the same days.
+
+use std::collections::BTreeSet;
+
+use greffe::date::Date;
+use greffe::law::{Deadline, DeadlineId, assess};
+use greffe::request::{Residence, Zone};
+
+use crate::check::{Check, Outcome, same};
+use crate::facts::{day, request};
+use crate::second::Day;
+
+/// Where the two must agree.
+pub(crate) fn checks() -> Vec<Check> {
+    let mut checks = vec![
+        Check::new("agreement::a-month-of-silence-from-every-day", silence),
+        Check::new("agreement::two-months-to-refer-from-every-day", referral),
+        Check::new("agreement::the-confirmation-from-every-day", confirmation),
+        Check::new("agreement::fifteen-days-from-every-day", fifteen_days),
+        Check::new("agreement::cassation-from-every-day", cassation),
+    ];
+    for zone in Zone::ALL {
+        checks.push(Check::new(format!("agreement::court-of-{zone}"), || {
+            court(*zone)
+        }));
+        checks.push(Check::new(
+            format!("agreement::published-holidays-of-{zone}"),
+            || published(*zone),
+        ));
+    }
+    checks
+}
+
+/// The holidays of a year that fall on a week day, read from the days on which the engine does
+/// not let a court's limit end.
+pub(crate) fn holidays_seen_by_the_engine(zone: Zone, year: i32) -> BTreeSet<Date> {
+    let mut seen = BTreeSet::new();
+    let mut end = day(&format!("{year}-01-01"));
+    while end.year() == year {
+        // A notice of ten days, franc: the day before is its tenth.
+        let start = end - 11;
+        let mut request = request(&[
+            "refused 2015-01-05 mentions=cada,tribunal".to_owned(),
+            "referred 2015-01-06 proof=reçu".to_owned(),
+            "registered 2015-01-07".to_owned(),
+            "filed 2015-04-01".to_owned(),
+            format!("court-notice {start} type=R612-1 consulted_on={start} period=10d"),
+        ]);
+        request.authority.holidays = zone;
+        let assessment = assess(&request, end);
+        let closes = assessment.deadline(DeadlineId::CourtReplyCloses);
+        if !end.is_weekend() && closes.is_some_and(|closes| closes.date != end) {
+            seen.insert(end);
+        }
+        end = end.next();
+    }
+    seen
+}
+
+fn published(zone: Zone) -> Outcome {
+    for year in 2020..=2030 {
+        let expected: BTreeSet<Date> = crate::second::PUBLISHED
+            .lines()
+            .filter_map(|line| line.strip_prefix(&format!("{zone},{year}")))
+            .map(|rest| day(&format!("{year}{}", &rest[..6])))
+            .filter(|date| !date.is_weekend())
+            .collect();
+        same("year", &holidays_seen_by_the_engine(zone, year), &expected)?;
+    }
+    Ok(())
+}
+
+fn silence() -> Outcome {
+    every_day(2019, 2032, |start| {
+        let assessment = assess(&request(&[format!("received {start}")]), day("2040-01-01"));
+        let born = one(assessment.deadline(DeadlineId::ImplicitRefusal))?;
+        let walked = start.months_later(1);
+        same_day("born", born.date, walked)?;
+        let opens = one(assessment.deadline(DeadlineId::CadaOpens))?;
+        same_day("opens", opens.date, walked.tomorrow())
+    })
+}
+
+fn referral() -> Outcome {
+    every_day(2019, 2032, |start| {
+        let facts = [format!("refused {start} mentions=cada")];
+        let assessment = assess(&request(&facts), day("2040-01-01"));
+        let closes = one(assessment.deadline(DeadlineId::CadaCloses))?;
+        let walked = start.months_later(2);
+        same_day("closes", closes.date, walked)?;
+        same_day("prudent", closes.prudent.next(), walked)?;
+        same_day("latest", closes.latest, walked.franc("metropole"))
+    })
+}
+
+fn confirmation() -> Outcome {
+    every_day(2019, 2032, |start| {
+        let assessment = assess(&registered(start), day("2040-01-01"));
+        let born = one(assessment.deadline(DeadlineId::ImplicitConfirmation))?;
+        let walked = start.months_later(2);
+        same_day("born", born.date, walked)?;
+        let opens = one(assessment.deadline(DeadlineId::TribunalOpens))?;
+        same_day("opens", opens.date, walked.tomorrow())?;
+        let closes = one(assessment.deadline(DeadlineId::TribunalCloses))?;
+        same_day(
+            "closes",
+            closes.date,
+            walked.months_later(2).franc("metropole"),
+        )
+    })
+}
+
+fn court(zone: Zone) -> Outcome {
+    for (residence, months) in [
+        (Residence::Metropole, 2),
+        (Residence::Overseas, 3),
+        (Residence::Abroad, 4),
+    ] {
+        // Seen from an overseas court the distance of an overseas claimant is another question.
+        if residence == Residence::Overseas && zone != Zone::Metropole {
+            continue;
+        }
+        if residence == Residence::Metropole && !metropolitan(zone) {
+            continue;
+        }
+        every_day(2023, 2026, |start| {
+            let mut request = registered(start);
+            request.authority.holidays = zone;
+            request.residence = residence;
+            let refused = crate::facts::request(&[
+                format!("note {start} text=rien"),
+                format!("note {start} text=rien"),
+                format!("note {start} text=rien"),
+                format!("refused {} mentions=cada,tribunal", start.tomorrow()),
+            ]);
+            request.events.extend(refused.events.into_iter().skip(3));
+            let assessment = assess(&request, day("2040-01-01"));
+            let closes = one(assessment.deadline(DeadlineId::TribunalCloses))?;
+            let trigger = start.tomorrow();
+            same_day(
+                "closes",
+                closes.date,
+                trigger.months_later(months).franc(zone.as_str()),
+            )?;
+            let in_steps = trigger.months_later(2).months_later(months - 2);
+            same_day("prudent", closes.prudent, in_steps.franc("metropole"))
+        })?;
+    }
+    Ok(())
+}
+
+/// R421-7 adds a month for a claimant of metropolitan France before an overseas court.
+fn metropolitan(zone: Zone) -> bool {
+    matches!(zone, Zone::Metropole | Zone::AlsaceMoselle)
+}
+
+fn fifteen_days() -> Outcome {
+    judged("order-suspension", |start| start.later(15))
+}
+
+fn cassation() -> Outcome {
+    judged("judgment", |start| start.months_later(2))
+}
+
+fn judged(decision: &str, anniversary: impl Fn(Day) -> Day) -> Outcome {
+    every_day(2020, 2030, |start| {
+        let facts = [
+            "refused 2019-01-07 mentions=cada,tribunal".to_owned(),
+            "referred 2019-01-08 proof=reçu".to_owned(),
+            "registered 2019-01-09".to_owned(),
+            "filed 2019-04-01".to_owned(),
+            format!("judged {start} decision={decision}"),
+        ];
+        let assessment = assess(&request(&facts), day("2040-01-01"));
+        let closes = one(assessment.deadline(DeadlineId::CassationCloses))?;
+        let walked = anniversary(start).franc("metropole");
+        same_day("cassation", closes.date, walked)
+    })
+}
+
+fn registered(start: Day) -> greffe::request::Request {
+    let registered = day(&start.to_string());
+    request(&[
+        format!("refused {} mentions=cada,tribunal", registered - 20),
+        format!("referred {} proof=reçu", registered - 1),
+        format!("registered {registered} mentions=silence,tribunal"),
+    ])
+}
+
+/// Every day of these years, last one included.
+fn every_day(from: i32, to: i32, prove: impl Fn(Day) -> Outcome) -> Outcome {
+    let mut start = Day::new_year(from);
+    while start.year <= to {
+        prove(start).map_err(|why| format!("from {start}: {why}"))?;
+        start = start.tomorrow();
+    }
+    Ok(())
+}
+
+fn one(deadline: Option<&Deadline>) -> Result<&Deadline, String> {
+    deadline.ok_or_else(|| "there is no such deadline".to_owned())
+}
+
+fn same_day(what: &str, got: Date, walked: Day) -> Outcome {
+    same(what, &got.to_string(), &walked.to_string())
+}

@@ -1,0 +1,266 @@
+//! The examples of `tests/vectors`: facts, and what must follow. Their form: `vectors/README.md`.
+
+use std::path::Path;
+use std::{fs, panic};
+
+use greffe::date::Date;
+use greffe::law::{Assessment, Deadline, DeadlineId, assess};
+use greffe::request::{AuthorityKind, PublicService, Regime, Request, Residence, Zone};
+use toml::{Table, Value};
+
+use crate::check::{Check, Outcome, holds, same};
+use crate::facts::{day, item, request, without};
+
+/// The folders that hold examples.
+const FOLDERS: [&str; 3] = ["points", "traps", "tables"];
+
+/// The keys that an example may have: a mistyped one must not pass for a proof.
+const KEYS: [&str; 14] = [
+    "name",
+    "point",
+    "source",
+    "why",
+    "at",
+    "request",
+    "facts",
+    "neutral",
+    "stage",
+    "next",
+    "warns",
+    "silent",
+    "deadlines",
+    "milestones",
+];
+
+/// One check for each example.
+pub(crate) fn checks() -> Vec<Check> {
+    let mut checks = Vec::new();
+    for folder in FOLDERS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/vectors")
+            .join(folder);
+        let mut files: Vec<_> = fs::read_dir(&path)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        files.sort();
+        for file in files {
+            let text = fs::read_to_string(&file).unwrap();
+            let table: Table = text
+                .parse()
+                .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            for example in table["example"].as_array().unwrap() {
+                checks.push(check(folder, example.as_table().unwrap().clone()));
+            }
+        }
+    }
+    checks
+}
+
+fn check(folder: &str, example: Table) -> Check {
+    let text = |key: &str| example.get(key).and_then(Value::as_str).unwrap_or_default();
+    let name = format!("{folder}::{}", text("name"));
+    for key in example.keys() {
+        assert!(KEYS.contains(&key.as_str()), "{name}: no key `{key}`");
+    }
+    for key in ["point", "source", "why"] {
+        assert!(!text(key).is_empty(), "{name}: `{key}` is missing");
+    }
+    Check::new(name, move || prove(&example))
+}
+
+fn prove(example: &Table) -> Outcome {
+    let request = asked(example);
+    let at = example.get("at").map_or(day("2026-06-01"), date);
+    let assessment = assess(&request, at);
+    let mut proved = 0;
+    if let Some(stage) = example.get("stage") {
+        let stage = stage.as_str().unwrap();
+        same("stage", &assessment.stage.as_str(), &stage)?;
+        proved += 1;
+    }
+    if let Some(next) = example.get("next") {
+        next_step(&assessment, next.as_table().unwrap())?;
+        proved += 1;
+    }
+    for (id, expected) in table(example, "deadlines") {
+        deadlines(&assessment, &id, &expected).map_err(|why| format!("{id}: {why}"))?;
+        proved += 1;
+    }
+    for (name, expected) in table(example, "milestones") {
+        milestone(&assessment, &name, &expected)?;
+        proved += 1;
+    }
+    proved += warnings(&assessment, example)?;
+    for number in list(example, "neutral") {
+        let number = usize::try_from(number.as_integer().unwrap()).unwrap();
+        let other = assess(&without(&request, number), at);
+        same(
+            &format!("without fact {number}"),
+            &dates(&other),
+            &dates(&assessment),
+        )?;
+        proved += 1;
+    }
+    holds("it proves something", proved > 0)
+}
+
+fn asked(example: &Table) -> Request {
+    let facts: Vec<String> = list(example, "facts")
+        .iter()
+        .map(|fact| fact.as_str().unwrap().to_owned())
+        .collect();
+    let mut request = request(&facts);
+    for (key, value) in table(example, "request") {
+        let word = value.as_str().unwrap_or_default();
+        match key.as_str() {
+            "zone" => request.authority.holidays = Zone::from_word(word).unwrap(),
+            "residence" => request.residence = Residence::from_word(word).unwrap(),
+            "regime" => request.regime = Regime::from_word(word),
+            "kind" => {
+                request.authority.kind = AuthorityKind::from_word(word).unwrap();
+                request.authority.public_service = request.authority.kind.default_public_service();
+            }
+            "service" => {
+                request.authority.public_service = PublicService::from_word(word).unwrap();
+            }
+            "items" => {
+                let count = u32::try_from(value.as_integer().unwrap()).unwrap();
+                request.items = (1..=count).map(item).collect();
+            }
+            "campaign" => request.campaign = Some(word.to_owned()),
+            other => panic!("a request has no `{other}`"),
+        }
+    }
+    request
+}
+
+fn next_step(assessment: &Assessment, expected: &Table) -> Outcome {
+    let next = assessment.next.as_ref().ok_or("there is no next step")?;
+    for (key, value) in expected {
+        match key.as_str() {
+            "action" => same(key, &next.action.as_str(), &value.as_str().unwrap())?,
+            "from" => same(key, &next.from, &Some(date(value)))?,
+            "by" => same(key, &next.by, &Some(date(value)))?,
+            other => panic!("a next step has no `{other}`"),
+        }
+    }
+    Ok(())
+}
+
+fn deadlines(assessment: &Assessment, id: &str, expected: &Value) -> Outcome {
+    let id = DeadlineId::from_word(id).unwrap_or_else(|| panic!("no deadline `{id}`"));
+    match expected {
+        Value::String(none) => {
+            same("form", &none.as_str(), &"none")?;
+            let there = assessment.deadline(id).map(|deadline| deadline.date);
+            same("must not exist", &there, &None)
+        }
+        Value::Array(several) => several.iter().try_for_each(|one| {
+            let one = one.as_table().unwrap();
+            let items: Vec<u32> = list(one, "items")
+                .iter()
+                .map(|number| u32::try_from(number.as_integer().unwrap()).unwrap())
+                .collect();
+            let found = assessment
+                .deadlines
+                .iter()
+                .find(|deadline| deadline.id == id && deadline.items.as_ref() == Some(&items));
+            fields(found.ok_or_else(|| format!("none for {items:?}"))?, one)
+        }),
+        _ => fields(
+            assessment.deadline(id).ok_or("it does not exist")?,
+            expected.as_table().unwrap(),
+        ),
+    }
+}
+
+fn fields(deadline: &Deadline, expected: &Table) -> Outcome {
+    let flag = |value: &Value| value.as_bool().unwrap();
+    for (key, value) in expected {
+        match key.as_str() {
+            "date" => same(key, &deadline.date, &date(value))?,
+            "prudent" => same(key, &deadline.prudent, &date(value))?,
+            "latest" => same(key, &deadline.latest, &date(value))?,
+            "opposable" => same(key, &deadline.opposable, &Some(flag(value)))?,
+            "provisional" => same(key, &deadline.provisional, &flag(value))?,
+            "presumed" => same(key, &deadline.presumed, &flag(value))?,
+            "certainty" => same(key, &deadline.certainty.as_str(), &value.as_str().unwrap())?,
+            "state" => same(key, &deadline.state.as_str(), &value.as_str().unwrap())?,
+            "cites" => {
+                let cite = value.as_str().unwrap();
+                let cited = deadline.basis.iter().any(|article| article.cite == cite);
+                holds(&format!("does not cite {cite}"), cited)?;
+            }
+            "items" => {}
+            other => panic!("a deadline has no `{other}`"),
+        }
+    }
+    Ok(())
+}
+
+fn milestone(assessment: &Assessment, name: &str, expected: &Value) -> Outcome {
+    let known = &assessment.milestones;
+    let on = match name {
+        "received" => known.received.map(|m| m.on),
+        "refusal" => known.refusal.map(|r| r.on),
+        "referred" => known.referred.map(|m| m.on),
+        "registered" => known.registered.map(|m| m.on),
+        "confirmation" => known.confirmation.map(|r| r.on),
+        "filed" => known.filed.map(|m| m.on),
+        other => panic!("no milestone `{other}`"),
+    };
+    let expected = expected.as_datetime().map(|_| date(expected));
+    same(name, &on, &expected)
+}
+
+fn warnings(assessment: &Assessment, example: &Table) -> Result<u32, String> {
+    let ids: Vec<&str> = assessment
+        .warnings
+        .iter()
+        .map(greffe::law::Warning::id)
+        .collect();
+    let mut proved = 0;
+    for id in list(example, "warns") {
+        let id = id.as_str().unwrap();
+        holds(&format!("no warning `{id}` in {ids:?}"), ids.contains(&id))?;
+        proved += 1;
+    }
+    for id in list(example, "silent") {
+        let id = id.as_str().unwrap();
+        holds(&format!("a warning `{id}`"), !ids.contains(&id))?;
+        proved += 1;
+    }
+    Ok(proved)
+}
+
+/// Every date that the engine gives, with what it is of.
+pub(crate) fn dates(assessment: &Assessment) -> Vec<(DeadlineId, Date, Date, Date)> {
+    assessment
+        .deadlines
+        .iter()
+        .map(|d| (d.id, d.date, d.prudent, d.latest))
+        .collect()
+}
+
+fn table(from: &Table, key: &str) -> Table {
+    from.get(key)
+        .map(|value| value.as_table().unwrap().clone())
+        .unwrap_or_default()
+}
+
+fn list(from: &Table, key: &str) -> Vec<Value> {
+    from.get(key)
+        .map(|value| value.as_array().unwrap().clone())
+        .unwrap_or_default()
+}
+
+fn date(value: &Value) -> Date {
+    value
+        .as_datetime()
+        .unwrap()
+        .date
+        .unwrap()
+        .try_into()
+        .unwrap()
+}
