@@ -17,6 +17,7 @@
 //! | [`request`] | what happened | `lang`, `date` |
 //! | [`law`] | what follows | `lang`, `date`, `request` |
 //! | [`config`] | settings in layers, who signs | `lang`, `request` |
+//! | [`report`] | what others read: text for people, JSON | the pure core |
 //! | [`cli`] | the command line | everything |
 //!
 //! `lang`, `date`, `request` and `law` touch no file, clock, network or terminal: today and
@@ -27,4 +28,5 @@ pub mod config;
 pub mod date;
 pub mod lang;
 pub mod law;
+pub mod report;
 pub mod request;

@@ -1,6 +1,7 @@
 //! What the program says when it cannot do what it was asked.
 
 use crate::lang::{Lang, Say};
+use crate::report::{Text, Tone};
 
 use super::exit::Exit;
 
@@ -15,23 +16,42 @@ pub struct Failure {
 impl Failure {
     /// The program could not: exit code 1.
     pub fn could_not(cause: impl Say + Send + Sync + 'static) -> Self {
+        Self::with(Exit::CouldNot, cause)
+    }
+
+    /// What was typed cannot be understood: exit code 2.
+    pub fn usage(cause: impl Say + Send + Sync + 'static) -> Self {
+        Self::with(Exit::Usage, cause)
+    }
+
+    /// An error with another exit code.
+    pub fn with(exit: Exit, cause: impl Say + Send + Sync + 'static) -> Self {
         Self {
-            exit: Exit::CouldNot,
+            exit,
             cause: Box::new(cause),
         }
     }
 
     /// The message and its hint, ready to print.
-    pub fn render(&self, lang: Lang) -> String {
-        let error = format!(
-            "{} {}",
-            lang.pick("erreur :", "error:"),
-            self.cause.say(lang)
-        );
-        match self.cause.hint(lang) {
-            Some(hint) => format!("{error}\n  {} {hint}", lang.pick("conseil :", "hint:")),
-            None => error,
+    pub fn render(&self, lang: Lang) -> Text {
+        let mut text = Text::new()
+            .and(Tone::Alarm, lang.pick("erreur\u{202f}:", "error:"))
+            .and(Tone::Plain, format!(" {}", self.cause.say(lang)));
+        if let Some(hint) = self.cause.hint(lang) {
+            text.push(Tone::Plain, "\n  ");
+            text.push(Tone::Good, lang.pick("conseil\u{202f}:", "hint:"));
+            text.push(Tone::Plain, format!(" {hint}"));
         }
+        text
+    }
+}
+
+impl From<std::io::Error> for Told {
+    fn from(error: std::io::Error) -> Self {
+        Told::new(
+            format!("lecture ou écriture impossible\u{202f}: {error}"),
+            format!("cannot read or write: {error}"),
+        )
     }
 }
 
@@ -40,3 +60,69 @@ impl<T: Say + Send + Sync + 'static> From<T> for Failure {
         Self::could_not(cause)
     }
 }
+
+/// A sentence in both languages, with its hint: for an error that only the command line meets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    say: [String; 2],
+    hint: Option<[String; 2]>,
+}
+
+impl Told {
+    /// What happened, in French and in English.
+    pub fn new(fr: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            say: [fr.into(), en.into()],
+            hint: None,
+        }
+    }
+
+    /// What to do next, in French and in English.
+    #[must_use]
+    pub fn hint(mut self, fr: impl Into<String>, en: impl Into<String>) -> Self {
+        self.hint = Some([fr.into(), en.into()]);
+        self
+    }
+
+    /// Whether it says what to do next.
+    pub fn has_hint(&self) -> bool {
+        self.hint.is_some()
+    }
+
+    /// The same with a few words in front.
+    #[must_use]
+    pub fn before(mut self, fr: &str, en: &str) -> Self {
+        let [in_french, in_english] = &mut self.say;
+        in_french.insert_str(0, fr);
+        in_english.insert_str(0, en);
+        self
+    }
+
+    /// What another error says, kept as text.
+    pub fn of(cause: &(impl Say + ?Sized)) -> Self {
+        let both = |lang| cause.hint(lang);
+        Self {
+            say: [cause.say(Lang::Fr), cause.say(Lang::En)],
+            hint: both(Lang::Fr).zip(both(Lang::En)).map(<[String; 2]>::from),
+        }
+    }
+}
+
+impl Say for Told {
+    fn say(&self, lang: Lang) -> String {
+        let [fr, en] = &self.say;
+        lang.pick(fr, en).clone()
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        self.hint.as_ref().map(|[fr, en]| lang.pick(fr, en).clone())
+    }
+}
+
+impl std::fmt::Display for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.say[1])
+    }
+}
+
+impl std::error::Error for Told {}

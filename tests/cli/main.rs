@@ -1,0 +1,10 @@
+//! The program as a person meets it: the real binary, in a sealed world.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test whose world cannot be built must fail"
+)]
+
+mod frame;
+mod sealed;
+mod world;

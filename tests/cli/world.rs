@@ -1,0 +1,202 @@
+//! A sealed world: a folder of its own, an empty environment, a clock that advances by one minute
+//! per command, ids that never change.
+
+use std::cell::Cell;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder in which commands run, cut off from the machine's configuration, clock and chance.
+pub(crate) struct World {
+    root: tempfile::TempDir,
+    clock: Cell<u32>,
+}
+
+/// One command about to run.
+#[must_use = "a command runs only when `run` is called"]
+pub(crate) struct Run<'w> {
+    world: &'w World,
+    command: Command,
+    input: Option<Vec<u8>>,
+}
+
+/// What a command said, and how it ended.
+#[must_use = "look at what the command said, or assert how it ended"]
+pub(crate) struct Said {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) code: i32,
+}
+
+impl World {
+    /// A new world. Its clock starts on 24 November 2026 at nine, Paris time.
+    pub(crate) fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        for folder in ["home", "config", "work"] {
+            fs::create_dir(root.path().join(folder)).unwrap();
+        }
+        Self {
+            root,
+            clock: Cell::new(0),
+        }
+    }
+
+    /// The folder in which commands run.
+    pub(crate) fn work(&self) -> PathBuf {
+        self.root.path().join("work")
+    }
+
+    /// A path inside the folder in which commands run.
+    pub(crate) fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.work().join(name)
+    }
+
+    /// Writes a file, with the folders that it needs.
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// The text of a file.
+    pub(crate) fn read(&self, name: impl AsRef<Path>) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// `greffe` with these arguments, one per word.
+    pub(crate) fn greffe(&self, arguments: &str) -> Run<'_> {
+        self.program(env!("CARGO_BIN_EXE_greffe"), arguments)
+    }
+
+    /// `git` with these arguments, one per word.
+    pub(crate) fn git(&self, arguments: &str) -> Run<'_> {
+        self.program("git", arguments)
+    }
+
+    /// Any program, in the same sealed environment.
+    pub(crate) fn program(&self, program: &str, arguments: &str) -> Run<'_> {
+        let minute = self.clock.get();
+        self.clock.set(minute + 1);
+        let now = format!(
+            "2026-11-24T{:02}:{:02}:00+01:00",
+            9 + minute / 60,
+            minute % 60
+        );
+        let mut command = Command::new(program);
+        command
+            .args(arguments.split_whitespace())
+            .current_dir(self.work())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.root.path().join("home"))
+            .env("GREFFE_CONFIG_DIR", self.root.path().join("config"))
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_SYSTEM", "/dev/null")
+            .env("GIT_AUTHOR_DATE", &now)
+            .env("GIT_COMMITTER_DATE", &now)
+            .env("GREFFE_NOW", &now)
+            .env("GREFFE_SEED", minute.to_string())
+            .env("COLUMNS", "80")
+            .env("TZ", "Europe/Paris");
+        Run {
+            world: self,
+            command,
+            input: None,
+        }
+    }
+}
+
+impl Run<'_> {
+    /// One more argument, which may hold spaces.
+    pub(crate) fn arg(mut self, argument: impl AsRef<std::ffi::OsStr>) -> Self {
+        self.command.arg(argument);
+        self
+    }
+
+    /// A variable of the environment.
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// The folder in which to run, inside the world.
+    pub(crate) fn inside(mut self, folder: &str) -> Self {
+        self.command.current_dir(self.world.path(folder));
+        self
+    }
+
+    /// The day of the command, at noon in Paris winter time.
+    pub(crate) fn on(self, date: &str) -> Self {
+        self.env("GREFFE_NOW", &format!("{date}T12:00:00+01:00"))
+    }
+
+    /// What to give on standard input.
+    pub(crate) fn input(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.input = Some(bytes.into());
+        self
+    }
+
+    /// Runs the command and waits for its end.
+    pub(crate) fn run(mut self) -> Said {
+        use std::io::Write as _;
+        let stdin = if self.input.is_some() {
+            Stdio::piped()
+        } else {
+            Stdio::null()
+        };
+        let mut child = self
+            .command
+            .stdin(stdin)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        if let Some(bytes) = self.input {
+            // A command may end before it has read everything.
+            let _early_end = child.stdin.take().unwrap().write_all(&bytes);
+        }
+        Said::of(&child.wait_with_output().unwrap(), self.world)
+    }
+
+    /// Runs the command, which must succeed, and gives its standard output.
+    #[track_caller]
+    pub(crate) fn ok(self) -> String {
+        let said = self.run();
+        assert_eq!(said.code, 0, "{said}");
+        said.out
+    }
+}
+
+impl Said {
+    fn of(output: &Output, world: &World) -> Self {
+        let root = world.root.path().display().to_string();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(&root, "$WORLD");
+        Self {
+            out: text(&output.stdout),
+            err: text(&output.stderr),
+            code: output.status.code().unwrap_or(-1),
+        }
+    }
+
+    /// Asserts how the command ended.
+    #[track_caller]
+    pub(crate) fn ended(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{self}");
+        self
+    }
+}
+
+/// Everything, as one text to compare: standard output, standard error, the exit code.
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.out)?;
+        if !self.err.is_empty() {
+            write!(f, "------- stderr -------\n{}", self.err)?;
+        }
+        match self.code {
+            0 => Ok(()),
+            code => writeln!(f, "[exit {code}]"),
+        }
+    }
+}
