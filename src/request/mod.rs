@@ -3,6 +3,7 @@
 //! Pure: no clock, file, network or terminal. Nothing here is computed from the law.
 
 mod authority;
+mod codec;
 mod event;
 mod field;
 mod id;
@@ -11,6 +12,9 @@ mod word;
 mod zone;
 
 pub use authority::{Authority, AuthorityKind, PublicService};
+pub use codec::{
+    CodecError, Document, EventDraft, Expected, Fault, FieldError, MAX_BYTES, RequestDraft, Wrong,
+};
 pub use event::{Attachment, Event, EventHash, EventKind, Period, Value};
 pub use field::{
     Answer, Channel, CourtOrder, Decision, Field, Mediator, Mention, Scope, Shape, Words,

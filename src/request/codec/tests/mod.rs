@@ -1,0 +1,5 @@
+//! What the codec promises.
+
+mod faults;
+mod laws;
+mod reading;
