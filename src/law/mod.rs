@@ -3,17 +3,19 @@
 //! Nothing here looks at a clock, a file, the network or a terminal. Nothing computed here is ever
 //! stored: a rule corrected today corrects every file.
 
-mod article;
+pub mod article;
 mod assessment;
 mod deadline;
+pub mod holidays;
 mod step;
+pub mod term;
 
-pub use article::Article;
+pub use article::{Article, Reading};
 pub use assessment::{
     Action, Assessment, Contradiction, Milestone, Milestones, Next, Ruling, Stage, Warning,
 };
 pub use deadline::{Certainty, Deadline, DeadlineId, Nature, State, Who};
-pub use step::Step;
+pub use step::{Step, Trigger};
 
 use crate::date::Date;
 use crate::request::Request;
