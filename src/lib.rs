@@ -16,6 +16,7 @@
 //! | [`date`] | civil dates and instants; the only user of chrono | `lang` |
 //! | [`request`] | what happened | `lang`, `date` |
 //! | [`law`] | what follows | `lang`, `date`, `request` |
+//! | [`directory`] | whom we write to | `lang`, `date`, `request` |
 //! | [`config`] | settings in layers, who signs | `lang`, `request` |
 //! | [`report`] | what others read: text for people, JSON | the pure core |
 //! | [`cli`] | the command line | everything |
@@ -26,6 +27,7 @@
 pub mod cli;
 pub mod config;
 pub mod date;
+pub mod directory;
 pub mod lang;
 pub mod law;
 pub mod report;
