@@ -30,5 +30,6 @@ pub mod date;
 pub mod directory;
 pub mod lang;
 pub mod law;
+pub mod letters;
 pub mod report;
 pub mod request;

@@ -96,3 +96,18 @@ fn nothing_uses_the_command_line_but_the_doorway() {
         }
     }
 }
+
+#[test]
+fn only_the_pdf_leaf_knows_typst() {
+    let mut leaf = 0;
+    for (path, text) in sources() {
+        if path.starts_with("src/letters/pdf") {
+            leaf += 1;
+        } else {
+            for name in ["typst::", "typst_pdf::", "typst_layout::"] {
+                assert!(!text.contains(name), "{} names {name}", path.display());
+            }
+        }
+    }
+    assert!(leaf > 3, "the leaf module was not found");
+}

@@ -1,0 +1,4 @@
+//! What we write.
+
+#[cfg(feature = "pdf")]
+pub mod pdf;

@@ -1,0 +1,92 @@
+//! Why a PDF could not be made.
+
+use crate::lang::{Lang, Say};
+
+use super::blocks::DEEPEST;
+use super::window::WindowError;
+
+/// Why a PDF could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PdfError {
+    /// The window of the envelope cannot show the address.
+    #[error(transparent)]
+    Window(#[from] WindowError),
+    /// A character that the fonts do not have.
+    #[error("no glyph for U+{:04X} in: {context}", u32::from(*character))]
+    Undrawable {
+        /// The character.
+        character: char,
+        /// The words around it, without it.
+        context: String,
+    },
+    /// Lists or quotations nested too deep.
+    #[error("nested deeper than {DEEPEST} levels")]
+    TooDeep,
+    /// The page layout has an error.
+    #[error("layout{}: {message}", at(*.line))]
+    Layout {
+        /// The line of `lettre.typ`, from 1, when the typesetter knows it.
+        line: Option<usize>,
+        /// What the typesetter says, in English.
+        message: String,
+    },
+}
+
+fn at(line: Option<usize>) -> String {
+    line.map_or_else(String::new, |line| format!(" line {line}"))
+}
+
+impl Say for PdfError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            PdfError::Window(error) => error.say(lang),
+            PdfError::Undrawable { character, context } => {
+                let code = u32::from(*character);
+                lang.pick(
+                    format!(
+                        "le caractère U+{code:04X} ne peut pas être imprimé, à la place de « … » dans : {context}"
+                    ),
+                    format!("the character U+{code:04X} cannot be printed, where “…” stands in: {context}"),
+                )
+            }
+            PdfError::TooDeep => lang.pick(
+                format!("le texte imbrique plus de {DEEPEST} listes ou citations"),
+                format!("the text nests more than {DEEPEST} lists or quotations"),
+            ),
+            PdfError::Layout { line, message } => {
+                let place = match line {
+                    Some(line) => lang.pick(format!(", ligne {line}"), format!(", line {line}")),
+                    None => String::new(),
+                };
+                lang.pick(
+                    format!("la mise en page (lettre.typ{place}) ne se compose pas : {message}"),
+                    format!("the page layout (lettre.typ{place}) does not compile: {message}"),
+                )
+            }
+        }
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        match self {
+            PdfError::Window(error) => error.hint(lang),
+            PdfError::Undrawable { .. } => Some(
+                lang.pick(
+                    "retirez-le du texte : les émojis et les marques de sens d’écriture n’ont pas de dessin dans la police des lettres",
+                    "remove it from the text: the letters’ font draws neither emoji nor direction marks",
+                )
+                .to_owned(),
+            ),
+            PdfError::TooDeep => Some(
+                lang.pick("simplifiez les listes du modèle", "simplify the lists of the template")
+                    .to_owned(),
+            ),
+            PdfError::Layout { .. } => Some(
+                lang.pick(
+                    "corrigez `letters/_partials/lettre.typ` dans le dossier, ou supprimez-le pour reprendre la mise en page d’origine",
+                    "fix `letters/_partials/lettre.typ` in the store, or delete it to get the built-in layout back",
+                )
+                .to_owned(),
+            ),
+        }
+    }
+}

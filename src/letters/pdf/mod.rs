@@ -1,0 +1,18 @@
+//! Letters as PDF, by typst: the only place of the program that names it.
+//!
+//! A page layout (`letters/_partials/lettre.typ`, or the store's own) reads the letter as data
+//! from a virtual `data.json`. No text of a letter is ever evaluated as markup, and the layout
+//! sees no file, no network and no font but the embedded ones.
+
+mod blocks;
+mod error;
+mod glyphs;
+mod press;
+mod sheet;
+mod window;
+mod world;
+
+pub use error::PdfError;
+pub use press::{LAYOUT, Press};
+pub use sheet::Sheet;
+pub use window::{LINE_CHARS, LINES, WindowError};

@@ -1,0 +1,9 @@
+//! Letters as PDF: what poppler and qpdf read in them, not what we believe we wrote.
+
+#![cfg(feature = "pdf")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot run must fail")]
+
+mod letters;
+mod refusals;
+mod tools;
+mod window;
