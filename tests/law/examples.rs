@@ -15,7 +15,7 @@ use crate::facts::{day, item, request, without};
 const FOLDERS: [&str; 3] = ["points", "traps", "tables"];
 
 /// The keys that an example may have: a mistyped one must not pass for a proof.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "name",
     "point",
     "source",
@@ -30,6 +30,7 @@ const KEYS: [&str; 14] = [
     "silent",
     "deadlines",
     "milestones",
+    "contested",
 ];
 
 /// One check for each example.
@@ -77,6 +78,11 @@ fn prove(example: &Table) -> Outcome {
     if let Some(stage) = example.get("stage") {
         let stage = stage.as_str().unwrap();
         same("stage", &assessment.stage.as_str(), &stage)?;
+        proved += 1;
+    }
+    if let Some(contested) = example.get("contested") {
+        let contested = contested.as_bool().unwrap();
+        same("contested", &assessment.is_contested(), &contested)?;
         proved += 1;
     }
     if let Some(next) = example.get("next") {
