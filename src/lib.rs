@@ -19,6 +19,7 @@
 //! | [`directory`] | whom we write to | `lang`, `date`, `request` |
 //! | [`config`] | settings in layers, who signs | `lang`, `request` |
 //! | [`report`] | what others read: text for people, JSON | the pure core |
+//! | [`store`] | where it is kept: TOML files in git | the pure core, `config` |
 //! | [`cli`] | the command line | everything |
 //!
 //! `lang`, `date`, `request` and `law` touch no file, clock, network or terminal: today and
@@ -33,3 +34,4 @@ pub mod law;
 pub mod letters;
 pub mod report;
 pub mod request;
+pub mod store;

@@ -1,0 +1,338 @@
+//! What people changed by hand, or what a crash left, becomes a commit that says so.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::config::FilesPolicy;
+use crate::date::Instant;
+use crate::lang::{Lang, Say};
+use crate::request::{Document, Event, Id};
+
+use super::commit::{Change, Draft};
+use super::error::StoreError;
+use super::layout::{REQUESTS, SETTINGS, folder_of, is_real_folder, names, stem_id, year_folders};
+use super::load::{parse_bytes, read_record};
+use super::lock::Lock;
+use super::message;
+use super::scan::Scan;
+use super::unreadable::Unreadable;
+use super::write::is_leftover;
+use super::{Author, Record, Store};
+
+/// Above this number of changed requests, one commit takes them all.
+const ONE_BY_ONE: usize = 20;
+
+/// What became of the changes found in the work tree.
+#[derive(Debug, Clone, Default)]
+pub struct Adoption {
+    /// The requests whose changes are now committed.
+    pub adopted: Vec<Adopted>,
+    /// The changes that no commit holds, and why.
+    pub left: Vec<LeftAlone>,
+    /// The command before this one was interrupted.
+    pub after_crash: bool,
+}
+
+/// A request changed by hand, and now committed as it is.
+#[derive(Debug, Clone)]
+pub struct Adopted {
+    /// Its reference.
+    pub id: Id,
+    /// Its path inside the store.
+    pub path: String,
+    /// Whether no commit had it.
+    pub new: bool,
+    /// The facts that it gained.
+    pub gained: Vec<Event>,
+    /// The facts that it lost: they remain in git's history, and `greffe verify` tells of them.
+    pub lost: Vec<Event>,
+    /// The commit, in hexadecimal.
+    pub commit: String,
+}
+
+/// A change by hand that greffe does not commit.
+#[derive(Debug, Clone)]
+pub enum LeftAlone {
+    /// It cannot be read.
+    Unreadable(Box<Unreadable>),
+    /// The file of a request was deleted, or renamed.
+    Missing {
+        /// Its path.
+        path: String,
+    },
+    /// The name of the file and the reference inside it differ.
+    WrongName {
+        /// Its path.
+        path: String,
+        /// The reference inside.
+        id: Id,
+    },
+    /// Another file has the same reference.
+    SameId {
+        /// Its path.
+        path: String,
+        /// The path of the other.
+        other: String,
+    },
+}
+
+impl Store {
+    /// Commits the changes made by hand to requests and settings, when they can be read; leaves
+    /// the others alone.
+    ///
+    /// # Errors
+    /// Locked, not on a branch, git in the middle of something, or a disk that refuses.
+    pub fn adopt(&self, by: &Author, now: Instant, lang: Lang) -> Result<Adoption, StoreError> {
+        let lock = self.lock()?;
+        self.adopt_locked(&lock, by, now, lang)
+    }
+
+    pub(super) fn adopt_locked(
+        &self,
+        lock: &Lock,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Adoption, StoreError> {
+        self.sweep(lock)?;
+        self.adopt_settings(lock, by, now, lang)?;
+        let scan = self.scan()?;
+        let mut adoption = Adoption {
+            after_crash: lock.after_crash,
+            ..Adoption::default()
+        };
+        adoption.left = scan
+            .missing
+            .iter()
+            .map(|path| LeftAlone::Missing { path: path.clone() })
+            .collect();
+        let mut found = Vec::new();
+        for path in &scan.changed {
+            match self.adoptable(&scan, path) {
+                Ok(one) => found.push(one),
+                Err(left) => adoption.left.push(left),
+            }
+        }
+        let at_once = if found.len() > ONE_BY_ONE {
+            found.len()
+        } else {
+            1
+        };
+        for group in found.chunks_mut(at_once) {
+            let adopted: Vec<Adopted> = group.iter().map(|(adopted, _)| adopted.clone()).collect();
+            let changes: Vec<Change> = group.iter().flat_map(|(_, c)| c.clone()).collect();
+            let message = message::of_adoption(&adopted, lang);
+            let commit = self.commit(
+                lock,
+                &Draft {
+                    changes: &changes,
+                    message: &message,
+                    author: by,
+                    now,
+                    merged: None,
+                },
+            )?;
+            adoption
+                .adopted
+                .extend(adopted.into_iter().map(|one| Adopted {
+                    commit: commit.to_string(),
+                    ..one
+                }));
+        }
+        Ok(adoption)
+    }
+
+    /// A changed request and what to commit of it, unless something must be settled first.
+    fn adoptable(&self, scan: &Scan, path: &str) -> Result<(Adopted, Vec<Change>), LeftAlone> {
+        let record = read_record(&self.root, path.to_owned())
+            .map_err(|unreadable| LeftAlone::Unreadable(Box::new(unreadable)))?;
+        let request = record.document.request();
+        if stem_id(path).as_ref() != Some(&request.id) {
+            return Err(LeftAlone::WrongName {
+                path: path.to_owned(),
+                id: request.id.clone(),
+            });
+        }
+        let before = scan.committed.get(path);
+        if before.is_none() {
+            let same = |other: &&String| stem_id(other).as_ref() == Some(&request.id);
+            if let Some(other) = scan.committed.keys().find(same) {
+                return Err(LeftAlone::SameId {
+                    path: path.to_owned(),
+                    other: other.clone(),
+                });
+            }
+        }
+        let old = before
+            .and_then(|blob| self.git.bytes(*blob).ok())
+            .and_then(|bytes| parse_bytes(&bytes).ok());
+        let old = old
+            .as_ref()
+            .map_or(&[][..], |document: &Document| &document.request().events);
+        let adopted = Adopted {
+            id: request.id.clone(),
+            path: path.to_owned(),
+            new: before.is_none(),
+            gained: without(&request.events, old),
+            lost: without(old, &request.events),
+            commit: String::new(),
+        };
+        let mut changes = vec![Change::Adopt {
+            path: path.to_owned(),
+        }];
+        changes.extend(self.papers_to_commit(&record));
+        Ok((adopted, changes))
+    }
+
+    /// The papers of a request that no commit holds, where the store commits them.
+    fn papers_to_commit(&self, record: &Record) -> Vec<Change> {
+        if self.settings.files != FilesPolicy::Commit {
+            return Vec::new();
+        }
+        let Ok(head) = self.git.tree_of(self.git.head_commit()) else {
+            return Vec::new();
+        };
+        let folder = folder_of(&record.path);
+        let events = &record.document.request().events;
+        let names: BTreeSet<&str> = events
+            .iter()
+            .flat_map(|event| &event.files)
+            .map(|file| file.name.as_str())
+            .collect();
+        names
+            .into_iter()
+            .map(|name| format!("{folder}/{name}"))
+            .filter(|path| self.absolute(path).is_file() && self.refuse_links(path).is_ok())
+            .filter(|path| self.git.blob_at(&head, path).is_none())
+            .map(|path| Change::Adopt { path })
+            .collect()
+    }
+
+    /// Commits the files at the root that make a store, when they were changed by hand or when a
+    /// crash interrupted `init`.
+    fn adopt_settings(
+        &self,
+        lock: &Lock,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<(), StoreError> {
+        let unborn = self.git.head_commit().is_none();
+        let candidates = if unborn || lock.after_crash {
+            &[SETTINGS, ".gitignore", ".gitattributes"][..]
+        } else {
+            &[SETTINGS][..]
+        };
+        let mut changes = Vec::new();
+        for path in candidates {
+            if self.absolute(path).is_file() && self.differs(path)? {
+                changes.push(Change::Adopt {
+                    path: (*path).to_owned(),
+                });
+            }
+        }
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let message = if unborn {
+            message::of_opening(lang)
+        } else {
+            message::of_settings(lang)
+        };
+        self.commit(
+            lock,
+            &Draft {
+                changes: &changes,
+                message: &message,
+                author: by,
+                now,
+                merged: None,
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Removes the files that a crash left half written. Nobody is writing: we hold the lock.
+    fn sweep(&self, lock: &Lock) -> Result<(), StoreError> {
+        let mut folders = vec![self.root.clone()];
+        let requests = self.root.join(REQUESTS);
+        for year in year_folders(&self.root)? {
+            let year = requests.join(year);
+            if lock.after_crash {
+                for name in names(&year)? {
+                    let folder = year.join(name);
+                    if is_real_folder(&folder) {
+                        folders.push(folder);
+                    }
+                }
+            }
+            folders.push(year);
+        }
+        for folder in folders {
+            remove_leftovers(&folder)?;
+        }
+        Ok(())
+    }
+}
+
+fn remove_leftovers(folder: &Path) -> Result<(), StoreError> {
+    for name in names(folder)? {
+        if is_leftover(&name) {
+            let path = folder.join(name);
+            fs::remove_file(&path).map_err(|error| StoreError::writing(&path, error))?;
+        }
+    }
+    Ok(())
+}
+
+/// The events of `these` that are not among `those`.
+fn without(these: &[Event], those: &[Event]) -> Vec<Event> {
+    let those: BTreeSet<_> = those.iter().map(|event| event.hash).collect();
+    these
+        .iter()
+        .filter(|event| !those.contains(&event.hash))
+        .cloned()
+        .collect()
+}
+
+impl Say for LeftAlone {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            LeftAlone::Unreadable(unreadable) => unreadable.say(lang),
+            LeftAlone::Missing { path } => lang.pick(
+                format!("{path} a disparu du dossier ; git l’a toujours"),
+                format!("{path} is gone from the folder; git still has it"),
+            ),
+            LeftAlone::WrongName { path, id } => lang.pick(
+                format!("{path} ne porte pas le nom de la demande qu’il contient ({id})"),
+                format!("{path} does not bear the name of the request inside it ({id})"),
+            ),
+            LeftAlone::SameId { path, other } => lang.pick(
+                format!("{path} a la même référence que {other}"),
+                format!("{path} has the same reference as {other}"),
+            ),
+        }
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        let (fr, en) = match self {
+            LeftAlone::Unreadable(unreadable) => return unreadable.hint(lang),
+            LeftAlone::Missing { path } => (
+                format!("une demande ne s’efface ni ne se renomme : git restore {path}"),
+                format!("a request is neither deleted nor renamed: git restore {path}"),
+            ),
+            LeftAlone::WrongName { path, .. } => (
+                format!("renommez {path} pour qu’il commence par sa référence"),
+                format!("rename {path} so that it begins with its reference"),
+            ),
+            LeftAlone::SameId { path, .. } => (
+                format!(
+                    "si {path} est une copie, effacez-la ; une nouvelle demande se crée par « greffe new »"
+                ),
+                format!("if {path} is a copy, delete it; a new request is made by `greffe new`"),
+            ),
+        };
+        Some(lang.pick(fr, en))
+    }
+}

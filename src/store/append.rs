@@ -1,0 +1,124 @@
+//! One more fact.
+
+use std::path::PathBuf;
+
+use crate::config::FilesPolicy;
+use crate::date::Instant;
+use crate::lang::Lang;
+use crate::request::{Event, EventDraft, EventHash, Id};
+
+use super::adopt::Adoption;
+use super::attach::attach;
+use super::commit::{Change, Draft};
+use super::error::StoreError;
+use super::layout::folder_of;
+use super::{Author, Record, Store, message};
+
+/// A fact that is now recorded.
+#[derive(Debug, Clone)]
+pub struct Appended {
+    /// Its identity.
+    pub hash: EventHash,
+    /// The commit that holds it, in hexadecimal.
+    pub commit: String,
+    /// The request had this very fact already: nothing was written.
+    pub known: bool,
+    /// What was found changed by hand, and committed or left alone before.
+    pub adoption: Adoption,
+}
+
+impl Store {
+    /// Records one event of the request `id`, with copies of `files`, in one commit whose message
+    /// is in `lang`. An event without `at` or `by` gets `now` and the name of the author.
+    ///
+    /// # Errors
+    /// No such request, or it cannot be read; a file cannot be kept; or as [`Store::adopt`].
+    pub fn append(
+        &self,
+        id: &Id,
+        mut event: EventDraft,
+        files: &[PathBuf],
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Appended, StoreError> {
+        let lock = self.lock()?;
+        let adoption = self.adopt_locked(&lock, by, now, lang)?;
+        let record = self.find(id.as_str())?;
+        let path = record.path.clone();
+        self.refuse_links(&path)?;
+        let mut changes = Vec::new();
+        let folder = folder_of(&path);
+        for file in files {
+            self.refuse_links(folder)?;
+            let paper = attach(&self.absolute(folder), file)?;
+            if self.settings.files == FilesPolicy::Commit {
+                changes.push(Change::Adopt {
+                    path: format!("{folder}/{}", paper.name),
+                });
+            }
+            event.files.push(paper);
+        }
+        event.at = event.at.or(Some(now));
+        event.by = event.by.or_else(|| Some(by.name.clone()));
+
+        let draft = event.event();
+        if let Some(known) = already(&record, &draft, &adoption) {
+            return Ok(Appended {
+                hash: known,
+                commit: self.head().unwrap_or_default(),
+                known: true,
+                adoption,
+            });
+        }
+        let document = record.document.append(&event);
+        changes.push(Change::Write {
+            path,
+            bytes: document.text().as_bytes().to_vec(),
+        });
+        let message = message::of_event(record.document.request(), &draft, lang);
+        let commit = self.commit(
+            &lock,
+            &Draft {
+                changes: &changes,
+                message: &message,
+                author: by,
+                now,
+                merged: None,
+            },
+        )?;
+        Ok(Appended {
+            hash: draft.hash,
+            commit: commit.to_string(),
+            known: false,
+            adoption,
+        })
+    }
+}
+
+/// The event that says the same already: the very same, or the one that an interrupted command
+/// had written when it was asked for the first time.
+fn already(record: &Record, draft: &Event, adoption: &Adoption) -> Option<EventHash> {
+    let events = &record.document.request().events;
+    if events.iter().any(|event| event.hash == draft.hash) {
+        return Some(draft.hash);
+    }
+    let healed = adoption
+        .adopted
+        .iter()
+        .filter(|adopted| adoption.after_crash && adopted.path == record.path)
+        .flat_map(|adopted| &adopted.gained);
+    healed
+        .filter(|event| same_but_for_the_hour(event, draft))
+        .map(|event| event.hash)
+        .next()
+}
+
+fn same_but_for_the_hour(one: &Event, other: &Event) -> bool {
+    let timeless = |event: &Event| Event {
+        at: None,
+        hash: EventHash([0; 32]),
+        ..event.clone()
+    };
+    timeless(one) == timeless(other)
+}

@@ -1,0 +1,306 @@
+//! Papers: a letter as sent, a reply, a proof, copied beside their request and hashed.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::lang::{Lang, Say};
+use crate::request::Attachment;
+
+use super::error::StoreError;
+use super::failpoint::{self, reached};
+use super::layout::names;
+use super::say::reason;
+use super::write::Pending;
+
+/// The largest paper that is kept, in bytes: a scanned file of a hundred pages is far below.
+pub(super) const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The longest name of a paper, in bytes, with room for a number.
+const MAX_NAME: usize = 180;
+
+/// A file that cannot be kept with an event.
+#[derive(Debug, thiserror::Error)]
+pub enum AttachmentError {
+    /// It cannot be read.
+    #[error("{}: {error}", path.display())]
+    Reading {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// It is not a file.
+    #[error("{} is not a file", .0.display())]
+    NotAFile(PathBuf),
+    /// It is larger than greffe keeps.
+    #[error("{} is too large", .0.display())]
+    TooLarge(PathBuf, u64),
+    /// Its name cannot be used on every system.
+    #[error("{:?} cannot be a file name", .0)]
+    BadName(String),
+}
+
+/// Copies `source` into the folder of a request, under its own name or, when another paper has it
+/// already, under the next free one. The same bytes are not copied twice.
+pub(super) fn attach(folder: &Path, source: &Path) -> Result<Attachment, StoreError> {
+    let name = safe_name(source)?;
+    let data = fs::metadata(source).map_err(|error| unreadable(source, error))?;
+    if !data.is_file() {
+        return Err(AttachmentError::NotAFile(source.to_path_buf()).into());
+    }
+    if data.len() > MAX_BYTES {
+        return Err(AttachmentError::TooLarge(source.to_path_buf(), data.len()).into());
+    }
+    let mut pending = Pending::empty(&folder.join(&name))?;
+    let (sha256, bytes) = copy(source, pending.file(), &folder.join(&name))?;
+    let taken = if folder.is_dir() {
+        names(folder)?
+    } else {
+        Vec::new()
+    };
+    let mut number = 1;
+    loop {
+        let candidate = numbered(&name, number);
+        match taken.iter().find(|other| same_name(other, &candidate)) {
+            Some(other) if hash_file(&folder.join(other)).is_ok_and(|(hash, _)| hash == sha256) => {
+                return Ok(Attachment {
+                    name: other.clone(),
+                    sha256,
+                    bytes,
+                });
+            }
+            Some(_) => number += 1,
+            None => match pending.publish_new_as(&folder.join(&candidate))? {
+                None => {
+                    reached(failpoint::ATTACHMENT);
+                    return Ok(Attachment {
+                        name: candidate,
+                        sha256,
+                        bytes,
+                    });
+                }
+                Some(again) => {
+                    pending = again;
+                    number += 1;
+                }
+            },
+        }
+    }
+}
+
+/// The SHA-256, in hexadecimal, and the size of a file.
+pub(super) fn hash_file(path: &Path) -> std::io::Result<(String, u64)> {
+    digest(&mut File::open(path)?, |_| Ok(()))
+}
+
+fn copy(source: &Path, into: &mut File, target: &Path) -> Result<(String, u64), StoreError> {
+    let mut failed = None;
+    let mut from = File::open(source).map_err(|error| unreadable(source, error))?;
+    let done = digest(&mut from, |chunk| {
+        std::io::Write::write_all(into, chunk).map_err(|error| {
+            failed = Some(StoreError::writing(target, error));
+            std::io::ErrorKind::Other.into()
+        })
+    });
+    match (done, failed) {
+        (_, Some(error)) => Err(error),
+        (Err(error), None) => Err(unreadable(source, error).into()),
+        (Ok(done), None) => {
+            into.sync_data()
+                .map_err(|error| StoreError::writing(target, error))?;
+            Ok(done)
+        }
+    }
+}
+
+fn digest(
+    from: &mut File,
+    mut see: impl FnMut(&[u8]) -> std::io::Result<()>,
+) -> std::io::Result<(String, u64)> {
+    let mut hasher = Sha256::new();
+    let mut bytes = 0_u64;
+    let mut chunk = vec![0; 64 * 1024];
+    loop {
+        let read = from.read(&mut chunk)?;
+        if read == 0 {
+            break;
+        }
+        bytes += read as u64;
+        if bytes > MAX_BYTES {
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        hasher.update(&chunk[..read]);
+        see(&chunk[..read])?;
+    }
+    let hash = hasher.finalize();
+    Ok((hexadecimal(&hash), bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn unreadable(path: &Path, error: std::io::Error) -> AttachmentError {
+    AttachmentError::Reading {
+        path: path.to_path_buf(),
+        error,
+    }
+}
+
+/// The last part of the path, if it can be the name of a file on every system.
+fn safe_name(source: &Path) -> Result<String, AttachmentError> {
+    let bad = |name: &str| AttachmentError::BadName(name.to_owned());
+    let shown = source.display().to_string();
+    let name = source.file_name().and_then(|name| name.to_str());
+    let name: String = name.ok_or_else(|| bad(&shown))?.nfc().collect();
+    if is_safe_name(&name) {
+        Ok(name)
+    } else {
+        Err(bad(&name))
+    }
+}
+
+/// Whether a name stays inside its folder, and exists, on every system.
+pub(super) fn is_safe_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let reserved = ["con", "prn", "aux", "nul"].contains(&stem.to_ascii_lowercase().as_str());
+    let outside = |c: char| {
+        c.is_control()
+            || "/\\:*?\"<>|".contains(c)
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    !name.is_empty()
+        && name.len() <= MAX_NAME
+        && !name.starts_with('.')
+        && !name.ends_with(['.', ' '])
+        && !reserved
+        && !name.contains(outside)
+}
+
+/// Whether two names are one on a file system that ignores case or composition.
+fn same_name(a: &str, b: &str) -> bool {
+    let fold = |text: &str| text.nfc().collect::<String>().to_lowercase();
+    fold(a) == fold(b)
+}
+
+/// `reponse.pdf`, then `reponse-2.pdf`, `reponse-3.pdf`…
+fn numbered(name: &str, number: u32) -> String {
+    match (number, name.rsplit_once('.')) {
+        (1, _) => name.to_owned(),
+        (_, Some((stem, extension))) => format!("{stem}-{number}.{extension}"),
+        (_, None) => format!("{name}-{number}"),
+    }
+}
+
+impl Say for AttachmentError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            AttachmentError::Reading { path, error } => lang.pick(
+                format!(
+                    "la pièce {} ne peut pas être lue : {}",
+                    path.display(),
+                    reason(lang, error)
+                ),
+                format!(
+                    "the file {} cannot be read: {}",
+                    path.display(),
+                    reason(lang, error)
+                ),
+            ),
+            AttachmentError::NotAFile(path) => lang.pick(
+                format!("la pièce {} n’est pas un fichier", path.display()),
+                format!("{} is not a file", path.display()),
+            ),
+            AttachmentError::TooLarge(path, bytes) => lang.pick(
+                format!(
+                    "la pièce {} est trop grande : {bytes} octets, {MAX_BYTES} au plus",
+                    path.display()
+                ),
+                format!(
+                    "the file {} is too large: {bytes} bytes, at most {MAX_BYTES}",
+                    path.display()
+                ),
+            ),
+            AttachmentError::BadName(name) => lang.pick(
+                format!("« {name} » ne peut pas être un nom de fichier sur tous les ordinateurs"),
+                format!("`{name}` cannot be a file name on every machine"),
+            ),
+        }
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        let (fr, en) = match self {
+            AttachmentError::Reading { .. } => (
+                "vérifiez le chemin du fichier",
+                "check the path of the file",
+            ),
+            AttachmentError::NotAFile(_) => {
+                ("donnez un fichier à la fois", "give one file at a time")
+            }
+            AttachmentError::TooLarge(..) => (
+                "réduisez-la (un scan en 150 points par pouce suffit) ou découpez-la",
+                "reduce it (a scan at 150 dots per inch is enough) or split it",
+            ),
+            AttachmentError::BadName(_) => (
+                "renommez le fichier : lettres, chiffres, points et tirets, par exemple reponse-mairie.pdf",
+                "rename the file: letters, digits, dots and hyphens, for example town-hall-reply.pdf",
+            ),
+        };
+        Some(lang.pick(fr, en).to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_leaves_its_folder_is_no_name() {
+        for bad in [
+            "",
+            ".",
+            "..",
+            ".git",
+            "a/b",
+            "a\\b",
+            "nul.txt",
+            "CON",
+            "a:b",
+            "x\u{202e}fdp.exe",
+            "a\nb",
+            "fin.",
+            "fin ",
+        ] {
+            assert!(!is_safe_name(bad), "{bad:?}");
+        }
+        for good in ["réponse.pdf", "2026-11-24 avis de réception.jpg", "a"] {
+            assert!(is_safe_name(good), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_name_twice_gets_a_number() {
+        let world = tempfile::tempdir().unwrap();
+        let folder = world.path().join("dossier");
+        let source = world.path().join("reponse.pdf");
+        fs::write(&source, "un").unwrap();
+        let first = attach(&folder, &source).unwrap();
+        assert_eq!((first.name.as_str(), first.bytes), ("reponse.pdf", 2));
+        assert_eq!(attach(&folder, &source).unwrap(), first);
+        fs::write(&source, "deux").unwrap();
+        assert_eq!(attach(&folder, &source).unwrap().name, "reponse-2.pdf");
+        assert_eq!(
+            fs::read_to_string(folder.join("reponse.pdf")).unwrap(),
+            "un"
+        );
+        assert_eq!(names(&folder).unwrap().len(), 2);
+    }
+}

@@ -1,0 +1,345 @@
+//! One commit of our own paths and of nothing else: work tree, then index, then branch.
+//!
+//! Objects come first, because nobody sees them. Then the work tree, so that a crash leaves facts
+//! that the next command finds and adopts, instead of a branch ahead of an older work tree, which
+//! would read as a person taking facts back. The branch moves last, by compare-and-swap.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use git2::build::TreeUpdateBuilder;
+use git2::{Commit, ErrorClass, ErrorCode, FileMode, IndexEntry, IndexTime, Oid, Signature, Time};
+
+use crate::date::Instant;
+
+use super::error::StoreError;
+use super::failpoint::{self, reached};
+use super::lock::Lock;
+use super::repository::Head;
+use super::sign::signed_commit;
+use super::write::Pending;
+use super::{Author, Store};
+
+/// How often another commit may come first before giving up.
+const TRIES: u32 = 5;
+
+/// A change to a path of the store.
+#[derive(Debug, Clone)]
+pub(super) enum Change {
+    /// These bytes are to be written there.
+    Write { path: String, bytes: Vec<u8> },
+    /// The file is in the work tree already.
+    Adopt { path: String },
+    /// The file is to be removed.
+    #[expect(dead_code, reason = "for merges, where the other side removed it")]
+    Remove { path: String },
+}
+
+impl Change {
+    pub(super) fn path(&self) -> &str {
+        match self {
+            Change::Write { path, .. } | Change::Adopt { path } | Change::Remove { path } => path,
+        }
+    }
+}
+
+/// A commit to make.
+pub(super) struct Draft<'a> {
+    pub(super) changes: &'a [Change],
+    pub(super) message: &'a str,
+    pub(super) author: &'a Author,
+    pub(super) now: Instant,
+    /// The second parent, for a merge.
+    pub(super) merged: Option<Oid>,
+}
+
+/// A file of the work tree as it was, to put back if a later step fails.
+struct Before {
+    path: PathBuf,
+    bytes: Option<Vec<u8>>,
+}
+
+impl Store {
+    /// Makes one commit. On an error the work tree is as it was.
+    pub(super) fn commit(&self, _lock: &Lock, draft: &Draft) -> Result<Oid, StoreError> {
+        let mut pending = Vec::new();
+        for change in draft.changes {
+            self.refuse_links(change.path())?;
+            if let Change::Write { path, bytes } = change {
+                pending.push(Pending::write(&self.absolute(path), bytes)?);
+                reached(failpoint::TEMPORARY);
+            }
+        }
+        let entries = self.blobs(draft.changes)?;
+        let mut head = self.git.head()?;
+        let mut commit = self.objects(&head, &entries, draft)?;
+        reached(failpoint::OBJECTS);
+
+        let before = self.before(draft.changes)?;
+        let done = self
+            .publish(pending, draft.changes)
+            .and_then(|()| self.update_index(&entries))
+            .and_then(|()| {
+                reached(failpoint::INDEX);
+                for _ in 0..TRIES {
+                    if self.move_branch(&head, commit, draft.message)? {
+                        reached(failpoint::REFERENCE);
+                        return Ok(commit);
+                    }
+                    head = self.rebased(&head, &entries)?;
+                    commit = self.objects(&head, &entries, draft)?;
+                }
+                Err(StoreError::Moving)
+            });
+        if done.is_err() {
+            self.put_back(before, &entries);
+        }
+        done
+    }
+
+    /// The blob of every changed path, as git would make it: attributes such as `eol` apply.
+    fn blobs(&self, changes: &[Change]) -> Result<Vec<(String, Option<Oid>)>, StoreError> {
+        let mut entries = Vec::new();
+        for change in changes {
+            let path = self.git.path(change.path());
+            let blob = match change {
+                Change::Write { bytes, .. } => {
+                    let mut writer = self.git.repo.blob_writer(Some(Path::new(&path)))?;
+                    std::io::Write::write_all(&mut writer, bytes)
+                        .map_err(|error| StoreError::writing(self.git.repo.path(), error))?;
+                    Some(writer.commit()?)
+                }
+                Change::Adopt { .. } => {
+                    Some(self.git.repo.blob_path(&self.absolute(change.path()))?)
+                }
+                Change::Remove { .. } => None,
+            };
+            entries.push((path, blob));
+        }
+        Ok(entries)
+    }
+
+    /// The tree and the commit, written to git's object store.
+    fn objects(
+        &self,
+        head: &Head,
+        entries: &[(String, Option<Oid>)],
+        draft: &Draft,
+    ) -> Result<Oid, StoreError> {
+        let repo = &self.git.repo;
+        let base = self.git.tree_of(head.commit)?;
+        let mut update = TreeUpdateBuilder::new();
+        for (path, blob) in entries {
+            match blob {
+                Some(blob) => update.upsert(path.as_str(), *blob, FileMode::Blob),
+                None if base.get_path(Path::new(path)).is_ok() => update.remove(path.as_str()),
+                None => &mut update,
+            };
+        }
+        let tree = repo.find_tree(update.create_updated(repo, &base)?)?;
+        let parents = [head.commit, draft.merged]
+            .into_iter()
+            .flatten()
+            .map(|oid| repo.find_commit(oid))
+            .collect::<Result<Vec<Commit>, _>>()?;
+        let parents: Vec<&Commit> = parents.iter().collect();
+        let signature = signature(draft.author, draft.now)?;
+        if self.settings.sign {
+            return signed_commit(repo, &signature, draft.message, &tree, &parents);
+        }
+        let buffer =
+            repo.commit_create_buffer(&signature, &signature, draft.message, &tree, &parents)?;
+        Ok(repo.odb()?.write(git2::ObjectType::Commit, &buffer)?)
+    }
+
+    fn publish(&self, pending: Vec<Pending>, changes: &[Change]) -> Result<(), StoreError> {
+        for file in pending {
+            file.publish()?;
+            reached(failpoint::FIRST_FILE);
+        }
+        for change in changes {
+            if let Change::Remove { path } = change {
+                let path = self.absolute(path);
+                match fs::remove_file(&path) {
+                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                        return Err(StoreError::writing(&path, error));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        reached(failpoint::WORK_TREE);
+        Ok(())
+    }
+
+    /// Tells git's index of our paths; what a person staged elsewhere stays staged.
+    fn update_index(&self, entries: &[(String, Option<Oid>)]) -> Result<(), StoreError> {
+        let mut turn = 0;
+        loop {
+            let mut index = self.git.repo.index()?;
+            index.read(false)?;
+            for (path, blob) in entries {
+                match blob {
+                    Some(blob) => index.add(&self.index_entry(path, *blob)?)?,
+                    None => index.remove_path(Path::new(path))?,
+                }
+            }
+            match index.write() {
+                Ok(()) => return Ok(()),
+                Err(error) if error.code() == ErrorCode::Locked && turn < 40 => {
+                    turn += 1;
+                    index.read(true)?;
+                    std::thread::sleep(Duration::from_millis(50));
+                }
+                Err(error) if error.code() == ErrorCode::Locked => {
+                    return Err(StoreError::GitBusy(self.git.repo.path().join("index.lock")));
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// Moves the branch if nobody moved it since; `false` if somebody did.
+    fn move_branch(&self, head: &Head, to: Oid, message: &str) -> Result<bool, StoreError> {
+        let log = format!("greffe: {}", message.lines().next().unwrap_or_default());
+        let repo = &self.git.repo;
+        let moved = match head.commit {
+            Some(from) => repo.reference_matching(&head.branch, to, true, from, &log),
+            None => repo.reference(&head.branch, to, false, &log),
+        };
+        match moved {
+            Ok(_) => Ok(true),
+            Err(error)
+                if matches!(
+                    error.code(),
+                    ErrorCode::Modified | ErrorCode::Exists | ErrorCode::Locked
+                ) =>
+            {
+                std::thread::sleep(Duration::from_millis(20));
+                Ok(false)
+            }
+            Err(error) if error.class() == ErrorClass::Os => Err(StoreError::GitBusy(
+                repo.path().join(format!("{}.lock", head.branch)),
+            )),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// HEAD after somebody else's commit, provided that it did not touch our paths.
+    fn rebased(&self, old: &Head, entries: &[(String, Option<Oid>)]) -> Result<Head, StoreError> {
+        let new = self.git.head()?;
+        let before = self.git.tree_of(old.commit)?;
+        let after = self.git.tree_of(new.commit)?;
+        for (path, _) in entries {
+            let path = Path::new(path);
+            let blob = |tree: &git2::Tree| tree.get_path(path).ok().map(|entry| entry.id());
+            if blob(&before) != blob(&after) {
+                return Err(StoreError::Moving);
+            }
+        }
+        Ok(new)
+    }
+
+    fn before(&self, changes: &[Change]) -> Result<Vec<Before>, StoreError> {
+        let mut all = Vec::new();
+        for change in changes {
+            if matches!(change, Change::Adopt { .. }) {
+                continue;
+            }
+            let path = self.absolute(change.path());
+            let bytes = match fs::read(&path) {
+                Ok(bytes) => Some(bytes),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+                Err(error) => return Err(StoreError::reading(&path, error)),
+            };
+            all.push(Before { path, bytes });
+        }
+        Ok(all)
+    }
+
+    /// Undoes the work tree and the index, as well as the circumstances allow: what cannot be
+    /// undone is adopted by the next command.
+    fn put_back(&self, before: Vec<Before>, entries: &[(String, Option<Oid>)]) {
+        for file in before {
+            let _ = match file.bytes {
+                Some(bytes) if fs::read(&file.path).is_ok_and(|now| now == bytes) => Ok(()),
+                Some(bytes) => Pending::write(&file.path, &bytes).and_then(Pending::publish),
+                None => fs::remove_file(&file.path)
+                    .map_err(|error| StoreError::writing(&file.path, error)),
+            };
+        }
+        let Ok(tree) = self.git.tree_of(self.git.head_commit()) else {
+            return;
+        };
+        let old: Vec<(String, Option<Oid>)> = entries
+            .iter()
+            .map(|(path, _)| {
+                let blob = tree.get_path(Path::new(path)).ok().map(|entry| entry.id());
+                (path.clone(), blob)
+            })
+            .collect();
+        let _ = self.update_index(&old);
+    }
+
+    /// An entry of the index with what the system says of the file, so that git need not read it.
+    fn index_entry(&self, path: &str, blob: Oid) -> Result<IndexEntry, StoreError> {
+        let inside = self.git.inside(path).unwrap_or(path);
+        let file = self.absolute(inside);
+        let data =
+            fs::symlink_metadata(&file).map_err(|error| StoreError::reading(&file, error))?;
+        Ok(entry_of(&data, path, blob))
+    }
+}
+
+fn signature(author: &Author, now: Instant) -> Result<Signature<'static>, StoreError> {
+    let email = match &author.email {
+        Some(email) => email.clone(),
+        None => format!("{}@greffe.invalid", super::layout::slug(&author.name)),
+    };
+    let time = Time::new(now.unix().max(0), now.offset_minutes());
+    Ok(Signature::new(&author.name, &email, &time)?)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "git's index keeps the low 32 bits of what the system says"
+)]
+#[cfg(unix)]
+fn entry_of(data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
+    use std::os::unix::fs::MetadataExt as _;
+    IndexEntry {
+        ctime: IndexTime::new(data.ctime() as i32, data.ctime_nsec() as u32),
+        mtime: IndexTime::new(data.mtime() as i32, data.mtime_nsec() as u32),
+        dev: data.dev() as u32,
+        ino: data.ino() as u32,
+        mode: 0o100_644,
+        uid: data.uid(),
+        gid: data.gid(),
+        file_size: data.size() as u32,
+        id: blob,
+        flags: 0,
+        flags_extended: 0,
+        path: path.as_bytes().to_vec(),
+    }
+}
+
+#[cfg(not(unix))]
+fn entry_of(_data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
+    let never = IndexTime::new(0, 0);
+    IndexEntry {
+        ctime: never,
+        mtime: never,
+        dev: 0,
+        ino: 0,
+        mode: 0o100_644,
+        uid: 0,
+        gid: 0,
+        file_size: 0,
+        id: blob,
+        flags: 0,
+        flags_extended: 0,
+        path: path.as_bytes().to_vec(),
+    }
+}

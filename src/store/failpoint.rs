@@ -1,0 +1,47 @@
+//! Places where a test can kill the program, to prove that the next command heals.
+//!
+//! `GREFFE_CRASH_AFTER=<name>` ends the process, as abruptly as a power cut would, the first time
+//! that the step of this name is done. It is compiled in always, so that what is tested is what is
+//! shipped; without the variable it costs one look at the environment.
+
+use std::sync::OnceLock;
+
+/// A text file has been written beside its place, and not yet renamed.
+pub const TEMPORARY: &str = "temporary";
+/// An attachment is in the folder of its request, and nothing speaks of it yet.
+pub const ATTACHMENT: &str = "attachment";
+/// Blobs, trees and commit are in git's object store, and nothing points to them.
+pub const OBJECTS: &str = "objects";
+/// The first file of the work tree has been renamed into place.
+pub const FIRST_FILE: &str = "first-file";
+/// Every file of the work tree is in place.
+pub const WORK_TREE: &str = "work-tree";
+/// The index knows the new files.
+pub const INDEX: &str = "index";
+/// The branch points to the new commit.
+pub const REFERENCE: &str = "reference";
+/// What others recorded has been fetched, and nothing else has changed.
+pub const FETCHED: &str = "fetched";
+/// The merge is computed in memory, and nothing is written.
+pub const MERGED: &str = "merged";
+/// The merge is committed here, and not pushed.
+pub const BEFORE_PUSH: &str = "before-push";
+/// The remote has our work.
+pub const PUSHED: &str = "pushed";
+
+/// Every failpoint of a command that records a fact, in the order in which it meets them.
+pub const OF_RECORD: [&str; 7] = [
+    TEMPORARY, ATTACHMENT, OBJECTS, FIRST_FILE, WORK_TREE, INDEX, REFERENCE,
+];
+
+/// The failpoints that only a synchronisation meets.
+pub const OF_SYNC: [&str; 4] = [FETCHED, MERGED, BEFORE_PUSH, PUSHED];
+
+/// Says that a step is done.
+pub(super) fn reached(name: &str) {
+    static WANTED: OnceLock<Option<String>> = OnceLock::new();
+    let wanted = WANTED.get_or_init(|| std::env::var("GREFFE_CRASH_AFTER").ok());
+    if wanted.as_deref() == Some(name) {
+        std::process::abort();
+    }
+}

@@ -1,0 +1,152 @@
+//! A new store.
+
+use std::fs;
+use std::path::Path;
+
+use git2::{Config, ErrorCode, Repository, RepositoryInitOptions};
+
+use crate::config::{FilesPolicy, Settings};
+use crate::date::Instant;
+use crate::lang::Lang;
+
+use super::commit::{Change, Draft};
+use super::error::StoreError;
+use super::layout::{REQUESTS, SETTINGS, TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
+use super::repository::Git;
+use super::{Author, PATIENCE, Store, message};
+
+/// The command by which git merges two request files, once it is registered as `merge.greffe`.
+pub const MERGE_DRIVER: &str = "greffe merge-file %O %A %B";
+
+/// The rule of `.gitattributes` that hands requests to the merge driver, and keeps their line
+/// endings as they are on every system.
+pub(super) const ATTRIBUTES: &str = "/requests/*/*.toml -text merge=greffe";
+
+/// The rule of `.gitignore` for papers that stay on each machine.
+pub(super) const LOCAL_PAPERS: &str = "/requests/*/*/";
+
+impl Store {
+    /// Makes a store in `root`: a git repository if there is none, `greffe.toml` with this text,
+    /// the rules that git needs, and a first commit. What is already there is left in peace.
+    ///
+    /// # Errors
+    /// There is a `greffe.toml` already, the text is not that of settings, or git or the disk
+    /// refuses.
+    pub fn init(
+        root: &Path,
+        settings_toml: &str,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Self, StoreError> {
+        let settings_file = root.join(SETTINGS);
+        if fs::symlink_metadata(&settings_file).is_ok() {
+            return Err(StoreError::AlreadyThere(root.to_path_buf()));
+        }
+        let settings = Settings::parse(settings_toml, &settings_file)?;
+        fs::create_dir_all(root).map_err(|error| StoreError::writing(root, error))?;
+        let root = root
+            .canonicalize()
+            .map_err(|error| StoreError::reading(root, error))?;
+        ensure_repository(&root)?;
+        let store = Self {
+            git: Git::open(&root)?,
+            root,
+            settings,
+            patience: PATIENCE,
+        };
+        let lock = store.lock()?;
+        let requests = store.root.join(REQUESTS);
+        fs::create_dir_all(&requests).map_err(|error| StoreError::writing(&requests, error))?;
+        store.register_merge_driver()?;
+        let changes = store.first_files(settings_toml)?;
+        let message = message::of_opening(lang);
+        store.commit(
+            &lock,
+            &Draft {
+                changes: &changes,
+                message: &message,
+                author: by,
+                now,
+                merged: None,
+            },
+        )?;
+        drop(lock);
+        Ok(store)
+    }
+
+    /// Tells this clone's git how to merge two request files.
+    ///
+    /// # Errors
+    /// The configuration of the repository cannot be written.
+    pub fn register_merge_driver(&self) -> Result<(), StoreError> {
+        let mut config = self.git.repo.config()?;
+        config.set_str("merge.greffe.name", "greffe")?;
+        config.set_str("merge.greffe.driver", MERGE_DRIVER)?;
+        Ok(())
+    }
+
+    fn first_files(&self, settings_toml: &str) -> Result<Vec<Change>, StoreError> {
+        let temporary = format!("{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}");
+        let mut ignored = vec![temporary.as_str()];
+        if self.settings.files == FilesPolicy::Local {
+            ignored.push(LOCAL_PAPERS);
+        }
+        let mut changes = vec![Change::Write {
+            path: SETTINGS.to_owned(),
+            bytes: settings_toml.as_bytes().to_vec(),
+        }];
+        for (name, rules) in [
+            (".gitignore", &ignored[..]),
+            (".gitattributes", &[ATTRIBUTES]),
+        ] {
+            changes.push(Change::Write {
+                path: name.to_owned(),
+                bytes: with_lines(&self.absolute(name), rules)?,
+            });
+        }
+        Ok(changes)
+    }
+}
+
+/// The content of a file with these lines added, unless it has them.
+fn with_lines(path: &Path, lines: &[&str]) -> Result<Vec<u8>, StoreError> {
+    let mut bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(StoreError::reading(path, error)),
+    };
+    let present = String::from_utf8_lossy(&bytes).into_owned();
+    for line in lines {
+        if !present.lines().any(|other| other.trim() == *line) {
+            if !bytes.is_empty() && !bytes.ends_with(b"\n") {
+                bytes.push(b'\n');
+            }
+            bytes.extend_from_slice(line.as_bytes());
+            bytes.push(b'\n');
+        }
+    }
+    Ok(bytes)
+}
+
+/// Makes a repository in `root`, unless it is inside one. No template: nobody's hooks come along.
+fn ensure_repository(root: &Path) -> Result<(), StoreError> {
+    match Repository::discover(root) {
+        Ok(_) => return Ok(()),
+        Err(error) if error.code() == ErrorCode::NotFound => {}
+        Err(error) if error.code() == ErrorCode::Owner => {
+            return Err(StoreError::Owner(root.to_path_buf()));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let branch = Config::open_default()
+        .and_then(|config| config.get_string("init.defaultBranch"))
+        .unwrap_or_else(|_| "main".to_owned());
+    let mut options = RepositoryInitOptions::new();
+    options
+        .initial_head(&branch)
+        .external_template(false)
+        .no_reinit(true);
+    Repository::init_opts(root, &options)?;
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! Where things are: one folder a year, one file a request, its papers in a folder beside it.
+//!
+//! A request file never moves and is never renamed, so that git needs no rename detection and a
+//! merge can go by path. Inside the store a path is a text with `/`, relative to the root.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use deunicode::deunicode;
+
+use crate::request::{Id, RequestDraft};
+
+/// The settings of the collective; their presence makes a folder a store.
+pub const SETTINGS: &str = "greffe.toml";
+/// The folder of the requests.
+pub const REQUESTS: &str = "requests";
+/// The folder of the templates of letters that replace the built-in ones.
+pub const LETTERS: &str = "letters";
+
+/// How the name of a file being written begins; git ignores these, and the next command removes
+/// what a crash left.
+pub(super) const TEMPORARY_PREFIX: &str = ".greffe-";
+/// How the name of a file being written ends.
+pub(super) const TEMPORARY_SUFFIX: &str = ".tmp";
+/// How the file ends that keeps the other side of a merge that could not be read.
+pub(super) const THEIRS_SUFFIX: &str = ".theirs.toml";
+
+/// The longest readable part of a file name.
+const SLUG: usize = 60;
+
+/// The path of a new request: `requests/2026/7k3q9fw-mairie-de-saint-etienne-vsa.toml`.
+pub(super) fn request_path(draft: &RequestDraft, year: i32) -> String {
+    let about = draft.campaign.as_deref().map_or_else(
+        || first_words(&slug(&draft.title), 3),
+        |campaign| without_year(&slug(campaign)).to_owned(),
+    );
+    let mut name = slug(&draft.authority.name);
+    if !about.is_empty() {
+        name = format!("{name}-{about}");
+    }
+    name.truncate(SLUG);
+    let name = name.trim_matches('-');
+    let separator = if name.is_empty() { "" } else { "-" };
+    format!("{REQUESTS}/{year:04}/{}{separator}{name}.toml", draft.id)
+}
+
+/// The folder of the files of a request, from the path of the request.
+pub(super) fn folder_of(request_path: &str) -> &str {
+    request_path.strip_suffix(".toml").unwrap_or(request_path)
+}
+
+/// The part of a request's path that can be its reference: the name up to the first `-`.
+pub(super) fn stem_id(path: &str) -> Option<Id> {
+    let name = path.rsplit('/').next()?;
+    let name = name.strip_suffix(".toml")?;
+    Id::parse(name.split('-').next()?).ok()
+}
+
+/// Whether a path is one where a request file belongs: `requests/<year>/<name>.toml`.
+pub(super) fn is_request_path(path: &str) -> bool {
+    let mut parts = path.split('/');
+    let (folder, year, name) = (parts.next(), parts.next(), parts.next());
+    folder == Some(REQUESTS)
+        && year.is_some_and(is_year)
+        && name.is_some_and(is_request_name)
+        && parts.next().is_none()
+}
+
+/// Whether a file name is that of a request.
+fn is_request_name(name: &str) -> bool {
+    name.strip_suffix(".toml").is_some() && !name.ends_with(THEIRS_SUFFIX) && !name.starts_with('.')
+}
+
+fn is_year(name: &str) -> bool {
+    name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Every entry of the year folders whose name is that of a request, in the order of paths; links
+/// are among them, for the reader to refuse.
+///
+/// # Errors
+/// When a folder cannot be read; the path says which.
+pub(super) fn request_files(root: &Path) -> Result<Vec<String>, (PathBuf, std::io::Error)> {
+    let mut paths = Vec::new();
+    for year in year_folders(root)? {
+        for name in names(&root.join(REQUESTS).join(&year))? {
+            if is_request_name(&name) {
+                paths.push(format!("{REQUESTS}/{year}/{name}"));
+            }
+        }
+    }
+    paths.sort_unstable();
+    Ok(paths)
+}
+
+/// The year folders that are real folders, not links.
+pub(super) fn year_folders(root: &Path) -> Result<Vec<String>, (PathBuf, std::io::Error)> {
+    let folder = root.join(REQUESTS);
+    if !is_real_folder(&folder) {
+        return Ok(Vec::new());
+    }
+    let mut years = names(&folder)?;
+    years.retain(|name| is_year(name) && is_real_folder(&folder.join(name)));
+    years.sort_unstable();
+    Ok(years)
+}
+
+/// The names in a folder that are Unicode.
+pub(super) fn names(folder: &Path) -> Result<Vec<String>, (PathBuf, std::io::Error)> {
+    let at = |error| (folder.to_path_buf(), error);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at)? {
+        if let Ok(name) = entry.map_err(at)?.file_name().into_string() {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// Whether this is a folder, and not a link to one.
+pub(super) fn is_real_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
+}
+
+/// Lower-case ASCII words joined by hyphens.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in deunicode(text).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+fn first_words(slug: &str, count: usize) -> String {
+    let words: Vec<&str> = slug.split('-').take(count).collect();
+    words.join("-")
+}
+
+/// A campaign without the year at its end: the folder says it already.
+fn without_year(slug: &str) -> &str {
+    match slug.rsplit_once('-') {
+        Some((rest, last)) if is_year(last) => rest,
+        _ => slug,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_plain() {
+        assert_eq!(slug("Mairie de Saint-Étienne"), "mairie-de-saint-etienne");
+        assert_eq!(slug("L’Haÿ-les-Roses (94)"), "l-hay-les-roses-94");
+        assert_eq!(slug("../../etc/passwd"), "etc-passwd");
+        assert_eq!(slug("  "), "");
+        assert_eq!(without_year("vsa-2026"), "vsa");
+    }
+
+    #[test]
+    fn only_real_places_are_request_paths() {
+        assert!(is_request_path("requests/2026/7k3q9fw-mairie.toml"));
+        for bad in [
+            "requests/7k3q9fw.toml",
+            "requests/2026/../7k3q9fw.toml",
+            "requests/2026/7k3q9fw-mairie.theirs.toml",
+            "requests/2026/.greffe-x.toml",
+            "requests/2026/7k3q9fw-mairie/note.toml",
+            "/requests/2026/7k3q9fw.toml",
+        ] {
+            assert!(!is_request_path(bad), "{bad}");
+        }
+        assert_eq!(
+            stem_id("requests/2026/7k3q9fw-mairie.toml")
+                .unwrap()
+                .as_str(),
+            "7k3q9fw"
+        );
+    }
+}

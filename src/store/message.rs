@@ -1,0 +1,181 @@
+//! Commit messages that read as sentences: the story of a request, for people without greffe.
+
+mod institution;
+mod phrase;
+
+use std::fmt::Write as _;
+
+use crate::lang::Lang;
+use crate::request::{Event, Id, Request};
+
+use super::adopt::Adopted;
+
+/// The longest subject, in characters.
+const SUBJECT: usize = 60;
+/// Above this number, the references of the requests of one commit are not listed.
+const MANY: usize = 50;
+
+/// `7k3q9fw: refusée par la Mairie de Saint-Étienne`, with its trailers.
+pub(super) fn of_event(request: &Request, event: &Event, lang: Lang) -> String {
+    let phrase = phrase::of(event, lang);
+    let subject = phrase.fitted(&request.id, &request.authority.name, lang);
+    format!(
+        "{subject}\n\nRequest: {}\nEvent: {}\nOn: {}\n",
+        request.id,
+        line(event.kind.as_str()),
+        event.on
+    )
+}
+
+/// One new request, or many.
+pub(super) fn of_creation(requests: &[&Request], lang: Lang) -> String {
+    if let [request] = requests {
+        let subject = phrase::creation(lang).fitted(&request.id, &request.authority.name, lang);
+        let mut message = format!("{subject}\n\n");
+        let title = line(&request.title);
+        if !title.is_empty() {
+            let _ = write!(message, "{title}\n\n");
+        }
+        let _ = writeln!(message, "Request: {}", request.id);
+        for event in &request.events {
+            let _ = writeln!(
+                message,
+                "Event: {}\nOn: {}",
+                line(event.kind.as_str()),
+                event.on
+            );
+        }
+        return message;
+    }
+    let count = requests.len();
+    let campaigns: Vec<&str> = requests
+        .iter()
+        .filter_map(|r| r.campaign.as_deref())
+        .collect();
+    let about = match campaigns.first() {
+        Some(first) if campaigns.len() == count && campaigns.iter().all(|c| c == first) => lang
+            .pick(
+                format!(", campagne {}", line(first)),
+                format!(", campaign {}", line(first)),
+            ),
+        _ => String::new(),
+    };
+    let subject = lang.pick(
+        format!("{count} demandes rédigées{about}"),
+        format!("{count} requests drafted{about}"),
+    );
+    format!(
+        "{}\n\n{}",
+        cut(&subject, SUBJECT),
+        trailers(requests.iter().map(|r| &r.id))
+    )
+}
+
+/// Changes made by hand, or left by an interrupted command, that are committed as they are.
+pub(super) fn of_adoption(adopted: &[Adopted], lang: Lang) -> String {
+    let what = lang.pick(
+        "reprise d’une modification manuelle",
+        "adopts an edit made by hand",
+    );
+    let subject = match adopted {
+        [one] => format!("{}: {what}", one.id),
+        many => lang.pick(
+            format!(
+                "reprise de modifications manuelles ({} demandes)",
+                many.len()
+            ),
+            format!("adopts edits made by hand ({} requests)", many.len()),
+        ),
+    };
+    let mut message = format!("{subject}\n\n");
+    for one in adopted.iter().take(MANY) {
+        if one.new {
+            let _ = writeln!(
+                message,
+                "{}",
+                lang.pick("Demande ajoutée à la main.", "Request added by hand.")
+            );
+        }
+        for (events, verb) in [
+            (&one.gained, lang.pick("Fait ajouté :", "Fact added:")),
+            (&one.lost, lang.pick("Fait retiré :", "Fact removed:")),
+        ] {
+            for event in events.iter().take(MANY) {
+                let phrase = phrase::of(event, lang);
+                let _ = writeln!(
+                    message,
+                    "{verb} {}, {} ({})",
+                    phrase.alone(),
+                    event.on,
+                    event.hash.short()
+                );
+            }
+        }
+    }
+    if !message.ends_with("\n\n") {
+        message.push('\n');
+    }
+    message.push_str("Adopted: by-hand\n");
+    message.push_str(&trailers(adopted.iter().map(|one| &one.id)));
+    if let [one] = adopted {
+        for event in one.gained.iter().take(MANY) {
+            let _ = writeln!(
+                message,
+                "Event: {}\nOn: {}",
+                line(event.kind.as_str()),
+                event.on
+            );
+        }
+    }
+    message
+}
+
+/// The first commit of a store.
+pub(super) fn of_opening(lang: Lang) -> String {
+    lang.pick("Ouverture du greffe\n", "Opens the registry\n")
+        .to_owned()
+}
+
+/// Settings changed by hand.
+pub(super) fn of_settings(lang: Lang) -> String {
+    lang.pick(
+        "Réglages du collectif modifiés\n",
+        "Changes the settings of the collective\n",
+    )
+    .to_owned()
+}
+
+fn trailers<'a>(ids: impl ExactSizeIterator<Item = &'a Id>) -> String {
+    if ids.len() > MANY {
+        return String::new();
+    }
+    ids.fold(String::new(), |mut text, id| {
+        let _ = writeln!(text, "Request: {id}");
+        text
+    })
+}
+
+/// A text on one line, without what could end it or reorder it.
+pub(super) fn line(text: &str) -> String {
+    let clean: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
+        .collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text of at most `most` characters, cut between two words.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(most.saturating_sub(1)).collect();
+    let end = head
+        .rfind([' ', '-', '’'])
+        .filter(|at| *at * 2 > head.len());
+    format!(
+        "{}…",
+        head[..end.unwrap_or(head.len())].trim_end_matches([' ', '-', '’', ','])
+    )
+}

@@ -1,0 +1,141 @@
+//! Where the record is kept: TOML files in a git repository.
+//!
+//! ```text
+//! greffe.toml                                             settings of the collective
+//! requests/2026/7k3q9fw-mairie-de-saint-etienne-vsa.toml  one file a request, never moved
+//! requests/2026/7k3q9fw-mairie-de-saint-etienne-vsa/      its papers
+//! ```
+//!
+//! One fact, one commit. A command that writes takes the lock, adopts what people changed by hand,
+//! then writes objects, work tree, index and branch in that order (`commit`). Whatever a crash
+//! leaves, the next command finds: files half written are removed, facts in the work tree that no
+//! commit holds are adopted. Nothing is ever reset, forced or deleted.
+//!
+//! Anything in the work tree may come from a stranger: links are not followed, sizes are capped,
+//! a file that cannot be read is reported and hides no other.
+
+mod adopt;
+mod append;
+mod attach;
+mod author;
+mod commit;
+mod create;
+mod error;
+pub mod failpoint;
+mod find;
+mod init;
+mod layout;
+mod load;
+mod lock;
+mod message;
+mod repository;
+mod say;
+mod scan;
+mod sign;
+mod unreadable;
+mod write;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub use adopt::{Adoption, LeftAlone};
+pub use append::Appended;
+pub use attach::AttachmentError;
+pub use author::Author;
+pub use error::{StoreError, Unfinished};
+pub use init::MERGE_DRIVER;
+pub use layout::{LETTERS, REQUESTS, SETTINGS};
+pub use load::{Holdings, Record};
+pub use unreadable::{Unreadable, Why};
+
+use crate::config::Settings;
+
+use lock::Lock;
+use repository::Git;
+
+/// How long a command waits for another one that writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A store: a folder with a `greffe.toml`, in a git repository.
+pub struct Store {
+    root: PathBuf,
+    git: Git,
+    settings: Settings,
+    patience: Duration,
+}
+
+impl Store {
+    /// The store of this folder, or of the nearest folder above it.
+    ///
+    /// # Errors
+    /// No `greffe.toml` up to the root of the disk, or one that cannot be used (a newer schema is
+    /// refused), or no git repository around it.
+    pub fn discover(start: &Path) -> Result<Self, StoreError> {
+        let start = start
+            .canonicalize()
+            .map_err(|error| StoreError::reading(start, error))?;
+        let root = start
+            .ancestors()
+            .find(|folder| folder.join(SETTINGS).is_file())
+            .ok_or_else(|| StoreError::NotFound(start.clone()))?;
+        Self::open(root)
+    }
+
+    /// The store of exactly this folder.
+    fn open(root: &Path) -> Result<Self, StoreError> {
+        Ok(Self {
+            root: root.to_path_buf(),
+            settings: Settings::load(&root.join(SETTINGS))?,
+            git: Git::open(root)?,
+            patience: PATIENCE,
+        })
+    }
+
+    /// The same store, waiting so long for another command that writes.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// The folder of `greffe.toml`.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The settings that the members share.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The commit on which the work tree stands, in hexadecimal; none before the first.
+    pub fn head(&self) -> Option<String> {
+        self.git.head_commit().map(|oid| oid.to_string())
+    }
+
+    /// The place on disk of a path of the store.
+    fn absolute(&self, inside: &str) -> PathBuf {
+        self.root.join(inside)
+    }
+
+    /// Takes the right to write, once nothing stands in the way.
+    fn lock(&self) -> Result<Lock, StoreError> {
+        self.git.refuse_unfinished()?;
+        self.git.head()?;
+        Lock::take(self.git.repo.path(), self.patience)
+    }
+
+    /// Refuses a path of the store one of whose folders, or itself, is a link.
+    fn refuse_links(&self, inside: &str) -> Result<(), StoreError> {
+        let mut path = self.root.clone();
+        for part in inside.split('/') {
+            path.push(part);
+            match std::fs::symlink_metadata(&path) {
+                Ok(data) if data.file_type().is_symlink() => return Err(StoreError::Link(path)),
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
+        Ok(())
+    }
+}

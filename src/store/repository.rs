@@ -1,0 +1,132 @@
+//! The git repository around a store: where HEAD is, and whether one may write.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryState, Tree};
+
+use super::error::{StoreError, Unfinished};
+
+/// A repository, and the place of the store in its work tree.
+pub(super) struct Git {
+    pub(super) repo: Repository,
+    /// The path of the store inside the work tree: empty, or ending with `/`.
+    prefix: String,
+}
+
+/// Where HEAD is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Head {
+    /// The full name of the branch, such as `refs/heads/main`.
+    pub(super) branch: String,
+    /// The commit, unless the branch is not born yet.
+    pub(super) commit: Option<Oid>,
+}
+
+impl Git {
+    /// The repository whose work tree holds `root`.
+    pub(super) fn open(root: &Path) -> Result<Self, StoreError> {
+        let repo = Repository::discover(root).map_err(|error| match error.code() {
+            ErrorCode::NotFound => StoreError::NoRepository(root.to_path_buf()),
+            ErrorCode::Owner => StoreError::Owner(root.to_path_buf()),
+            _ => StoreError::from(error),
+        })?;
+        let Some(work_tree) = repo.workdir() else {
+            return Err(StoreError::Bare(repo.path().to_path_buf()));
+        };
+        let prefix = prefix(work_tree, root)?;
+        Ok(Self { repo, prefix })
+    }
+
+    /// The path that git knows for a path of the store.
+    pub(super) fn path(&self, inside: &str) -> String {
+        format!("{}{inside}", self.prefix)
+    }
+
+    /// The path of the store for a path that git knows, when it is in the store.
+    pub(super) fn inside<'p>(&self, path: &'p str) -> Option<&'p str> {
+        path.strip_prefix(&self.prefix)
+    }
+
+    /// Where HEAD is, if one may write there.
+    pub(super) fn head(&self) -> Result<Head, StoreError> {
+        let head = self.repo.find_reference("HEAD")?;
+        let commit = match self.repo.head() {
+            Ok(reference) => reference.target(),
+            Err(error) if error.code() == ErrorCode::UnbornBranch => None,
+            Err(error) => return Err(error.into()),
+        };
+        match head.symbolic_target().ok().flatten() {
+            Some(branch) => Ok(Head {
+                branch: branch.to_owned(),
+                commit,
+            }),
+            None => Err(StoreError::Detached(commit.map_or_else(
+                || "?".to_owned(),
+                |oid| oid.to_string()[..7].to_owned(),
+            ))),
+        }
+    }
+
+    /// The commit that HEAD points to, on a branch or not.
+    pub(super) fn head_commit(&self) -> Option<Oid> {
+        self.repo.head().ok()?.target()
+    }
+
+    /// The tree of a commit, or the empty tree.
+    pub(super) fn tree_of(&self, commit: Option<Oid>) -> Result<Tree<'_>, StoreError> {
+        Ok(match commit {
+            Some(oid) => self.repo.find_commit(oid)?.tree()?,
+            None => self.repo.find_tree(self.repo.treebuilder(None)?.write()?)?,
+        })
+    }
+
+    /// The blob at a path of the store in a tree of the repository.
+    pub(super) fn blob_at(&self, tree: &Tree, inside: &str) -> Option<Oid> {
+        let entry = tree.get_path(Path::new(&self.path(inside))).ok()?;
+        (entry.kind() == Some(ObjectType::Blob)).then(|| entry.id())
+    }
+
+    /// The bytes of a blob.
+    pub(super) fn bytes(&self, blob: Oid) -> Result<Vec<u8>, StoreError> {
+        Ok(self.repo.find_blob(blob)?.content().to_vec())
+    }
+
+    /// Whether git is in the middle of something that a person must end first.
+    pub(super) fn refuse_unfinished(&self) -> Result<(), StoreError> {
+        let what = match self.repo.state() {
+            RepositoryState::Clean => return Ok(()),
+            RepositoryState::Merge => Unfinished::Merge,
+            RepositoryState::Revert
+            | RepositoryState::RevertSequence
+            | RepositoryState::CherryPick
+            | RepositoryState::CherryPickSequence => Unfinished::Pick,
+            RepositoryState::Bisect => Unfinished::Bisect,
+            _ => Unfinished::Rebase,
+        };
+        Err(StoreError::Unfinished(what))
+    }
+}
+
+/// The path of `root` inside `work_tree`, with a `/` at its end unless it is empty.
+fn prefix(work_tree: &Path, root: &Path) -> Result<String, StoreError> {
+    let work_tree = real(work_tree)?;
+    let root = real(root)?;
+    let Ok(inside) = root.strip_prefix(&work_tree) else {
+        return Err(StoreError::NoRepository(root));
+    };
+    let mut prefix = String::new();
+    for part in inside {
+        let Some(part) = part.to_str() else {
+            return Err(StoreError::reading(&root, ErrorKind::InvalidInput.into()));
+        };
+        prefix.push_str(part);
+        prefix.push('/');
+    }
+    Ok(prefix)
+}
+
+fn real(path: &Path) -> Result<PathBuf, StoreError> {
+    path.canonicalize()
+        .map_err(|error| StoreError::reading(path, error))
+}

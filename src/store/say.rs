@@ -1,0 +1,221 @@
+//! What the errors of the store say to a person.
+
+use std::io::{Error as IoError, ErrorKind};
+
+use crate::lang::{Lang, Say};
+
+use super::error::StoreError;
+
+impl Say for StoreError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            StoreError::NotFound(start) => lang.pick(
+                format!("aucun dossier de greffe dans {} ni au-dessus", start.display()),
+                format!("no greffe store in {} or above it", start.display()),
+            ),
+            StoreError::NoRepository(root) => lang.pick(
+                format!("{} n’est pas dans un dépôt git", root.display()),
+                format!("{} is not in a git repository", root.display()),
+            ),
+            StoreError::Bare(path) => lang.pick(
+                format!("{} est un dépôt git nu, sans fichiers", path.display()),
+                format!("{} is a bare git repository, without files", path.display()),
+            ),
+            StoreError::AlreadyThere(root) => lang.pick(
+                format!("{} est déjà un dossier de greffe", root.display()),
+                format!("{} is a greffe store already", root.display()),
+            ),
+            StoreError::Settings(error) => error.say(lang),
+            StoreError::Locked { lock, holder } => locked(lang, &lock.display().to_string(), *holder),
+            StoreError::Detached(commit) => lang.pick(
+                format!("git n’est sur aucune branche (HEAD détachée sur {commit})"),
+                format!("git is on no branch (HEAD detached at {commit})"),
+            ),
+            StoreError::Unfinished(what) => lang.pick(
+                format!("une opération « {} » n’est pas terminée dans ce dépôt", what.command()),
+                format!("a `{}` is not finished in this repository", what.command()),
+            ),
+            StoreError::GitBusy(lock) => lang.pick(
+                format!("une autre commande git écrit dans ce dépôt ({})", lock.display()),
+                format!("another git command is writing in this repository ({})", lock.display()),
+            ),
+            StoreError::Moving => lang.pick(
+                "d’autres commits arrivent sans cesse sur la branche : rien n’a été enregistré".to_owned(),
+                "other commits keep arriving on the branch: nothing was recorded".to_owned(),
+            ),
+            StoreError::Reading { path, error } => lang.pick(
+                format!("lecture impossible de {} : {}", path.display(), reason(lang, error)),
+                format!("cannot read {}: {}", path.display(), reason(lang, error)),
+            ),
+            StoreError::Writing { path, error } => lang.pick(
+                format!("écriture impossible de {} : {}", path.display(), reason(lang, error)),
+                format!("cannot write {}: {}", path.display(), reason(lang, error)),
+            ),
+            StoreError::Link(path) => lang.pick(
+                format!("{} est un lien : greffe n’écrit pas au travers", path.display()),
+                format!("{} is a link: greffe does not write through it", path.display()),
+            ),
+            StoreError::Git(message) => lang.pick(
+                format!("git n’a pas pu : {message}"),
+                format!("git could not: {message}"),
+            ),
+            StoreError::Owner(path) => lang.pick(
+                format!("le dépôt {} appartient à un autre compte de cet ordinateur", path.display()),
+                format!("the repository {} belongs to another account of this machine", path.display()),
+            ),
+            StoreError::NoSuchRequest(prefix) => lang.pick(
+                format!("aucune demande n’a une référence qui commence par « {prefix} »"),
+                format!("no request has a reference that begins with `{prefix}`"),
+            ),
+            StoreError::Mistyped { typed, .. } => lang.pick(
+                format!("la référence « {typed} » est mal recopiée : son dernier caractère ne correspond pas aux autres"),
+                format!("the reference `{typed}` is mistyped: its last character does not agree with the others"),
+            ),
+            StoreError::Ambiguous { prefix, candidates } => {
+                let list: Vec<String> = candidates.iter().map(|(id, name)| format!("\n  {id}  {name}")).collect();
+                lang.pick(
+                    format!("« {prefix} » désigne {} demandes :{}", candidates.len(), list.concat()),
+                    format!("`{prefix}` names {} requests:{}", candidates.len(), list.concat()),
+                )
+            }
+            StoreError::IdTaken(id) => lang.pick(
+                format!("la référence {id} est déjà prise"),
+                format!("the reference {id} is taken already"),
+            ),
+            StoreError::Unreadable(unreadable) => unreadable.say(lang),
+            StoreError::Attachment(error) => error.say(lang),
+            StoreError::Signing(message) => lang.pick(
+                format!("git n’a pas pu signer le commit : {message}"),
+                format!("git could not sign the commit: {message}"),
+            ),
+        }
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        let (fr, en) = match self {
+            StoreError::NotFound(_) => (
+                "lancez « greffe init » pour en ouvrir un, ou « greffe -C DOSSIER … »".to_owned(),
+                "run `greffe init` to open one, or `greffe -C DIR …`".to_owned(),
+            ),
+            StoreError::NoRepository(_) => (
+                "lancez « git init » dans ce dossier : greffe garde les faits dans git".to_owned(),
+                "run `git init` in this folder: greffe keeps the facts in git".to_owned(),
+            ),
+            StoreError::Bare(_) => (
+                "clonez-le d’abord : git clone DÉPÔT DOSSIER".to_owned(),
+                "clone it first: git clone REPOSITORY DIR".to_owned(),
+            ),
+            StoreError::AlreadyThere(_) => (
+                "« greffe new » y ajoute une demande ; modifiez greffe.toml pour changer les réglages".to_owned(),
+                "`greffe new` adds a request to it; edit greffe.toml to change the settings".to_owned(),
+            ),
+            StoreError::Settings(error) => return error.hint(lang),
+            StoreError::Locked { .. } => (
+                "attendez qu’elle finisse, puis recommencez ; rien n’a été changé".to_owned(),
+                "wait for it to finish, then try again; nothing was changed".to_owned(),
+            ),
+            StoreError::Detached(_) => (
+                "revenez sur une branche : git switch main (ou git switch -c NOM)".to_owned(),
+                "go back to a branch: git switch main (or git switch -c NAME)".to_owned(),
+            ),
+            StoreError::Unfinished(what) => (
+                format!("terminez-la, ou renoncez-y avec « {} », puis recommencez", what.abort()),
+                format!("finish it, or give it up with `{}`, then try again", what.abort()),
+            ),
+            StoreError::GitBusy(lock) => (
+                format!("attendez qu’elle finisse ; si aucune ne tourne, effacez {}", lock.display()),
+                format!("wait for it to finish; if none is running, delete {}", lock.display()),
+            ),
+            StoreError::Moving => (
+                "recommencez dans un instant".to_owned(),
+                "try again in a moment".to_owned(),
+            ),
+            StoreError::Reading { error, .. } | StoreError::Writing { error, .. } => return advice(lang, error),
+            StoreError::Link(path) => (
+                format!("remplacez {} par un vrai dossier ou un vrai fichier", path.display()),
+                format!("replace {} with a real folder or file", path.display()),
+            ),
+            StoreError::Git(_) => (
+                "« git status » et « git fsck » disent dans quel état est le dépôt".to_owned(),
+                "`git status` and `git fsck` tell the state of the repository".to_owned(),
+            ),
+            StoreError::Owner(path) => (
+                format!("si vous lui faites confiance : git config --global --add safe.directory {}", path.display()),
+                format!("if you trust it: git config --global --add safe.directory {}", path.display()),
+            ),
+            StoreError::NoSuchRequest(_) => (
+                "« greffe status » liste les demandes et leurs références".to_owned(),
+                "`greffe status` lists the requests and their references".to_owned(),
+            ),
+            StoreError::Mistyped { near, .. } if !near.is_empty() => {
+                let near: Vec<String> = near.iter().map(ToString::to_string).collect();
+                let near = near.join(", ");
+                (format!("vouliez-vous dire {near} ?"), format!("did you mean {near}?"))
+            }
+            StoreError::Mistyped { .. } => (
+                "relisez-la sur le courrier ; « greffe status » liste les références".to_owned(),
+                "read it again on the letter; `greffe status` lists the references".to_owned(),
+            ),
+            StoreError::Ambiguous { .. } => (
+                "donnez un caractère de plus".to_owned(),
+                "give one more character".to_owned(),
+            ),
+            StoreError::IdTaken(_) => (
+                "recommencez : une autre référence sera tirée".to_owned(),
+                "try again: another reference will be drawn".to_owned(),
+            ),
+            StoreError::Unreadable(unreadable) => return unreadable.hint(lang),
+            StoreError::Attachment(error) => return error.hint(lang),
+            StoreError::Signing(_) => (
+                "vérifiez user.signingkey et gpg.format (git config --list), ou mettez sign = false dans greffe.toml".to_owned(),
+                "check user.signingkey and gpg.format (git config --list), or set sign = false in greffe.toml".to_owned(),
+            ),
+        };
+        Some(lang.pick(fr, en))
+    }
+}
+
+fn locked(lang: Lang, lock: &str, holder: Option<u32>) -> String {
+    match holder {
+        Some(pid) => lang.pick(
+            format!("une autre commande greffe écrit ici (processus {pid}, verrou {lock})"),
+            format!("another greffe command is writing here (process {pid}, lock {lock})"),
+        ),
+        None => lang.pick(
+            format!("une autre commande greffe écrit ici (verrou {lock})"),
+            format!("another greffe command is writing here (lock {lock})"),
+        ),
+    }
+}
+
+/// The reason of the system, in plain words for the common ones.
+pub(super) fn reason(lang: Lang, error: &IoError) -> String {
+    let (fr, en) = match error.kind() {
+        _ if StoreError::is_full(error) => ("le disque est plein", "the disk is full"),
+        ErrorKind::NotFound => ("il n’existe pas", "it does not exist"),
+        ErrorKind::PermissionDenied => ("accès refusé", "permission denied"),
+        ErrorKind::ReadOnlyFilesystem => {
+            ("le disque est en lecture seule", "the disk is read-only")
+        }
+        ErrorKind::IsADirectory => ("c’est un dossier", "it is a folder"),
+        ErrorKind::NotADirectory => ("ce n’est pas un dossier", "it is not a folder"),
+        _ => return error.to_string(),
+    };
+    lang.pick(fr, en).to_owned()
+}
+
+fn advice(lang: Lang, error: &IoError) -> Option<String> {
+    let (fr, en) = match error.kind() {
+        _ if StoreError::is_full(error) => (
+            "libérez de la place, puis recommencez ; rien n’a été enregistré",
+            "free some space, then try again; nothing was recorded",
+        ),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
+            "vérifiez que ce dossier est à vous et qu’on peut y écrire",
+            "check that this folder is yours and can be written to",
+        ),
+        ErrorKind::NotFound => ("vérifiez le chemin", "check the path"),
+        _ => return None,
+    };
+    Some(lang.pick(fr, en).to_owned())
+}

@@ -1,0 +1,85 @@
+//! A request file that cannot be read: shown, left alone, and hiding no other.
+
+use crate::lang::{Lang, Say};
+use crate::request::CodecError;
+
+/// A request file that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its path inside the store.
+    pub path: String,
+    /// Why.
+    pub error: Why,
+}
+
+/// Why a request file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// Its text is not that of a request.
+    Codec(CodecError),
+    /// Its bytes are not UTF-8.
+    NotUtf8 {
+        /// The first line that is not, from 1.
+        line: usize,
+    },
+    /// A link: it could lead out of the store.
+    Link,
+    /// Not a file.
+    NotAFile,
+    /// Too large for a request, in bytes.
+    TooLarge(u64),
+    /// The system refused, with its reason.
+    Io(String),
+}
+
+impl Say for Unreadable {
+    fn say(&self, lang: Lang) -> String {
+        let path = &self.path;
+        match &self.error {
+            Why::Codec(error) => lang.pick(
+                format!("{path} ne peut pas être lu : {}", error.say(lang)),
+                format!("{path} cannot be read: {}", error.say(lang)),
+            ),
+            Why::NotUtf8 { line } => lang.pick(
+                format!("{path} ne peut pas être lu : la ligne {line} n’est pas en UTF-8"),
+                format!("{path} cannot be read: line {line} is not UTF-8"),
+            ),
+            Why::Link => lang.pick(
+                format!("{path} est un lien : greffe ne le suit pas"),
+                format!("{path} is a link: greffe does not follow it"),
+            ),
+            Why::NotAFile => lang.pick(
+                format!("{path} n’est pas un fichier"),
+                format!("{path} is not a file"),
+            ),
+            Why::TooLarge(bytes) => lang.pick(
+                format!("{path} est trop grand pour une demande ({bytes} octets)"),
+                format!("{path} is too large for a request ({bytes} bytes)"),
+            ),
+            Why::Io(reason) => lang.pick(
+                format!("{path} ne peut pas être lu : {reason}"),
+                format!("{path} cannot be read: {reason}"),
+            ),
+        }
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        let path = &self.path;
+        let (fr, en) = match &self.error {
+            Why::Codec(error) => return error.hint(lang),
+            Why::NotUtf8 { .. } => (
+                "réenregistrez-le en UTF-8 dans un éditeur de texte".to_owned(),
+                "save it again as UTF-8 in a text editor".to_owned(),
+            ),
+            Why::Link | Why::NotAFile | Why::TooLarge(_) => (
+                format!("rétablissez-le : git restore {path}"),
+                format!("put it back: git restore {path}"),
+            ),
+            Why::Io(_) => (
+                "vérifiez que le fichier est à vous et qu’on peut le lire".to_owned(),
+                "check that the file is yours and can be read".to_owned(),
+            ),
+        };
+        Some(lang.pick(fr, en))
+    }
+}

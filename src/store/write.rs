@@ -1,0 +1,102 @@
+//! Writing a file so that a reader, or a crash, sees the old one or the new one, never half.
+
+use std::fs::{self, File, Permissions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::error::StoreError;
+use super::layout::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
+
+/// A file written beside its place and synchronised, waiting to be renamed; removed if dropped.
+pub(super) struct Pending {
+    temporary: NamedTempFile,
+    target: PathBuf,
+}
+
+impl Pending {
+    /// Writes `bytes` beside `target`, making its folder if need be.
+    pub(super) fn write(target: &Path, bytes: &[u8]) -> Result<Self, StoreError> {
+        let mut pending = Self::empty(target)?;
+        pending
+            .temporary
+            .write_all(bytes)
+            .and_then(|()| pending.temporary.as_file().sync_data())
+            .map_err(|error| StoreError::writing(target, error))?;
+        Ok(pending)
+    }
+
+    /// An empty file beside `target`, for the caller to fill and synchronise.
+    pub(super) fn empty(target: &Path) -> Result<Self, StoreError> {
+        let folder = target.parent().unwrap_or(Path::new("."));
+        let failed = |error| StoreError::writing(target, error);
+        fs::create_dir_all(folder).map_err(failed)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(TEMPORARY_PREFIX).suffix(TEMPORARY_SUFFIX);
+        if let Some(permissions) = ordinary_permissions() {
+            builder.permissions(permissions);
+        }
+        Ok(Self {
+            temporary: builder.tempfile_in(folder).map_err(failed)?,
+            target: target.to_path_buf(),
+        })
+    }
+
+    /// The file, to fill.
+    pub(super) fn file(&mut self) -> &mut File {
+        self.temporary.as_file_mut()
+    }
+
+    /// Renames it into place, over what was there.
+    pub(super) fn publish(self) -> Result<(), StoreError> {
+        let target = self.target;
+        self.temporary
+            .persist(&target)
+            .map_err(|error| StoreError::writing(&target, error.error))?;
+        sync_folder(&target);
+        Ok(())
+    }
+
+    /// Renames it to another place of the same folder, only if nothing is there; gives it back
+    /// otherwise.
+    pub(super) fn publish_new_as(self, target: &Path) -> Result<Option<Self>, StoreError> {
+        let target = target.to_path_buf();
+        match self.temporary.persist_noclobber(&target) {
+            Ok(_) => {
+                sync_folder(&target);
+                Ok(None)
+            }
+            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
+                Ok(Some(Self {
+                    temporary: error.file,
+                    target,
+                }))
+            }
+            Err(error) => Err(StoreError::writing(&target, error.error)),
+        }
+    }
+}
+
+/// Makes the name of a file durable. A file system that cannot synchronise a folder does without.
+pub(super) fn sync_folder(target: &Path) {
+    if let Some(Ok(folder)) = target.parent().map(File::open) {
+        let _ = folder.sync_all();
+    }
+}
+
+/// Whether a file name is one that a crash may have left behind.
+pub(super) fn is_leftover(name: &str) -> bool {
+    name.starts_with(TEMPORARY_PREFIX) && name.ends_with(TEMPORARY_SUFFIX)
+}
+
+/// Readable by all, as git would write it; the person's umask still applies.
+fn ordinary_permissions() -> Option<Permissions> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        Some(Permissions::from_mode(0o666))
+    }
+    #[cfg(not(unix))]
+    None
+}
