@@ -33,7 +33,7 @@ pub(super) fn run(args: CompletionsArgs, ctx: &Context) -> Result<Exit, Failure>
 fn shell(text: &str) -> Result<Shell, Told> {
     text.parse().map_err(|_| {
         Told::new(
-            format!("« {text} » n’est pas un shell connu"),
+            format!("«\u{202f}{text}\u{202f}» n’est pas un shell connu"),
             format!("`{text}` is not a known shell"),
         )
         .hint(

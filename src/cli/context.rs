@@ -57,11 +57,13 @@ pub(super) fn now() -> Result<Instant, Told> {
     };
     text.parse().map_err(|_| {
         Told::new(
-            format!("GREFFE_NOW = « {text} » n’est pas un instant avec décalage horaire"),
+            format!(
+                "GREFFE_NOW = «\u{202f}{text}\u{202f}» n’est pas un instant avec décalage horaire"
+            ),
             format!("GREFFE_NOW = `{text}` is not an instant with an offset"),
         )
         .hint(
-            "par exemple 2026-11-24T18:02:11+01:00 ; cette variable ne sert qu’aux essais",
+            "par exemple 2026-11-24T18:02:11+01:00\u{202f}; cette variable ne sert qu’aux essais",
             "such as 2026-11-24T18:02:11+01:00; this variable is for tests only",
         )
     })

@@ -25,7 +25,7 @@ fn tell(lang: Lang, info: &PanicHookInfo) {
         .and(
             Tone::Plain,
             lang.pick(
-                " c’est une faute de greffe, pas la vôtre\u{202f}; « greffe check » dit si le registre est \
+                " c’est une faute de greffe, pas la vôtre\u{202f}; «\u{202f}greffe check\u{202f}» dit si le registre est \
                  intact, et un signalement avec la ligne ci-dessus nous aide",
                 " this is a fault of greffe, not yours; `greffe check` tells whether the record is \
                  whole, and a report with the line above helps us",

@@ -46,12 +46,26 @@ impl Failure {
     }
 }
 
+/// What the system said, in both languages.
 impl From<std::io::Error> for Told {
     fn from(error: std::io::Error) -> Self {
-        Told::new(
-            format!("lecture ou écriture impossible\u{202f}: {error}"),
-            format!("cannot read or write: {error}"),
-        )
+        use std::io::ErrorKind;
+        let (fr, en) = match error.kind() {
+            ErrorKind::NotFound => ("il n’existe pas", "it does not exist"),
+            ErrorKind::PermissionDenied => ("l’accès est refusé", "access is denied"),
+            ErrorKind::AlreadyExists => ("il existe déjà", "it exists already"),
+            ErrorKind::IsADirectory => ("c’est un dossier", "it is a folder"),
+            ErrorKind::NotADirectory => ("ce n’est pas un dossier", "it is not a folder"),
+            ErrorKind::InvalidData => ("ce n’est pas du texte UTF-8", "it is not UTF-8 text"),
+            ErrorKind::StorageFull => ("le disque est plein", "the disk is full"),
+            _ => {
+                return Told::new(
+                    format!("le système dit «\u{202f}{error}\u{202f}»"),
+                    format!("the system says “{error}”"),
+                );
+            }
+        };
+        Told::new(fr, en)
     }
 }
 
@@ -92,9 +106,9 @@ impl Told {
     /// The same with a few words in front.
     #[must_use]
     pub fn before(mut self, fr: &str, en: &str) -> Self {
-        let [in_french, in_english] = &mut self.say;
-        in_french.insert_str(0, fr);
-        in_english.insert_str(0, en);
+        let [french, english] = &mut self.say;
+        french.insert_str(0, fr);
+        english.insert_str(0, en);
         self
     }
 

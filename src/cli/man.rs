@@ -45,7 +45,7 @@ pub(super) fn run(args: ManArgs, ctx: &Context) -> Result<Exit, Failure> {
 
 fn unknown(name: &str) -> Told {
     Told::new(
-        format!("« {name} » n’est pas une commande de greffe"),
+        format!("«\u{202f}{name}\u{202f}» n’est pas une commande de greffe"),
         format!("`{name}` is not a command of greffe"),
     )
     .hint("voyez greffe --help", "see greffe --help")

@@ -35,7 +35,7 @@ fn told(error: &clap::Error) -> Told {
             format!("did you mean `{near}`?"),
         ),
         None => told.hint(
-            "« greffe help COMMANDE » dit ce qui peut s’écrire",
+            "«\u{202f}greffe help COMMANDE\u{202f}» dit ce qui peut s’écrire",
             "`greffe help COMMAND` tells what can be written",
         ),
     }
@@ -123,6 +123,8 @@ fn conflict(error: &clap::Error, arg: &str) -> Told {
 fn refused(error: &clap::Error, arg: &str, value: &str) -> Told {
     let cause = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<Told>());
     match cause {
+        // What is not an option speaks for itself.
+        Some(told) if !arg.starts_with('-') => told.clone(),
         Some(told) => told
             .clone()
             .before(&format!("{arg}\u{202f}: "), &format!("{arg}: ")),

@@ -3,11 +3,15 @@
 //! To add a command: a file with `XArgs` (its doc comments are the English help), `FRENCH` (the
 //! same in French) and `run`, then one line in [`commands!`].
 
+mod calc;
 mod completions;
 mod context;
 mod crash;
 mod error;
 mod exit;
+mod facts;
+#[expect(dead_code, reason = "record takes them")]
+mod fields;
 mod help;
 mod help_command;
 mod man;
@@ -57,6 +61,7 @@ macro_rules! commands {
 }
 
 commands! {
+    Calc(calc::CalcArgs) / "calculer", "calcul";
     Help(help_command::HelpArgs) / "aide";
     Completions(completions::CompletionsArgs) / "complétions", "completion";
     Man(man::ManArgs) / "manuel";
@@ -138,7 +143,7 @@ fn run(typed: Vec<OsString>, lang: Lang) -> Exit {
             None => Ok(Exit::Done),
         }?;
         match ctx.ui.trouble() {
-            Some(error) => Err(unwritable(&error).into()),
+            Some(error) => Err(unwritable(error).into()),
             None => Ok(exit),
         }
     });
@@ -152,10 +157,10 @@ fn run(typed: Vec<OsString>, lang: Lang) -> Exit {
 }
 
 /// Standard output could not be written, a full disk for example.
-fn unwritable(error: &std::io::Error) -> Told {
-    Told::new(
-        format!("la sortie n’a pas pu être écrite\u{202f}: {error}"),
-        format!("the output could not be written: {error}"),
+fn unwritable(error: std::io::Error) -> Told {
+    Told::from(error).before(
+        "la sortie n’a pas pu être écrite\u{202f}: ",
+        "the output could not be written: ",
     )
 }
 

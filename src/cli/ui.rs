@@ -58,13 +58,11 @@ impl Ui {
     }
 
     /// Prints a value as JSON.
-    ///
-    /// # Errors
-    /// When the value has no JSON form, which is a bug.
-    pub fn json(&self, value: &impl Serialize) -> Result<(), serde_json::Error> {
-        let json = serde_json::to_string_pretty(value)?;
-        self.bytes(format!("{}\n", escape_json(&json)).as_bytes());
-        Ok(())
+    pub fn json(&self, value: &impl Serialize) {
+        match serde_json::to_string_pretty(value) {
+            Ok(json) => self.bytes(format!("{}\n", escape_json(&json)).as_bytes()),
+            Err(error) => self.remember(Err(error.into())),
+        }
     }
 
     /// Talk: what was done, what comes next. Silenced by `--quiet`.

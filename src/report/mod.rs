@@ -1,5 +1,15 @@
 //! What others read: the same results as text for people, and as JSON for programs.
 
+mod command;
+mod explain;
+pub mod json;
+mod row;
+mod table;
 mod text;
+pub mod words;
 
+pub use command::command;
+pub use explain::{explain, fact};
+pub use row::{Row, Urgency};
+pub use table::table;
 pub use text::{Text, Tone, clean, clean_line, escape_json};

@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn french_spaces_and_line_ends_stay() {
-        let text = "« L’État\u{202f}: n°\u{a0}1 »\n  et œuvre";
+        let text = "«\u{202f}L’État\u{202f}: n°\u{a0}1\u{202f}»\n  et œuvre";
         assert_eq!(clean(text), text);
         assert_eq!(clean("a\r\nb\tc"), "a\nb c");
         assert_eq!(clean_line("a\nb"), "a b");

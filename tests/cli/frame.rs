@@ -15,14 +15,14 @@ fn a_mistake_is_told_in_french_with_what_to_do_next() {
     ");
     assert_snapshot!(world.greffe("completion ksh").run(), @"
     ------- stderr -------
-    erreur : <SHELL> : « ksh » n’est pas un shell connu
+    erreur : « ksh » n’est pas un shell connu
       conseil : bash, elvish, fish, powershell ou zsh
     [exit 2]
     ");
     assert_snapshot!(world.greffe("man --nouveau").run(), @"
     ------- stderr -------
     erreur : « --nouveau » n’est pas attendu ici
-      conseil : « greffe help COMMANDE » dit ce qui peut s’écrire
+      conseil : « greffe help COMMANDE » dit ce qui peut s’écrire
     [exit 2]
     ");
     assert_snapshot!(world.greffe("man --at 2026-02-30").run(), @"
@@ -34,7 +34,7 @@ fn a_mistake_is_told_in_french_with_what_to_do_next() {
     assert_snapshot!(world.greffe("man --at").run(), @"
     ------- stderr -------
     erreur : il manque une valeur à --at <DATE>
-      conseil : « greffe help COMMANDE » dit ce qui peut s’écrire
+      conseil : « greffe help COMMANDE » dit ce qui peut s’écrire
     [exit 2]
     ");
     assert_snapshot!(world.greffe("maan").run(), @"
@@ -50,7 +50,7 @@ fn a_mistake_is_told_in_english_when_english_is_asked_for() {
     let world = World::new();
     assert_snapshot!(world.greffe("--lang en completions ksh").run(), @"
     ------- stderr -------
-    error: <SHELL>: `ksh` is not a known shell
+    error: `ksh` is not a known shell
       hint: bash, elvish, fish, powershell or zsh
     [exit 2]
     ");
@@ -62,7 +62,7 @@ fn a_mistake_is_told_in_english_when_english_is_asked_for() {
     ");
     assert_snapshot!(world.greffe("--lang de man").run(), @"
     ------- stderr -------
-    erreur : --lang <LANGUE> : « de » n’est pas une langue de greffe
+    erreur : --lang <LANGUE> : « de » n’est pas une langue de greffe
       conseil : écrivez fr ou en
     [exit 2]
     ");
@@ -73,8 +73,8 @@ fn the_clock_of_tests_must_be_an_instant() {
     let world = World::new();
     assert_snapshot!(world.greffe("man").env("GREFFE_NOW", "demain").run(), @"
     ------- stderr -------
-    erreur : GREFFE_NOW = « demain » n’est pas un instant avec décalage horaire
-      conseil : par exemple 2026-11-24T18:02:11+01:00 ; cette variable ne sert qu’aux essais
+    erreur : GREFFE_NOW = « demain » n’est pas un instant avec décalage horaire
+      conseil : par exemple 2026-11-24T18:02:11+01:00 ; cette variable ne sert qu’aux essais
     [exit 1]
     ");
 }
@@ -100,7 +100,7 @@ fn a_full_disk_is_told() {
         .run();
     assert_snapshot!(said, @"
     ------- stderr -------
-    erreur : la sortie n’a pas pu être écrite : No space left on device (os error 28)
+    erreur : la sortie n’a pas pu être écrite : le disque est plein
     [exit 1]
     ");
 }

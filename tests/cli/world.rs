@@ -114,6 +114,12 @@ impl Run<'_> {
         self
     }
 
+    /// More arguments, one per word.
+    pub(crate) fn arg_words(mut self, arguments: &str) -> Self {
+        self.command.args(arguments.split_whitespace());
+        self
+    }
+
     /// A variable of the environment.
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);

@@ -11,6 +11,8 @@ use clap::{Arg, ArgAction, Command};
 
 use crate::lang::Lang;
 
+use super::fields;
+
 use words::{heading, value_name};
 
 /// How help looks on a terminal.
@@ -112,10 +114,11 @@ fn dress_argument(arg: Arg, lang: Lang, french: &French, prefix: &str) -> Arg {
     if !named.is_empty() {
         arg = arg.value_names(named);
     }
-    if lang == Lang::Fr
-        && let Some(text) = look_up(french, &format!("{prefix}{id}"))
-    {
-        arg = arg.help(text).long_help(None::<&str>);
+    if lang == Lang::Fr {
+        let text = look_up(french, &format!("{prefix}{id}")).map(str::to_owned);
+        if let Some(text) = text.or_else(|| fields::french(&id)) {
+            arg = arg.help(text).long_help(None::<&str>);
+        }
     }
     arg
 }

@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::super::{FRENCH, french, tree};
+use super::super::{FRENCH, fields, french, tree};
 use super::words::VALUE_NAMES;
 use super::{French, look_up};
 use crate::lang::Lang;
@@ -42,7 +42,8 @@ fn every_command_and_argument_speaks_both_languages() {
             let id = arg.get_id().as_str();
             assert!(arg.get_help().is_some(), "{name} {id} has no English help");
             let global = arg.is_global_set() && name != "greffe";
-            let known = look_up(french, &format!("{prefix}{id}")).is_some();
+            let known =
+                look_up(french, &format!("{prefix}{id}")).is_some() || fields::french(id).is_some();
             assert!(
                 id == "help" || global || known,
                 "{name} {id} has no French help"
