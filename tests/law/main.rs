@@ -13,8 +13,8 @@ mod cases;
 mod check;
 mod examples;
 mod facts;
+mod properties;
 mod second;
-mod uncovered;
 
 use libtest_mimic::Arguments;
 
@@ -23,5 +23,6 @@ fn main() {
     checks.extend(examples::checks());
     checks.extend(second::checks());
     checks.extend(agreement::checks());
+    checks.extend(properties::checks());
     libtest_mimic::run(&Arguments::from_args(), check::trials(checks)).exit();
 }

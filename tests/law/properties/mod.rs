@@ -1,0 +1,223 @@
+//! What must hold of every request, put to requests that nobody thought of.
+
+mod generate;
+
+use greffe::date::Date;
+use greffe::law::{Assessment, Deadline, DeadlineId, Nature, assess};
+use greffe::request::{Event, EventHash, EventKind, Field, Kind, Request, Value};
+use proptest::strategy::Strategy;
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
+
+use crate::check::{Check, Outcome};
+use crate::examples::dates;
+use crate::facts::day;
+use crate::second;
+
+/// One check for each law.
+pub(crate) fn checks() -> Vec<Check> {
+    let any_at = || (generate::any(), generate::date());
+    vec![
+        law("the-day-of-the-reader-moves-no-date", any_at, reader),
+        law(
+            "the-order-of-recording-never-matters",
+            generate::shuffled,
+            order,
+        ),
+        law(
+            "a-correction-is-as-if-it-had-not-been",
+            || (generate::any(), 0..64_usize),
+            correction,
+        ),
+        law(
+            "what-has-no-effect-moves-nothing",
+            || (generate::any(), generate::idle()),
+            idle,
+        ),
+        law("an-unknown-kind-moves-nothing", any_at, unknown),
+        law("prudent-date-latest-in-that-order", generate::any, ordered),
+        law(
+            "a-right-opens-after-its-decision-is-born",
+            generate::any,
+            opening,
+        ),
+        law(
+            "the-court-s-last-day-is-no-day-off",
+            generate::any,
+            court_days,
+        ),
+        law(
+            "nothing-makes-it-panic",
+            || (generate::wild(), generate::date()),
+            survives,
+        ),
+    ]
+}
+
+type Verdict = Result<(), TestCaseError>;
+
+/// A check that runs the proof on many values: the same ones each time, unless
+/// `PROPTEST_RNG_SEED` says otherwise; more with `PROPTEST_CASES`.
+fn law<S>(
+    name: &str,
+    values: impl FnOnce() -> S + Send + 'static,
+    prove: impl Fn(S::Value) -> Verdict + Send + 'static,
+) -> Check
+where
+    S: Strategy,
+    S::Value: std::fmt::Debug,
+{
+    Check::new(format!("property::{name}"), move || -> Outcome {
+        let mut config = Config {
+            failure_persistence: None,
+            ..Config::default()
+        };
+        if config.rng_seed == RngSeed::Random {
+            config.rng_seed = RngSeed::Fixed(2_026);
+        }
+        TestRunner::new(config)
+            .run(&values(), prove)
+            .map_err(|error| error.to_string())
+    })
+}
+
+/// A day after all the facts that are generated.
+fn afterwards() -> Date {
+    day("2040-01-01")
+}
+
+fn reader((request, at): (Request, Date)) -> Verdict {
+    equal(&assess(&request, at), &assess(&request, afterwards()))
+}
+
+fn survives((request, at): (Request, Date)) -> Verdict {
+    let _ = assess(&request, at);
+    Ok(())
+}
+
+fn order((request, shuffled): (Request, Request)) -> Verdict {
+    let at = day("2026-06-01");
+    let (one, other) = (assess(&request, at), assess(&shuffled, at));
+    if one == other {
+        Ok(())
+    } else {
+        fail(format!("{one:#?}\n\n{other:#?}"))
+    }
+}
+
+fn correction((mut request, place): (Request, usize)) -> Verdict {
+    request.events.retain(|event| !event.is(Kind::Corrected));
+    if request.events.is_empty() {
+        return Ok(());
+    }
+    let place = place % request.events.len();
+    let mut absent = request.clone();
+    let gone = absent.events.remove(place);
+    let mut correcting = fact(Kind::Corrected, gone.on);
+    correcting
+        .fields
+        .insert(Field::Corrects, Value::Text(gone.hash.short()));
+    request.events.push(correcting);
+    let at = day("2026-06-01");
+    let (one, other) = (assess(&request, at), assess(&absent, at));
+    equal(&one, &other)?;
+    if (one.stage, &one.milestones, &one.next) == (other.stage, &other.milestones, &other.next) {
+        Ok(())
+    } else {
+        fail(format!("{one:#?}\n\n{other:#?}"))
+    }
+}
+
+/// A reminder, an opinion, a note, a look at the letter-box, a quote: no date moves.
+fn idle((request, (kind, on)): (Request, (Kind, Date))) -> Verdict {
+    added(request, fact(kind, on))
+}
+
+fn unknown((request, on): (Request, Date)) -> Verdict {
+    let mut event = fact(Kind::Note, on);
+    event.kind = EventKind::Other("moon-landing".to_owned());
+    added(request, event)
+}
+
+fn added(mut request: Request, event: Event) -> Verdict {
+    let before = assess(&request, afterwards());
+    request.events.push(event);
+    equal(&assess(&request, afterwards()), &before)
+}
+
+fn ordered(request: Request) -> Verdict {
+    for deadline in assess(&request, afterwards()).deadlines {
+        let closes = deadline.nature == Nature::Closes;
+        if closes && !(deadline.prudent <= deadline.date && deadline.date <= deadline.latest) {
+            return fail(format!("{deadline:#?}"));
+        }
+    }
+    Ok(())
+}
+
+fn opening(request: Request) -> Verdict {
+    let assessment = assess(&request, afterwards());
+    let known = &assessment.milestones;
+    for (decision, opens) in [
+        (known.refusal, DeadlineId::CadaOpens),
+        (known.confirmation, DeadlineId::TribunalOpens),
+    ] {
+        let Some(decision) = decision.filter(|decision| decision.implicit) else {
+            continue;
+        };
+        let early = |deadline: &&Deadline| deadline.id == opens && deadline.date <= decision.on;
+        if let Some(deadline) = assessment.deadlines.iter().find(early) {
+            return fail(format!("born {}: {deadline:#?}", decision.on));
+        }
+    }
+    Ok(())
+}
+
+fn court_days(request: Request) -> Verdict {
+    // Two dates are no ends of a franc period: the year that caps a request for reasons, and the
+    // day that a paper gives by mistake.
+    let printed = |event: &Event| event.date(Field::Until).is_some();
+    if request
+        .events
+        .iter()
+        .any(|event| event.is(Kind::ReasonsRequested) || printed(event))
+    {
+        return Ok(());
+    }
+    let zone = request.authority.holidays.as_str();
+    for deadline in assess(&request, afterwards()).deadlines {
+        let zone = match deadline.id {
+            DeadlineId::TribunalCloses | DeadlineId::CourtReplyCloses => zone,
+            DeadlineId::CassationCloses => "metropole",
+            _ => continue,
+        };
+        if second::at(&deadline.date.to_string()).is_off(zone) {
+            return fail(format!("{deadline:#?}"));
+        }
+    }
+    Ok(())
+}
+
+/// An event with nothing but its day; its identity is that of no generated event.
+fn fact(kind: Kind, on: Date) -> Event {
+    Event {
+        hash: EventHash([255; 32]),
+        kind: EventKind::Known(kind),
+        on,
+        at: None,
+        by: None,
+        fields: [].into(),
+        files: Vec::new(),
+    }
+}
+
+fn equal(one: &Assessment, other: &Assessment) -> Verdict {
+    if dates(one) == dates(other) {
+        Ok(())
+    } else {
+        fail(format!("{:#?}\n\n{:#?}", dates(one), dates(other)))
+    }
+}
+
+fn fail(why: String) -> Verdict {
+    Err(TestCaseError::fail(why))
+}
