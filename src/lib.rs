@@ -18,6 +18,7 @@
 //! | [`law`] | what follows | `lang`, `date`, `request` |
 //! | [`directory`] | whom we write to | `lang`, `date`, `request` |
 //! | [`config`] | settings in layers, who signs | `lang`, `request` |
+//! | [`letters`] | what we write: letters, templates, subjects, French prose | the pure core, `config` |
 //! | [`report`] | what others read: text for people, JSON | the pure core |
 //! | [`store`] | where it is kept: TOML files in git | the pure core, `config` |
 //! | [`cli`] | the command line | everything |

@@ -1,4 +1,38 @@
-//! What we write.
+//! What we write: requests, reminders, referrals, petitions, from templates.
+//!
+//! A letter is a view of a request and of what the law draws from it. Templates and subjects live
+//! in the top-level `letters/` folder, are built into the program, and give way file by file to
+//! those of a store. Letters are always French.
+//!
+//! ```text
+//! request, assessment, signatory ──► view ──► template ──► Markdown ──► text, HTML, PDF
+//! ```
+//!
+//! Only [`Registry`] and [`Subjects`] read files; nothing here knows the clock or the network.
 
+mod addresses;
+mod caution;
+mod due;
+mod error;
+mod format;
+pub mod french;
+mod kind;
+mod letter;
+mod markdown;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod registry;
+mod subjects;
+mod view;
+mod write;
+
+pub use caution::{Blank, Caution};
+pub use due::{NotDue, due, timely};
+pub use error::LetterError;
+pub use kind::LetterKind;
+pub use letter::{Exhibit, Letter, Provenance};
+pub use registry::{Place, Registry, TemplateError, TemplateFault};
+pub use subjects::{
+    Subject, SubjectDocument, SubjectError, SubjectFact, SubjectFault, SubjectOpinion, Subjects,
+};
+pub use write::{Occasion, requester, write};

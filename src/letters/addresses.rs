@@ -1,0 +1,48 @@
+//! The two addresses that letters know by themselves, with where they come from.
+
+use crate::date::Date;
+
+/// An address and what it rests on.
+#[derive(Debug)]
+pub(super) struct KnownAddress {
+    /// Whose it is.
+    pub(super) name: &'static str,
+    /// The postal address, without the name.
+    pub(super) lines: &'static [&'static str],
+    /// Where it was read.
+    pub(super) source: &'static str,
+    /// When the source was last known to say so: year, month, day.
+    checked_on: Option<(i32, u32, u32)>,
+}
+
+impl KnownAddress {
+    pub(super) fn checked_on(&self) -> Option<Date> {
+        let (year, month, day) = self.checked_on?;
+        Date::new(year, month, day).ok()
+    }
+}
+
+/// The commission d’accès aux documents administratifs.
+pub(super) const CADA: KnownAddress = KnownAddress {
+    name: "Commission d’accès aux documents administratifs",
+    lines: &["TSA 50730", "75334 PARIS CEDEX 07"],
+    source: "lannuaire.service-public.fr",
+    // The page was read as of December 2023, without a day.
+    checked_on: Some((2023, 12, 1)),
+};
+
+const LYON: KnownAddress = KnownAddress {
+    name: "Tribunal administratif de Lyon",
+    lines: &[
+        "Palais des juridictions administratives",
+        "184 rue Duguesclin",
+        "69433 LYON CEDEX 03",
+    ],
+    source: "lyon.cour-administrative-appel.fr",
+    checked_on: None,
+};
+
+/// The address of the tribunal administratif that sits there, when a source gives it.
+pub(super) fn court(seat: &str) -> Option<&'static KnownAddress> {
+    (seat == "Lyon").then_some(&LYON)
+}

@@ -1,0 +1,18 @@
+//! French as a careful jurist writes it: articles and elisions before any name, typography,
+//! civilities, lists.
+//!
+//! Pure functions on text, for the letters and for whoever names an authority in a sentence.
+
+mod civility;
+mod date;
+mod institution;
+mod list;
+mod place;
+mod typography;
+
+pub use civility::{Civility, civility};
+pub use date::date;
+pub use institution::Institution;
+pub use list::{and, numbers_of_documents, plural};
+pub use place::{at_place, elides, of_place};
+pub use typography::set;

@@ -1,0 +1,9 @@
+//! Markdown, the form in which a body is written: from data into it, from it into other forms.
+
+mod escape;
+mod html;
+mod text;
+
+pub(crate) use escape::escape;
+pub(crate) use html::to_html;
+pub(crate) use text::{inline_text, to_text};

@@ -1,0 +1,156 @@
+//! The grounds of refusal that were recorded, each with what the texts answer to it.
+
+use serde::Serialize;
+
+use crate::request::{Answer, Event, Field, Kind};
+
+use super::super::caution::Blank;
+use super::super::french;
+use super::{Sources, words};
+
+/// A ground of refusal.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct GroundView {
+    /// The day of the answer that gives it.
+    #[serde(rename = "date")]
+    date: String,
+    /// The number of the exhibit; empty when there is none.
+    #[serde(rename = "piece")]
+    exhibit: String,
+    /// The words of the administration; empty when only the kind of answer was recorded.
+    #[serde(rename = "citation")]
+    quote: String,
+    /// What the administration says, in a noun phrase, when no words were recorded.
+    #[serde(rename = "resume")]
+    summary: String,
+    /// What the texts answer, or a visible blank.
+    #[serde(rename = "reponse")]
+    reply: String,
+}
+
+/// The grounds recorded up to the day of the letter.
+pub(super) fn grounds(from: &Sources<'_>) -> Vec<GroundView> {
+    from.request
+        .in_account()
+        .into_iter()
+        .filter(|event| event.on <= from.occasion.on)
+        .filter(|event| event.is(Kind::Refused) || event.is(Kind::Disclosed))
+        .filter_map(|event| ground(from, event))
+        .collect()
+}
+
+fn ground(from: &Sources<'_>, event: &Event) -> Option<GroundView> {
+    let quote = event.text(Field::Grounds).map(words).unwrap_or_default();
+    let summary = event.answer().and_then(summary).unwrap_or_default();
+    if quote.is_empty() && summary.is_empty() {
+        return None;
+    }
+    let reply = by_words(&quote)
+        .or_else(|| event.answer().and_then(by_answer))
+        .map_or_else(|| Blank::Refutation.to_string(), words);
+    Some(GroundView {
+        date: french::date(event.on),
+        exhibit: from.exhibit_of(Some(event.hash)),
+        quote: quote
+            .trim_matches(['«', '»', ' ', '\u{202f}', '\u{a0}', '.'])
+            .to_owned(),
+        summary: summary.to_owned(),
+        reply,
+    })
+}
+
+fn summary(answer: Answer) -> Option<&'static str> {
+    Some(match answer {
+        Answer::Refusal => return None,
+        Answer::Inexistent => "l’inexistence des documents",
+        Answer::NotHeld => "le fait qu’ils ne seraient pas détenus",
+        Answer::Fees => "un paiement préalable",
+        Answer::OtherMode => "un autre mode d’accès",
+        Answer::Public => "une diffusion publique",
+        Answer::Later => "une communication ultérieure",
+    })
+}
+
+/// What the texts say of a kind of answer.
+fn by_answer(answer: Answer) -> Option<&'static str> {
+    Some(match answer {
+        Answer::Refusal | Answer::Later => return None,
+        Answer::Inexistent => INEXISTENT,
+        Answer::NotHeld => NOT_HELD,
+        Answer::Fees => FEES,
+        Answer::OtherMode => OTHER_MODE,
+        Answer::Public => PUBLIC,
+    })
+}
+
+/// What the texts say of a ground, recognised by its words.
+fn by_words(quote: &str) -> Option<&'static str> {
+    let folded = deunicode::deunicode(quote).to_lowercase();
+    GROUNDS
+        .iter()
+        .find(|(stems, _)| stems.iter().any(|stem| folded.contains(stem)))
+        .map(|(_, reply)| *reply)
+}
+
+const GROUNDS: [(&[&str], &str); 9] = [
+    (
+        &[
+            "secret des affaires",
+            "secret industriel",
+            "secret commercial",
+            "l311-6, 1",
+            "secret en matiere",
+        ],
+        BUSINESS,
+    ),
+    (
+        &[
+            "vie privee",
+            "donnees personnelles",
+            "donnees a caractere personnel",
+        ],
+        PRIVACY,
+    ),
+    (&["securite", "surete", "l311-5", "l. 311-5"], SECURITY),
+    (
+        &[
+            "preparatoire",
+            "en cours d'elaboration",
+            "inacheve",
+            "pas acheve",
+        ],
+        UNFINISHED,
+    ),
+    (
+        &[
+            "abusi",
+            "charge disproportionnee",
+            "charge excessive",
+            "perturber",
+        ],
+        ABUSIVE,
+    ),
+    (&["n'existe", "inexistan"], INEXISTENT),
+    (&["ne detien", "pas en possession"], NOT_HELD),
+    (
+        &[
+            "deja public",
+            "diffusion publique",
+            "en ligne",
+            "site internet",
+        ],
+        PUBLIC,
+    ),
+    (&["payer", "paiement", "frais", "tarif"], FEES),
+];
+
+const BUSINESS: &str = "Le 1° de l’article L. 311-6 ne protège que le secret des procédés, celui des informations économiques et financières et celui des stratégies commerciales ou industrielles. Il ne s’étend pas au document entier : l’article L. 311-7 impose de le communiquer après occultation ou disjonction de ces seules mentions.";
+const PRIVACY: &str = "La protection de la vie privée, au 1° de l’article L. 311-6, ne s’étend pas au document entier : l’article L. 311-7 impose de le communiquer après occultation ou disjonction des seules mentions en cause.";
+const SECURITY: &str = "Le d) du 2° de l’article L. 311-5 ne couvre que les mentions dont la communication porterait atteinte à la sûreté de l’État, à la sécurité publique, à la sécurité des personnes ou à la sécurité des systèmes d’information des administrations. Il ne s’étend pas au document entier : l’article L. 311-7 impose de le communiquer après occultation ou disjonction de ces seules mentions.";
+const UNFINISHED: &str = "L’article L. 311-2 ne réserve que les documents inachevés et ceux qui préparent une décision encore en cours d’élaboration ; il ne s’applique plus une fois le document achevé et la décision prise.";
+const ABUSIVE: &str = "L’article L. 311-2 ne vise que les demandes abusives, et il appartient à l’administration d’établir la charge disproportionnée qu’elle allègue (Conseil d’État, 14 novembre 2018, n° 420055 et n° 422500 ; 28 octobre 2025, n° 501248). La demande porte sur des documents identifiés et numérotés.";
+const INEXISTENT: &str = "L’inexistence des documents est alléguée sans être établie ; il appartient au juge d’en contrôler la réalité.";
+const NOT_HELD: &str = "Le sixième alinéa de l’article L. 311-2 imposait alors de transmettre la demande à l’administration qui détient les documents et d’en donner avis.";
+const FEES: &str = "L’article L. 311-9, 3°, prévoit un envoi par courrier électronique sans frais lorsque le document est disponible sous forme électronique, et l’article R. 311-11 ne permet de demander que les frais de reproduction et d’envoi.";
+const OTHER_MODE: &str = "L’article L. 311-9 laisse le choix du mode d’accès au demandeur, dans la limite des possibilités techniques de l’administration.";
+const PUBLIC: &str = "Le droit à communication ne cède, en vertu de l’article L. 311-2, que devant la diffusion publique effective du document lui-même.";

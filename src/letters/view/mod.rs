@@ -1,0 +1,249 @@
+//! What a template sees: a small typed view of a request, with French names.
+//!
+//! Every key is always there; what is not known is an empty text, an empty list or `false`, and
+//! what the letter cannot do without is a visible blank. `letters/README.md` lists every key for
+//! the people who write templates; a test holds the two to each other.
+
+mod authority;
+mod court;
+mod grounds;
+mod requester;
+mod rulings;
+mod story;
+mod terms;
+mod words;
+
+pub(crate) use authority::AuthorityView;
+pub(crate) use court::CourtView;
+pub(crate) use grounds::GroundView;
+pub(crate) use requester::RequesterView;
+pub(super) use requester::{sender_lines, signature_lines};
+pub(crate) use rulings::{
+    DispatchView, OpinionView, ReasonsView, ReferralView, RegistrationView, RulingView,
+};
+pub(super) use story::exhibits;
+pub(crate) use story::{FactView, PieceView};
+pub(crate) use terms::TermsView;
+pub(super) use words::{email, words};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::caution::Blank;
+use super::french;
+use super::kind::LetterKind;
+use super::letter::Exhibit;
+use super::subjects::Subject;
+use super::write::Occasion;
+use crate::config::Signatory;
+use crate::law::Assessment;
+use crate::request::{Channel, Kind, Regime, Request};
+
+/// Everything that a template may name.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct View {
+    #[serde(rename = "lettre")]
+    letter: LetterView,
+    #[serde(rename = "demandeur")]
+    requester: RequesterView,
+    #[serde(rename = "autorite")]
+    authority: AuthorityView,
+    #[serde(rename = "documents")]
+    documents: Vec<DocumentView>,
+    #[serde(rename = "demande")]
+    dispatch: DispatchView,
+    #[serde(rename = "refus")]
+    refusal: RulingView,
+    #[serde(rename = "saisine")]
+    referral: ReferralView,
+    #[serde(rename = "enregistrement")]
+    registration: RegistrationView,
+    #[serde(rename = "avis")]
+    opinion: OpinionView,
+    #[serde(rename = "confirmation")]
+    confirmation: RulingView,
+    #[serde(rename = "motifs")]
+    reasons: ReasonsView,
+    #[serde(rename = "griefs")]
+    grounds: Vec<GroundView>,
+    #[serde(rename = "delais")]
+    terms: TermsView,
+    #[serde(rename = "juridiction")]
+    court: CourtView,
+    #[serde(rename = "faits")]
+    facts: Vec<FactView>,
+    #[serde(rename = "pieces")]
+    pieces: Vec<PieceView>,
+    #[serde(rename = "sujet")]
+    subject: SubjectView,
+}
+
+/// The letter itself.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct LetterView {
+    #[serde(rename = "date")]
+    date: String,
+    #[serde(rename = "reference")]
+    reference: String,
+    #[serde(rename = "titre")]
+    title: String,
+    /// It leaves by electronic means.
+    #[serde(rename = "electronique")]
+    electronic: bool,
+    /// It leaves on paper. Neither when nobody said how.
+    #[serde(rename = "papier")]
+    paper: bool,
+    /// The regime of environmental information applies (C. env. L124-1).
+    #[serde(rename = "environnement")]
+    environment: bool,
+}
+
+/// A document asked for.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct DocumentView {
+    #[serde(rename = "numero")]
+    number: u32,
+    #[serde(rename = "texte")]
+    text: String,
+}
+
+/// What a letter is about beyond its documents.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct SubjectView {
+    #[serde(rename = "titre")]
+    title: String,
+    #[serde(rename = "objet")]
+    what: String,
+    #[serde(rename = "engagement")]
+    commitment: String,
+    #[serde(rename = "faits")]
+    facts: Vec<SubjectFactView>,
+}
+
+/// A fact with its date, as a sentence.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct SubjectFactView {
+    #[serde(rename = "date")]
+    date: String,
+    #[serde(rename = "texte")]
+    text: String,
+}
+
+/// What a view is made from.
+pub(super) struct Sources<'a> {
+    pub(super) kind: LetterKind,
+    pub(super) request: &'a Request,
+    pub(super) assessment: &'a Assessment,
+    pub(super) signatory: &'a Signatory,
+    pub(super) occasion: &'a Occasion<'a>,
+    pub(super) subject: Option<&'a Subject>,
+    pub(super) exhibits: &'a [Exhibit],
+}
+
+impl View {
+    pub(super) fn of(from: &Sources<'_>) -> Self {
+        let refusal = RulingView::refusal(from);
+        let confirmation = RulingView::confirmation(from);
+        Self {
+            letter: LetterView::of(from),
+            requester: RequesterView::of(from.signatory),
+            authority: AuthorityView::of(&from.request.authority),
+            documents: documents(from),
+            dispatch: DispatchView::of(from),
+            refusal,
+            referral: ReferralView::of(from),
+            registration: RegistrationView::of(from),
+            opinion: OpinionView::of(from),
+            confirmation,
+            reasons: ReasonsView::of(from),
+            grounds: grounds::grounds(from),
+            terms: TermsView::of(from),
+            court: CourtView::of(from.request.authority.court.as_deref()),
+            facts: story::facts(from),
+            pieces: from.exhibits.iter().map(PieceView::of).collect(),
+            subject: from.subject.map(SubjectView::of).unwrap_or_default(),
+        }
+    }
+
+    /// A view in which nothing is empty that can be filled: which names exist.
+    fn specimen() -> Self {
+        Self {
+            requester: RequesterView::specimen(),
+            documents: vec![DocumentView::default()],
+            grounds: vec![GroundView::default()],
+            facts: vec![FactView::default()],
+            pieces: vec![PieceView::default()],
+            authority: AuthorityView::specimen(),
+            subject: SubjectView {
+                facts: vec![SubjectFactView::default()],
+                ..SubjectView::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    /// The specimen as the template engine sees it.
+    pub(super) fn specimen_json() -> Value {
+        serde_json::to_value(Self::specimen()).unwrap_or_default()
+    }
+}
+
+impl LetterView {
+    fn of(from: &Sources<'_>) -> Self {
+        let channel = from.occasion.channel.or_else(|| sent_by(from.request));
+        Self {
+            date: french::date(from.occasion.on),
+            reference: from.request.id.to_string(),
+            title: words(&from.request.title),
+            electronic: matches!(channel, Some(Channel::Email | Channel::Online)),
+            paper: matches!(
+                channel,
+                Some(Channel::Letter | Channel::RegisteredLetter | Channel::Hand)
+            ),
+            environment: from.request.regime == Regime::Environment,
+        }
+    }
+}
+
+/// How the request left, once it has.
+fn sent_by(request: &Request) -> Option<Channel> {
+    let events = request.in_account();
+    events.iter().find(|event| event.is(Kind::Sent))?.channel()
+}
+
+/// The documents that the letter is about: all of them in a request, then those still owed.
+fn documents(from: &Sources<'_>) -> Vec<DocumentView> {
+    let owed = &from.assessment.milestones.outstanding;
+    let all = !from.kind.binds_the_requester() || owed.is_empty();
+    (1..)
+        .zip(&from.request.items)
+        .filter(|(number, _)| all || owed.contains(number))
+        .map(|(number, item)| DocumentView {
+            number,
+            text: words(item.text.trim().trim_end_matches(['.', ';', ','])),
+        })
+        .collect()
+}
+
+impl SubjectView {
+    fn of(subject: &Subject) -> Self {
+        Self {
+            title: words(&subject.title),
+            what: words(&subject.what),
+            commitment: words(&subject.commitment),
+            facts: subject
+                .facts
+                .iter()
+                .map(|fact| SubjectFactView {
+                    date: french::date(fact.on),
+                    text: words(&fact.text),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What is known, or the blank that shows that it is not.
+fn or_blank(known: Option<String>, blank: Blank) -> String {
+    known.unwrap_or_else(|| blank.to_string())
+}

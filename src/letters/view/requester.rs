@@ -1,0 +1,146 @@
+//! The person or the association that asks, and whose hand signs.
+
+use serde::Serialize;
+
+use crate::config::{Association, Signatory};
+
+use super::super::caution::Blank;
+use super::{email, or_blank, words};
+
+/// Who asks: R112-9-1 and R343-1 say what must be known of them.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct RequesterView {
+    /// The person whose hand signs.
+    #[serde(rename = "nom")]
+    name: String,
+    /// The lines of the postal address: the domicile, or the seat of an association.
+    #[serde(rename = "adresse")]
+    address: Vec<String>,
+    /// On one line.
+    #[serde(rename = "adresse_en_ligne")]
+    address_line: String,
+    #[serde(rename = "courriel")]
+    email: String,
+    #[serde(rename = "telephone")]
+    phone: String,
+    /// An association asks, through the person who signs.
+    #[serde(rename = "est_une_association")]
+    is_association: bool,
+    #[serde(rename = "association")]
+    association: AssociationView,
+}
+
+/// The association: form, name, seat and representative (R343-1), RNA number (R112-9-1).
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct AssociationView {
+    #[serde(rename = "nom")]
+    name: String,
+    #[serde(rename = "forme")]
+    form: String,
+    #[serde(rename = "rna")]
+    rna: String,
+    #[serde(rename = "representant")]
+    represented_by: String,
+    #[serde(rename = "qualite")]
+    capacity: String,
+}
+
+impl RequesterView {
+    pub(super) fn of(signatory: &Signatory) -> Self {
+        let address = address(signatory);
+        Self {
+            name: words(&signatory.name),
+            address_line: address.join(", "),
+            address,
+            email: email_or_blank(signatory),
+            phone: words(signatory.phone.as_deref().unwrap_or_default()),
+            is_association: signatory.association.is_some(),
+            association: signatory
+                .association
+                .as_ref()
+                .map(|association| AssociationView::of(association, signatory))
+                .unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn specimen() -> Self {
+        Self {
+            address: vec![String::new()],
+            ..Self::default()
+        }
+    }
+}
+
+impl AssociationView {
+    fn of(association: &Association, signatory: &Signatory) -> Self {
+        let represented_by = association.represented_by.as_ref();
+        Self {
+            name: words(&association.name),
+            form: words(association.form.as_deref().unwrap_or("association")),
+            rna: or_blank(association.rna.as_deref().map(email), Blank::Rna),
+            represented_by: words(represented_by.unwrap_or(&signatory.name)),
+            capacity: or_blank(association.capacity.as_deref().map(words), Blank::Capacity),
+        }
+    }
+}
+
+/// The block of the sender at the head of a letter.
+pub(crate) fn sender_lines(signatory: &Signatory) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(association) = &signatory.association {
+        lines.push(words(&association.name));
+        let view = AssociationView::of(association, signatory);
+        lines.push(format!("représentée par {}", view.represented_by));
+        lines.push(format!("RNA\u{202f}: {}", view.rna));
+    } else {
+        lines.push(words(&signatory.name));
+    }
+    lines.extend(address(signatory));
+    lines.push(email_or_blank(signatory));
+    lines.extend(signatory.phone.as_deref().map(words));
+    lines
+}
+
+/// The lines under the hand of whoever signs.
+pub(crate) fn signature_lines(signatory: &Signatory) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(association) = &signatory.association {
+        lines.push(format!("Pour {},", words(&association.name)));
+        let view = AssociationView::of(association, signatory);
+        lines.push(view.represented_by);
+        lines.push(view.capacity);
+    } else {
+        lines.push(words(&signatory.name));
+    }
+    lines
+}
+
+fn address(signatory: &Signatory) -> Vec<String> {
+    let seat = signatory
+        .association
+        .as_ref()
+        .map(|association| &association.seat)
+        .filter(|seat| !seat.is_empty());
+    let lines: Vec<String> = seat
+        .unwrap_or(&signatory.address)
+        .iter()
+        .map(|line| words(line))
+        .filter(|line| !line.is_empty())
+        .collect();
+    if lines.is_empty() {
+        vec![Blank::RequesterAddress.to_string()]
+    } else {
+        lines
+    }
+}
+
+fn email_or_blank(signatory: &Signatory) -> String {
+    or_blank(
+        signatory
+            .email
+            .as_deref()
+            .map(email)
+            .filter(|e| !e.is_empty()),
+        Blank::RequesterEmail,
+    )
+}

@@ -1,0 +1,266 @@
+//! The steps of the procedure: each with whether it took place, its date and its exhibit.
+
+use serde::Serialize;
+
+use crate::date::Date;
+use crate::law::{Milestone, Ruling};
+use crate::request::{Channel, Event, EventHash, Field, Kind};
+
+use super::super::caution::Blank;
+use super::super::french;
+use super::{Sources, or_blank, words};
+
+/// The dispatch of the request, and its receipt.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct DispatchView {
+    /// The day of dispatch.
+    #[serde(rename = "date")]
+    date: String,
+    /// `par courrier électronique`; empty when not known.
+    #[serde(rename = "voie")]
+    channel: String,
+    /// The day of receipt.
+    #[serde(rename = "recue_le")]
+    received_on: String,
+    /// Something proves the receipt.
+    #[serde(rename = "reception_prouvee")]
+    proved: bool,
+    /// The number of the exhibit; empty when there is none.
+    #[serde(rename = "piece")]
+    exhibit: String,
+    /// The number of the proof of receipt.
+    #[serde(rename = "piece_reception")]
+    receipt_exhibit: String,
+}
+
+/// A refusal, or the confirmation of one.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct RulingView {
+    /// There is one.
+    #[serde(rename = "existe")]
+    exists: bool,
+    /// Born of silence.
+    #[serde(rename = "implicite")]
+    implicit: bool,
+    /// Taken by an express decision.
+    #[serde(rename = "expres")]
+    express: bool,
+    /// The day on which it was born or notified.
+    #[serde(rename = "date")]
+    date: String,
+    #[serde(rename = "piece")]
+    exhibit: String,
+}
+
+/// The referral to CADA.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct ReferralView {
+    #[serde(rename = "existe")]
+    exists: bool,
+    #[serde(rename = "date")]
+    date: String,
+    #[serde(rename = "piece")]
+    exhibit: String,
+}
+
+/// Its registration by CADA.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct RegistrationView {
+    #[serde(rename = "existe")]
+    exists: bool,
+    #[serde(rename = "date")]
+    date: String,
+    /// The number that CADA gave; empty when not recorded.
+    #[serde(rename = "numero")]
+    number: String,
+    #[serde(rename = "piece")]
+    exhibit: String,
+}
+
+/// CADA's opinion.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct OpinionView {
+    #[serde(rename = "existe")]
+    exists: bool,
+    #[serde(rename = "date")]
+    date: String,
+    #[serde(rename = "numero")]
+    number: String,
+    /// As recorded: `favorable`.
+    #[serde(rename = "sens")]
+    sense: String,
+    #[serde(rename = "piece")]
+    exhibit: String,
+}
+
+/// The request for the reasons of an implicit decision (L232-4).
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct ReasonsView {
+    #[serde(rename = "demandes")]
+    requested: bool,
+    #[serde(rename = "demandes_le")]
+    requested_on: String,
+    #[serde(rename = "donnes")]
+    given: bool,
+    #[serde(rename = "donnes_le")]
+    given_on: String,
+    /// The month is over, and no reason was given.
+    #[serde(rename = "sans_reponse")]
+    unanswered: bool,
+    #[serde(rename = "piece")]
+    exhibit: String,
+}
+
+impl DispatchView {
+    pub(super) fn of(from: &Sources<'_>) -> Self {
+        let milestones = &from.assessment.milestones;
+        let sent = from.last(Kind::Sent, milestones.sent.and_then(|m| m.event));
+        let on = milestones
+            .sent
+            .map(|m| m.on)
+            .or_else(|| sent.map(|event| event.on));
+        let received = milestones.received;
+        let receipt = received.and_then(|m| m.event).filter(|hash| {
+            // A presumed receipt rests on the dispatch itself.
+            sent.is_none_or(|event| event.hash != *hash)
+        });
+        Self {
+            date: or_blank(on.map(french::date), Blank::SentOn),
+            channel: sent
+                .and_then(Event::channel)
+                .map(channel)
+                .unwrap_or_default()
+                .to_owned(),
+            received_on: or_blank(received.map(|m| french::date(m.on)), Blank::ReceivedOn),
+            proved: received.is_some_and(|m| !m.presumed),
+            exhibit: from.exhibit_of(sent.map(|event| event.hash)),
+            receipt_exhibit: from.exhibit_of(receipt),
+        }
+    }
+}
+
+/// How a letter travelled, in a sentence.
+pub(super) fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "par courrier électronique",
+        Channel::RegisteredLetter => "par lettre recommandée avec demande d’avis de réception",
+        Channel::Letter => "par lettre simple",
+        Channel::Hand => "par remise en main propre",
+        Channel::Online => "par téléservice",
+    }
+}
+
+impl RulingView {
+    pub(super) fn refusal(from: &Sources<'_>) -> Self {
+        Self::of(from, from.assessment.milestones.refusal, Blank::RefusedOn)
+    }
+
+    pub(super) fn confirmation(from: &Sources<'_>) -> Self {
+        let confirmation = from.assessment.milestones.confirmation;
+        Self::of(from, confirmation, Blank::ConfirmedOn)
+    }
+
+    fn of(from: &Sources<'_>, ruling: Option<Ruling>, blank: Blank) -> Self {
+        Self {
+            exists: ruling.is_some(),
+            implicit: ruling.is_some_and(|r| r.implicit),
+            express: ruling.is_some_and(|r| !r.implicit),
+            date: or_blank(ruling.map(|r| french::date(r.on)), blank),
+            exhibit: from.exhibit_of(ruling.and_then(|r| r.event)),
+        }
+    }
+}
+
+impl ReferralView {
+    pub(super) fn of(from: &Sources<'_>) -> Self {
+        let (on, event) = from.step(Kind::Referred, from.assessment.milestones.referred);
+        Self {
+            exists: on.is_some(),
+            date: or_blank(on.map(french::date), Blank::ReferredOn),
+            exhibit: from.exhibit_of(event.map(|e| e.hash)),
+        }
+    }
+}
+
+impl RegistrationView {
+    pub(super) fn of(from: &Sources<'_>) -> Self {
+        let (on, event) = from.step(Kind::Registered, from.assessment.milestones.registered);
+        Self {
+            exists: on.is_some(),
+            date: or_blank(on.map(french::date), Blank::RegisteredOn),
+            number: text(event, Field::Number),
+            exhibit: from.exhibit_of(event.map(|e| e.hash)),
+        }
+    }
+}
+
+impl OpinionView {
+    pub(super) fn of(from: &Sources<'_>) -> Self {
+        let event = from.last(Kind::Opinion, None);
+        Self {
+            exists: event.is_some(),
+            date: event.map(|e| french::date(e.on)).unwrap_or_default(),
+            number: text(event, Field::Number),
+            sense: text(event, Field::Sense),
+            exhibit: from.exhibit_of(event.map(|e| e.hash)),
+        }
+    }
+}
+
+impl ReasonsView {
+    pub(super) fn of(from: &Sources<'_>) -> Self {
+        let requested = from.first(Kind::ReasonsRequested);
+        let given = from.last(Kind::ReasonsGiven, None);
+        let late = requested.is_some_and(|e| from.occasion.on > e.on.add_months(1));
+        let on = |event: Option<&Event>| event.map(|e| french::date(e.on)).unwrap_or_default();
+        Self {
+            requested: requested.is_some(),
+            requested_on: on(requested),
+            given: given.is_some(),
+            given_on: on(given),
+            unanswered: late && given.is_none(),
+            exhibit: from.exhibit_of(requested.map(|e| e.hash)),
+        }
+    }
+}
+
+fn text(event: Option<&Event>, field: Field) -> String {
+    event
+        .and_then(|e| e.text(field))
+        .map(words)
+        .unwrap_or_default()
+}
+
+impl<'a> Sources<'a> {
+    /// The event with this hash, or the last of this kind that counts.
+    fn last(&self, kind: Kind, hash: Option<EventHash>) -> Option<&'a Event> {
+        let events = self.request.in_account();
+        let named = hash.and_then(|hash| events.iter().find(|e| e.hash == hash).copied());
+        named.or_else(|| events.iter().rev().find(|e| e.is(kind)).copied())
+    }
+
+    fn first(&self, kind: Kind) -> Option<&'a Event> {
+        self.request.in_account().into_iter().find(|e| e.is(kind))
+    }
+
+    /// A step and the event that records it.
+    fn step(&self, kind: Kind, milestone: Option<Milestone>) -> (Option<Date>, Option<&'a Event>) {
+        let event = self.last(kind, milestone.and_then(|m| m.event));
+        (
+            milestone.map(|m| m.on).or_else(|| event.map(|e| e.on)),
+            event,
+        )
+    }
+
+    /// The number of the exhibit that proves an event; empty when there is none.
+    pub(super) fn exhibit_of(&self, hash: Option<EventHash>) -> String {
+        let Some(hash) = hash else {
+            return String::new();
+        };
+        self.exhibits
+            .iter()
+            .find(|exhibit| exhibit.event == Some(hash))
+            .map(|exhibit| exhibit.number.to_string())
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,169 @@
+//! The story of a request: its facts in order, and the exhibits that prove them.
+
+use serde::Serialize;
+
+use crate::law::Ruling;
+use crate::request::{Event, EventHash, Field, Kind, Request, Value};
+
+use super::super::french;
+use super::super::kind::LetterKind;
+use super::super::letter::Exhibit;
+use super::{Sources, words};
+
+mod sentence;
+
+/// A fact, in the order of the story.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct FactView {
+    /// The day, in words.
+    #[serde(rename = "date")]
+    date: String,
+    /// What happened, without a capital and without a full stop.
+    #[serde(rename = "texte")]
+    text: String,
+    /// The number of the exhibit; empty when there is none.
+    #[serde(rename = "piece")]
+    exhibit: String,
+}
+
+/// An exhibit.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct PieceView {
+    #[serde(rename = "numero")]
+    number: u32,
+    #[serde(rename = "titre")]
+    title: String,
+}
+
+impl PieceView {
+    pub(super) fn of(exhibit: &Exhibit) -> Self {
+        Self {
+            number: exhibit.number,
+            title: exhibit.title.clone(),
+        }
+    }
+}
+
+/// The exhibits of a letter of this kind, in the order of the facts, numbered from 1.
+pub(crate) fn exhibits(kind: LetterKind, request: &Request) -> Vec<Exhibit> {
+    let wanted: &[Kind] = match kind {
+        LetterKind::Demande | LetterKind::Interpellation => &[],
+        LetterKind::Relance => &[Kind::Sent],
+        LetterKind::Motifs => &[Kind::Sent, Kind::Referred, Kind::Registered],
+        LetterKind::Saisine => &BEFORE_CADA,
+        LetterKind::Requete => &ALL_PROOFS,
+    };
+    let events = request.in_account();
+    let chosen = events
+        .into_iter()
+        .filter(|event| event.known().is_some_and(|kind| wanted.contains(&kind)));
+    (1..)
+        .zip(chosen)
+        .map(|(number, event)| Exhibit {
+            number,
+            title: sentence::title(event, request),
+            event: Some(event.hash),
+            files: event.files.clone(),
+        })
+        .collect()
+}
+
+/// What CADA must see: the request, what proves its receipt, what was answered.
+const BEFORE_CADA: [Kind; 9] = [
+    Kind::Sent,
+    Kind::Received,
+    Kind::Acknowledged,
+    Kind::Transmitted,
+    Kind::Incomplete,
+    Kind::Completed,
+    Kind::Refused,
+    Kind::Disclosed,
+    Kind::FeesQuoted,
+];
+
+/// What the court must see.
+const ALL_PROOFS: [Kind; 15] = [
+    Kind::Sent,
+    Kind::Received,
+    Kind::Acknowledged,
+    Kind::Transmitted,
+    Kind::Incomplete,
+    Kind::Completed,
+    Kind::Refused,
+    Kind::Disclosed,
+    Kind::FeesQuoted,
+    Kind::Referred,
+    Kind::Registered,
+    Kind::Opinion,
+    Kind::ReasonsRequested,
+    Kind::ReasonsGiven,
+    Kind::AidDecided,
+];
+
+/// The facts that the letter tells, with the decisions born of silence at their place.
+pub(super) fn facts(from: &Sources<'_>) -> Vec<FactView> {
+    let milestones = &from.assessment.milestones;
+    let mut facts: Vec<_> = from
+        .request
+        .in_account()
+        .into_iter()
+        .filter(|event| event.on <= from.occasion.on)
+        .filter_map(|event| {
+            let text = sentence::fact(event, from.request, milestones)?;
+            Some((event.on, 0, fact(from, event.on, text, Some(event.hash))))
+        })
+        .collect();
+    let births = [
+        (milestones.refusal, sentence::IMPLICIT_REFUSAL),
+        (milestones.confirmation, sentence::IMPLICIT_CONFIRMATION),
+    ];
+    for (ruling, text) in births {
+        if let Some(Ruling {
+            on, implicit: true, ..
+        }) = ruling
+            && on <= from.occasion.on
+        {
+            facts.push((on, 1, fact(from, on, text.to_owned(), None)));
+        }
+    }
+    facts.sort_by_key(|(on, rank, _)| (*on, *rank));
+    facts.into_iter().map(|(_, _, fact)| fact).collect()
+}
+
+fn fact(
+    from: &Sources<'_>,
+    on: crate::date::Date,
+    text: String,
+    hash: Option<EventHash>,
+) -> FactView {
+    FactView {
+        date: french::date(on),
+        text,
+        exhibit: from.exhibit_of(hash),
+    }
+}
+
+/// The numbers in a field, as `le document n° 2`; empty when the field is absent.
+fn documents_named(event: &Event, field: Field) -> String {
+    event
+        .numbers(field)
+        .filter(|numbers| !numbers.is_empty())
+        .map(french::numbers_of_documents)
+        .unwrap_or_default()
+}
+
+/// The words in a field, when it has any.
+fn said(event: &Event, field: Field) -> Option<String> {
+    event.text(field).map(words).filter(|text| !text.is_empty())
+}
+
+/// An amount of euros: `3,60 €`.
+fn amount(event: &Event) -> Option<String> {
+    match event.fields.get(&Field::Amount) {
+        Some(Value::Amount(cents)) => {
+            let (euros, rest) = (cents / 100, (cents % 100).abs());
+            Some(format!("{euros},{rest:02}\u{a0}€"))
+        }
+        _ => None,
+    }
+}

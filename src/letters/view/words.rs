@@ -1,0 +1,53 @@
+//! Words that a person wrote, made fit to be printed.
+
+use super::super::french;
+
+/// One clean line in French typography: no control character, nothing that turns the text around.
+pub(crate) fn words(text: &str) -> String {
+    french::set(&clean(text))
+}
+
+/// An address of electronic mail, or anything else that typography must not touch.
+pub(crate) fn email(text: &str) -> String {
+    clean(text)
+}
+
+fn clean(text: &str) -> String {
+    let line: String = text
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .map(|c| if is_break(c) { ' ' } else { c })
+        .collect();
+    line.split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn is_break(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// Bidirectional controls and characters without width, which hide or reorder what is read.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn what_hides_or_turns_the_text_is_gone() {
+        assert_eq!(words("a\u{202e}b\u{200b}c\nd\x1b[31m\te"), "abc d [31m e");
+        assert_eq!(
+            words("l'avis : \"oui\""),
+            "l’avis\u{202f}: «\u{202f}oui\u{202f}»"
+        );
+    }
+}

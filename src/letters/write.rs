@@ -1,0 +1,194 @@
+//! Writing a letter.
+
+use crate::config::Signatory;
+use crate::date::Date;
+use crate::law::{Assessment, RULES_VERSION};
+use crate::request::{Channel, Field, Kind, Regime, Request};
+
+use super::addresses;
+use super::caution::Blank;
+use super::error::LetterError;
+use super::french::{self, of_place};
+use super::kind::LetterKind;
+use super::letter::{Letter, Provenance};
+use super::registry::{Registry, TemplateFault};
+use super::view::{self, Sources, View, words};
+
+/// The circumstances in which a letter is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Occasion<'a> {
+    /// The date of the letter.
+    pub on: Date,
+    /// How it will leave, when known: it decides which acknowledgement is asked for.
+    pub channel: Option<Channel>,
+    /// The commit of the store, for the provenance.
+    pub commit: Option<&'a str>,
+}
+
+impl Occasion<'_> {
+    /// A letter of that day, leaving nobody knows how yet.
+    pub fn on(on: Date) -> Self {
+        Self {
+            on,
+            channel: None,
+            commit: None,
+        }
+    }
+}
+
+/// Writes the letter of this kind about `request`.
+///
+/// What is not known is left as a visible blank and told among the letter's cautions; whether the
+/// letter is timely is another question, for [`timely`](super::timely).
+///
+/// # Errors
+/// [`LetterError`]: a template is wrong, the request names no document, nobody's name can be
+/// signed, or someone else than the person who asked would refer or sue.
+pub fn write(
+    registry: &Registry,
+    kind: LetterKind,
+    request: &Request,
+    assessment: &Assessment,
+    signatory: &Signatory,
+    occasion: Occasion<'_>,
+) -> Result<Letter, LetterError> {
+    refuse(kind, request, signatory)?;
+    let subject = registry.subjects().of(request);
+    if kind == LetterKind::Interpellation && subject.is_none() {
+        return Err(LetterError::NoSubject {
+            known: registry.subjects().all().map(|s| s.key.clone()).collect(),
+        });
+    }
+    let exhibits = view::exhibits(kind, request);
+    let view = View::of(&Sources {
+        kind,
+        request,
+        assessment,
+        signatory,
+        occasion: &occasion,
+        subject,
+        exhibits: &exhibits,
+    });
+    let page = registry.render(kind, &view)?;
+    let (subject_line, body) = split_head(&page)
+        .map_err(|reason| registry.head_error(kind, TemplateFault::Head(reason)))?;
+    let mut letter = Letter {
+        kind,
+        reference: request.id.to_string(),
+        sender: view::sender_lines(signatory),
+        recipient: recipient(kind, request),
+        place: signatory.city.as_deref().map(words),
+        date: occasion.on,
+        subject: subject_line,
+        references: vec![format!("Nos références\u{202f}: {}", request.id)],
+        body_markdown: body,
+        signature: view::signature_lines(signatory),
+        exhibits,
+        copies: copies(kind, request),
+        cautions: Vec::new(),
+        provenance: Provenance {
+            commit: occasion.commit.map(ToOwned::to_owned),
+            rules: RULES_VERSION,
+            greffe: env!("CARGO_PKG_VERSION"),
+        },
+    };
+    letter.cautions = super::caution::cautions(&letter, request, assessment, signatory);
+    Ok(letter)
+}
+
+fn refuse(kind: LetterKind, request: &Request, signatory: &Signatory) -> Result<(), LetterError> {
+    if request.items.is_empty() && kind != LetterKind::Interpellation {
+        return Err(LetterError::NoDocuments);
+    }
+    if words(&signatory.name).is_empty() {
+        return Err(LetterError::NoName(signatory.key.clone()));
+    }
+    if let Regime::Other(regime) = &request.regime
+        && matches!(
+            kind,
+            LetterKind::Saisine | LetterKind::Motifs | LetterKind::Requete
+        )
+    {
+        return Err(LetterError::OtherRegime {
+            kind,
+            regime: regime.clone(),
+        });
+    }
+    if kind.binds_the_requester()
+        && let Some(asked) = requester(request)
+        && asked != signatory.key
+    {
+        return Err(LetterError::NotTheRequester {
+            kind,
+            asked: asked.to_owned(),
+            signs: signatory.key.clone(),
+        });
+    }
+    Ok(())
+}
+
+/// Who signed the request, by key, as the dispatch froze it.
+pub fn requester(request: &Request) -> Option<&str> {
+    request
+        .in_account()
+        .into_iter()
+        .filter(|event| event.is(Kind::Sent))
+        .find_map(|event| event.text(Field::Signatory))
+}
+
+/// The subject of a letter and its body, from a rendered template: the head stands between two
+/// lines of hyphens and holds one line, `objet: …`.
+fn split_head(page: &str) -> Result<(String, String), String> {
+    let page = page.trim_start();
+    let rest = page.strip_prefix("---\n").ok_or("---")?;
+    let (head, body) = rest.split_once("\n---\n").ok_or("---")?;
+    let subject = head
+        .lines()
+        .find_map(|line| line.strip_prefix("objet:"))
+        .ok_or("objet:")?;
+    let subject = super::markdown::inline_text(subject.trim());
+    Ok((french::set(&subject), french::set(body.trim()) + "\n"))
+}
+
+fn recipient(kind: LetterKind, request: &Request) -> Vec<String> {
+    match kind {
+        LetterKind::Saisine => known(&addresses::CADA),
+        LetterKind::Requete => match request.authority.court.as_deref().map(words) {
+            None => vec![Blank::Court.to_string()],
+            Some(seat) => match addresses::court(&seat) {
+                Some(court) => known(court),
+                None => vec![
+                    format!("Tribunal administratif {}", of_place(&seat)),
+                    Blank::CourtAddress.to_string(),
+                ],
+            },
+        },
+        _ => {
+            let mut lines = vec![words(&request.authority.name)];
+            lines.extend(request.authority.address.iter().map(|line| words(line)));
+            if lines.len() == 1 {
+                let email = request.authority.email.as_deref().map(view::email);
+                lines.push(email.unwrap_or_else(|| Blank::AuthorityAddress.to_string()));
+            }
+            lines
+        }
+    }
+}
+
+fn known(address: &addresses::KnownAddress) -> Vec<String> {
+    std::iter::once(address.name)
+        .chain(address.lines.iter().copied())
+        .map(ToOwned::to_owned)
+        .collect()
+}
+
+/// The person responsible for access to documents receives requests (R330-4).
+fn copies(kind: LetterKind, request: &Request) -> Vec<String> {
+    use crate::request::AuthorityKind::PrivateBody;
+    let asks = matches!(kind, LetterKind::Demande | LetterKind::Relance);
+    if asks && request.authority.kind != PrivateBody {
+        vec!["personne responsable de l’accès aux documents administratifs (PRADA)".to_owned()]
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,9 @@
+//! The letters, written from real facts and read as a person would.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot build its world must fail"
+)]
+
+mod demande;
+mod world;
