@@ -1,20 +1,37 @@
 //! What proves a date, and on which day.
 
-use std::collections::BTreeSet;
-
 use greffe::date::Date;
+use greffe::law::holidays::holidays_of;
+use greffe::law::term::working_days_after;
 use greffe::law::{DeadlineId, assess};
 use greffe::request::{Regime, Zone};
 
 use super::{Case, afterwards, date, find, look_back};
-use crate::agreement::holidays_seen_by_the_engine;
-use crate::check::{Outcome, holds, same};
+use crate::check::{Outcome, same};
 use crate::facts::request;
 
 /// When a letter to us is notified.
 pub(crate) fn notification(case: &Case) -> Outcome {
+    if case.word("channel") == "telerecours_citoyens" {
+        return teleservice(case);
+    }
     let _ = case.word("direction");
-    Err("no public reading of a postal or electronic notification".to_owned())
+    Err("no public reading of a postal notification".to_owned())
+}
+
+/// R611-8-6, read from the end of a period of ten days that starts on the notification.
+fn teleservice(case: &Case) -> Outcome {
+    same("consulted", &case.given_if("consulted"), &None)?;
+    let available = case.given("available");
+    let assessment = look_back(&[
+        "refused 2025-10-06 mentions=cada,tribunal".to_owned(),
+        "referred 2025-10-13 proof=reçu".to_owned(),
+        "registered 2025-10-14 mentions=silence,tribunal".to_owned(),
+        "filed 2026-01-12".to_owned(),
+        format!("court-notice {available} type=R612-1 period=10d"),
+    ]);
+    let closes = find(&assessment, DeadlineId::CourtReplyCloses)?;
+    case.date("notified", closes.prudent - 10)
 }
 
 /// When the administration received the request.
@@ -44,8 +61,10 @@ pub(crate) fn receipt(case: &Case) -> Outcome {
 
 /// R112-11-2: one working day to register, ten to acknowledge.
 pub(crate) fn electronic_acknowledgement(case: &Case) -> Outcome {
-    case.given("received");
-    Err("no public date for the electronic acknowledgement".to_owned())
+    let received = case.given("received");
+    let due = |days| working_days_after(received, days, Zone::Metropole);
+    case.date("aee_registration_due", due(1))?;
+    case.date("aee_due", due(10))
 }
 
 /// Two texts, two starts: open on the later, close on the earlier.
@@ -79,21 +98,21 @@ pub(crate) fn environment(case: &Case) -> Outcome {
     case.date("express_answer_due", born)
 }
 
-/// The days off of a year, read from the dates that the engine shifts.
+/// The holidays of a year.
 pub(crate) fn holidays(case: &Case) -> Outcome {
-    let year = case.number("year").unwrap();
-    let year = i32::try_from(year).unwrap();
+    let year = i32::try_from(case.number("year").unwrap()).unwrap();
     let zone = Zone::from_word(case.word("zone")).unwrap();
-    let all = holidays_seen_by_the_engine(zone, year);
-    let on_a_week_day = |dates: Vec<Date>| -> BTreeSet<Date> {
-        dates.into_iter().filter(|d| !d.is_weekend()).collect()
+    let of = |zone| -> Vec<Date> {
+        holidays_of(year, zone)
+            .iter()
+            .map(|(date, _)| *date)
+            .collect()
     };
     if case.expects("dates") {
-        let expected = case.dates("dates");
-        holds("eleven", expected.len() == 11)?;
-        return same("holidays", &all, &on_a_week_day(expected));
+        return same("holidays", &of(zone), &case.dates("dates"));
     }
-    let national = holidays_seen_by_the_engine(Zone::Metropole, year);
-    let extra: BTreeSet<Date> = all.difference(&national).copied().collect();
-    same("extra", &extra, &on_a_week_day(case.dates("extra")))
+    let national = of(Zone::Metropole);
+    let mut extra = of(zone);
+    extra.retain(|date| !national.contains(date));
+    same("extra", &extra, &case.dates("extra"))
 }
