@@ -1,6 +1,6 @@
 //! What a printed letter says, and how.
 
-use greffe::letters::pdf::{LAYOUT, Press, Sheet};
+use greffe::letters::pdf::{Layouts, Press, Sheet};
 
 use crate::tools::{ask, bare, print, sheet, text_of, texts};
 
@@ -110,8 +110,11 @@ fn the_document_says_what_it_is() {
 #[test]
 fn the_same_letter_is_the_same_bytes() {
     let letters = vec![sheet(); 6];
-    let press = Press::new(LAYOUT).unwrap();
-    let first = Press::new(LAYOUT).unwrap().print(&sheet()).unwrap();
+    let press = Press::new(&Layouts::built_in()).unwrap();
+    let first = Press::new(&Layouts::built_in())
+        .unwrap()
+        .print(&sheet())
+        .unwrap();
     for printed in press.print_all(&letters, 2) {
         assert!(printed.unwrap() == first, "the bytes differ");
     }
@@ -125,7 +128,7 @@ fn many_letters_come_back_in_their_order() {
             ..sheet()
         })
         .collect();
-    let press = Press::new(LAYOUT).unwrap();
+    let press = Press::new(&Layouts::built_in()).unwrap();
     let one_by_one: Vec<_> = letters.iter().map(|letter| press.print(letter)).collect();
     assert!(press.print_all(&letters, 2) == one_by_one);
 }

@@ -3,6 +3,7 @@
 #![cfg(feature = "pdf")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot run must fail")]
 
+mod binding;
 mod letters;
 mod refusals;
 mod tools;

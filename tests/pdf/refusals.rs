@@ -1,14 +1,17 @@
 //! Hostile and unfit texts: literal on paper, or refused with a reason; never markup, never a crash.
 
 use greffe::lang::{Lang, Say};
-use greffe::letters::pdf::{LAYOUT, PdfError, Press, Sheet};
+use greffe::letters::pdf::{Layouts, PdfError, Press, Sheet};
 
 use crate::tools::{bare, print, sheet, text_of, texts};
 
 const MARKUP: &str = "#danger $x^2$ @ref <label> \\u{41} `code` = titre // note /* */ [a] {b} ~ --";
 
 fn refusal(letter: &Sheet) -> PdfError {
-    Press::new(LAYOUT).unwrap().print(letter).unwrap_err()
+    Press::new(&Layouts::built_in())
+        .unwrap()
+        .print(letter)
+        .unwrap_err()
 }
 
 #[test]
@@ -120,7 +123,7 @@ fn a_layout_sees_no_file_and_no_network() {
         "#image(\"../../Cargo.toml\")",
         "#import \"@preview/cetz:0.3.0\": *",
     ] {
-        let refused = Press::new(layout).unwrap().print(&sheet()).unwrap_err();
+        let refused = press_with(layout).unwrap().print(&sheet()).unwrap_err();
         assert!(matches!(refused, PdfError::Layout { .. }), "{refused:?}");
     }
 }
@@ -128,10 +131,17 @@ fn a_layout_sees_no_file_and_no_network() {
 #[test]
 fn an_error_of_the_layout_names_its_line() {
     let layout = "#set page(paper: \"a4\")\nBonjour\n#absent\n";
-    let refused = Press::new(layout).unwrap().print(&sheet()).unwrap_err();
+    let refused = press_with(layout).unwrap().print(&sheet()).unwrap_err();
     assert!(
         matches!(&refused, PdfError::Layout { line: Some(3), .. }),
         "{refused:?}"
     );
     assert!(refused.say(Lang::Fr).contains("ligne 3"));
+}
+
+fn press_with(letter: &str) -> Result<Press, PdfError> {
+    Press::new(&Layouts {
+        letter: letter.to_owned(),
+        ..Layouts::built_in()
+    })
 }

@@ -5,19 +5,26 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use greffe::date::Date;
-use greffe::letters::pdf::{LAYOUT, Press, Sheet};
+use greffe::letters::pdf::{Layouts, Press, Sheet};
 
 /// A printed letter, in a file that the readers can open.
 pub(crate) struct Printed {
     pub(crate) path: PathBuf,
 }
 
+impl Printed {
+    /// Keeps these bytes under `target/tmp`, as `name`.
+    pub(crate) fn keep(name: &str, bytes: &[u8]) -> Printed {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
+        fs::write(&path, bytes).unwrap();
+        Printed { path }
+    }
+}
+
 /// Prints a letter with the built-in layout; `name` is the file's name under `target/tmp`.
 pub(crate) fn print(name: &str, sheet: &Sheet) -> Printed {
-    let bytes = Press::new(LAYOUT).unwrap().print(sheet).unwrap();
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
-    fs::write(&path, &bytes).unwrap();
-    Printed { path }
+    let press = Press::new(&Layouts::built_in()).unwrap();
+    Printed::keep(name, &press.print(sheet).unwrap())
 }
 
 /// A letter such as those that leave, one page long.
@@ -84,21 +91,18 @@ Je vous prie d’agréer, Madame, Monsieur, l’expression de ma considération 
 
 /// What a Debian tool answers about a PDF. Without the tool the test fails on a build server and
 /// says what to install elsewhere.
+#[expect(clippy::print_stderr, reason = "a skipped test must say so")]
 pub(crate) fn ask(program: &str, package: &str, args: &[&str]) -> Option<String> {
-    match Command::new(program).args(args).output() {
-        Ok(output) => {
-            let said = String::from_utf8_lossy(&output.stdout).into_owned();
-            let erred = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(output.status.success(), "{program} {args:?}: {said}{erred}");
-            Some(said)
-        }
-        Err(_) => {
-            let advice = format!("{program} is missing: apt-get install {package}");
-            assert!(std::env::var_os("CI").is_none(), "{advice}");
-            eprintln!("NOT TESTED. {advice}");
-            None
-        }
-    }
+    let Ok(output) = Command::new(program).args(args).output() else {
+        let advice = format!("{program} is missing: apt-get install {package}");
+        assert!(std::env::var_os("CI").is_none(), "{advice}");
+        eprintln!("NOT TESTED. {advice}");
+        return None;
+    };
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let erred = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{program} {args:?}: {said}{erred}");
+    Some(said)
 }
 
 /// The text of a PDF, by poppler.

@@ -71,6 +71,11 @@ pub(super) fn plain(text: &str) -> Vec<Inline> {
     }]
 }
 
+/// A line of a text whose spaces matter: those that repeat become no-break.
+pub(super) fn literal(line: &str) -> String {
+    breakable(&line.replace("  ", "\u{A0}\u{A0}"), LONGEST_WORD)
+}
+
 struct Reader<'a> {
     events: Peekable<TextMergeStream<'a, Parser<'a>>>,
 }

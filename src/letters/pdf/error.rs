@@ -23,13 +23,18 @@ pub enum PdfError {
     #[error("nested deeper than {DEEPEST} levels")]
     TooDeep,
     /// The page layout has an error.
-    #[error("layout{}: {message}", at(*.line))]
+    #[error("{file}{}: {message}", at(*.line))]
     Layout {
-        /// The line of `lettre.typ`, from 1, when the typesetter knows it.
+        /// The file of the layout.
+        file: String,
+        /// The line, from 1, when the typesetter knows it.
         line: Option<usize>,
         /// What the typesetter says, in English.
         message: String,
     },
+    /// The typesetter stopped without a word: a bug.
+    #[error("the typesetter stopped")]
+    Stopped,
 }
 
 fn at(line: Option<usize>) -> String {
@@ -53,16 +58,26 @@ impl Say for PdfError {
                 format!("le texte imbrique plus de {DEEPEST} listes ou citations"),
                 format!("the text nests more than {DEEPEST} lists or quotations"),
             ),
-            PdfError::Layout { line, message } => {
+            PdfError::Layout {
+                file,
+                line,
+                message,
+            } => {
                 let place = match line {
                     Some(line) => lang.pick(format!(", ligne {line}"), format!(", line {line}")),
                     None => String::new(),
                 };
                 lang.pick(
-                    format!("la mise en page (lettre.typ{place}) ne se compose pas : {message}"),
-                    format!("the page layout (lettre.typ{place}) does not compile: {message}"),
+                    format!("la mise en page ({file}{place}) ne se compose pas : {message}"),
+                    format!("the page layout ({file}{place}) does not compile: {message}"),
                 )
             }
+            PdfError::Stopped => lang
+                .pick(
+                    "la composition du PDF s’est arrêtée : c’est un défaut de greffe",
+                    "the typesetting of the PDF stopped: it is a bug of greffe",
+                )
+                .to_owned(),
         }
     }
 
@@ -82,11 +97,12 @@ impl Say for PdfError {
             ),
             PdfError::Layout { .. } => Some(
                 lang.pick(
-                    "corrigez `letters/_partials/lettre.typ` dans le dossier, ou supprimez-le pour reprendre la mise en page d’origine",
-                    "fix `letters/_partials/lettre.typ` in the store, or delete it to get the built-in layout back",
+                    "corrigez ce fichier de `letters/_partials`, ou supprimez-le pour reprendre la mise en page d’origine",
+                    "fix this file of `letters/_partials`, or delete it to get the built-in layout back",
                 )
                 .to_owned(),
             ),
+            PdfError::Stopped => None,
         }
     }
 }

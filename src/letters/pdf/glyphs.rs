@@ -41,7 +41,7 @@ fn check_text(text: &str, fonts: &[Font]) -> Result<(), PdfError> {
     Ok(())
 }
 
-fn drawable(character: char, fonts: &[Font]) -> bool {
+pub(super) fn drawable(character: char, fonts: &[Font]) -> bool {
     match character {
         ' ' | '\n' | ZERO_WIDTH_SPACE | '\u{AD}' => true,
         // Controls of direction can make a text read otherwise than it is written.

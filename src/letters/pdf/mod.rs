@@ -4,15 +4,21 @@
 //! from a virtual `data.json`. No text of a letter is ever evaluated as markup, and the layout
 //! sees no file, no network and no font but the embedded ones.
 
+mod binding;
 mod blocks;
 mod error;
 mod glyphs;
+mod layouts;
+mod leaf;
 mod press;
 mod sheet;
 mod window;
 mod world;
 
+pub use binding::{Binding, Bound};
 pub use error::PdfError;
-pub use press::{LAYOUT, Press};
+pub use layouts::Layouts;
+pub use leaf::{Aside, Form, LARGEST, Leaf};
+pub use press::Press;
 pub use sheet::Sheet;
 pub use window::{LINE_CHARS, LINES, WindowError};

@@ -1,4 +1,4 @@
-//! The press: fonts and layout are prepared once, then each letter is printed from its data.
+//! The press: fonts and layouts are prepared once, then each letter is printed from its data.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -6,7 +6,7 @@ use std::thread;
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Datetime, Smart};
-use typst::syntax::Source;
+use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, WorldExt};
@@ -15,11 +15,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::error::PdfError;
 use super::glyphs;
+use super::layouts::Layouts;
 use super::sheet::Sheet;
 use super::world::{Desk, Shop, virtual_file};
-
-/// The built-in page layout; a store's `letters/_partials/lettre.typ` replaces it.
-pub const LAYOUT: &str = include_str!("../../../letters/_partials/lettre.typ");
 
 /// Libertinus Serif, under the SIL Open Font License: see `assets/fonts/README.md`.
 static FONTS: [&[u8]; 4] = [
@@ -35,29 +33,41 @@ const STACK: usize = 16 << 20;
 /// Prints letters as PDF/A-2b, tagged, in French, the same bytes for the same letter.
 pub struct Press {
     shop: Shop,
-    layout: Source,
-    standards: PdfStandards,
+    letter: FileId,
+    bundle: FileId,
+}
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paper {
+    Letter,
+    Bundle,
 }
 
 impl Press {
-    /// A press with this page layout, such as [`LAYOUT`].
+    /// A press with these page layouts; they are compiled with the first letter.
     ///
     /// # Errors
-    /// Never with the embedded fonts; the layout itself is read by the first letter.
-    pub fn new(layout: &str) -> Result<Self, PdfError> {
+    /// Never with the embedded fonts.
+    pub fn new(layouts: &Layouts) -> Result<Self, PdfError> {
         let fonts: Vec<Font> = FONTS
             .iter()
             .flat_map(|&data| Font::iter(Bytes::new(data)))
             .collect();
-        let id = virtual_file("/lettre.typ").ok_or_else(no_world)?;
+        let letter = virtual_file("/lettre.typ").ok_or_else(stopped)?;
+        let bundle = virtual_file("/dossier.typ").ok_or_else(stopped)?;
         Ok(Self {
             shop: Shop {
                 library: LazyHash::new(Library::default()),
                 book: LazyHash::new(FontBook::from_fonts(&fonts)),
                 fonts,
+                sources: vec![
+                    Source::new(letter, layouts.letter.clone()),
+                    Source::new(bundle, layouts.bundle.clone()),
+                ],
             },
-            layout: Source::new(id, layout.to_owned()),
-            standards: PdfStandards::new(&[PdfStandard::A_2b]).map_err(|_| no_world())?,
+            letter,
+            bundle,
         })
     }
 
@@ -67,8 +77,7 @@ impl Press {
     /// When the address does not fit the window, a character cannot be drawn, the text nests too
     /// deep, or the layout does not compile.
     pub fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PdfError> {
-        let mut printed = self.print_all(std::slice::from_ref(sheet), 1);
-        printed.pop().unwrap_or_else(|| Err(no_world()))
+        self.print_on(Paper::Letter, sheet, HashMap::new())
     }
 
     /// Prints letters on `threads` threads; the results are in the order of `sheets`.
@@ -84,58 +93,94 @@ impl Press {
                 let Some(sheet) = sheets.get(at) else {
                     return printed;
                 };
-                printed.push((at, self.typeset(sheet)));
+                printed.push((at, self.typeset(Paper::Letter, sheet, HashMap::new())));
             }
         };
-        let mut all: Vec<_> = thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads.max(1))
-                .map_while(|_| {
-                    thread::Builder::new()
-                        .stack_size(STACK)
-                        .spawn_scoped(scope, work)
-                        .ok()
-                })
+        let mut all: Vec<_> = (0..sheets.len()).map(|_| Err(stopped())).collect();
+        thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads.clamp(1, sheets.len().max(1)))
+                .map_while(|_| deep_thread().spawn_scoped(scope, work).ok())
                 .collect();
-            workers
+            for (at, result) in workers
                 .into_iter()
-                .filter_map(|worker| worker.join().ok())
+                .filter_map(|it| it.join().ok())
                 .flatten()
-                .collect()
+            {
+                all[at] = result;
+            }
         });
-        all.sort_by_key(|(at, _)| *at);
-        all.into_iter().map(|(_, result)| result).collect()
+        all
     }
 
-    fn typeset(&self, sheet: &Sheet) -> Result<Vec<u8>, PdfError> {
+    /// Prints on a thread of its own, whose stack is deep enough.
+    pub(super) fn print_on(
+        &self,
+        paper: Paper,
+        sheet: &Sheet,
+        files: HashMap<FileId, Bytes>,
+    ) -> Result<Vec<u8>, PdfError> {
+        thread::scope(|scope| {
+            let worker = deep_thread().spawn_scoped(scope, || self.typeset(paper, sheet, files));
+            worker.ok().and_then(|worker| worker.join().ok())
+        })
+        .unwrap_or_else(|| Err(stopped()))
+    }
+
+    /// The fonts: what they do not draw cannot be printed.
+    pub(super) fn fonts(&self) -> &[Font] {
+        &self.shop.fonts
+    }
+
+    fn typeset(
+        &self,
+        paper: Paper,
+        sheet: &Sheet,
+        mut files: HashMap<FileId, Bytes>,
+    ) -> Result<Vec<u8>, PdfError> {
         let data = sheet.to_data()?;
         glyphs::check(&data, &self.shop.fonts)?;
-        let id = virtual_file("/data.json").ok_or_else(no_world)?;
+        let id = virtual_file("/data.json").ok_or_else(stopped)?;
+        files.insert(id, Bytes::from_string(data.to_string()));
         let desk = Desk {
             shop: &self.shop,
-            layout: &self.layout,
-            files: HashMap::from([(id, Bytes::from_string(data.to_string()))]),
+            main: match paper {
+                Paper::Letter => self.letter,
+                Paper::Bundle => self.bundle,
+            },
+            files,
             today: day(sheet),
         };
-        let printed = self.compile(&desk, sheet);
+        let printed = compile(&desk, paper, sheet);
         // What typst remembers of a letter is of no use to the next: without this, it grows by a
         // megabyte per letter.
         typst::comemo::evict(0);
         printed
     }
+}
 
-    fn compile(&self, desk: &Desk<'_>, sheet: &Sheet) -> Result<Vec<u8>, PdfError> {
-        let document: PagedDocument = typst::compile(desk)
-            .output
-            .map_err(|errors| layout_error(desk, &errors))?;
-        let options = PdfOptions {
-            ident: Smart::Custom(format!("greffe {} {}", sheet.reference, sheet.subject)),
-            creator: Smart::Custom(Some("greffe".to_owned())),
-            timestamp: day(sheet).map(Timestamp::new_utc),
-            standards: self.standards.clone(),
-            ..PdfOptions::default()
-        };
-        typst_pdf::pdf(&document, &options).map_err(|errors| layout_error(desk, &errors))
-    }
+fn deep_thread() -> thread::Builder {
+    thread::Builder::new().stack_size(STACK)
+}
+
+fn compile(desk: &Desk<'_>, paper: Paper, sheet: &Sheet) -> Result<Vec<u8>, PdfError> {
+    let document: PagedDocument = typst::compile(desk)
+        .output
+        .map_err(|errors| layout_error(desk, &errors))?;
+    let standards = match paper {
+        Paper::Letter => PdfStandards::new(&[PdfStandard::A_2b]).map_err(|_| stopped())?,
+        Paper::Bundle => PdfStandards::default(),
+    };
+    let options = PdfOptions {
+        ident: Smart::Custom(format!(
+            "greffe {paper:?} {} {}",
+            sheet.reference, sheet.subject
+        )),
+        creator: Smart::Custom(Some("greffe".to_owned())),
+        timestamp: day(sheet).map(Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&document, &options).map_err(|errors| layout_error(desk, &errors))
 }
 
 /// Midnight on the day of the letter.
@@ -147,21 +192,20 @@ fn day(sheet: &Sheet) -> Option<Datetime> {
 
 fn layout_error(desk: &Desk<'_>, errors: &[SourceDiagnostic]) -> PdfError {
     let Some(first) = errors.first() else {
-        return no_world();
+        return stopped();
     };
-    let line = desk
-        .range(first.span)
-        .and_then(|range| desk.layout.lines().byte_to_line(range.start))
-        .map(|line| line + 1);
+    let id = first.span.id().unwrap_or(desk.main);
+    let line = desk.range(first.span).and_then(|range| {
+        let source = desk.shop.sources.iter().find(|source| source.id() == id)?;
+        source.lines().byte_to_line(range.start)
+    });
     PdfError::Layout {
-        line,
+        file: id.get().vpath().get_without_slash().to_owned(),
+        line: line.map(|line| line + 1),
         message: first.message.to_string(),
     }
 }
 
-fn no_world() -> PdfError {
-    PdfError::Layout {
-        line: None,
-        message: "the typesetter could not start".to_owned(),
-    }
+fn stopped() -> PdfError {
+    PdfError::Stopped
 }

@@ -14,12 +14,14 @@ pub(super) struct Shop {
     pub(super) library: LazyHash<Library>,
     pub(super) book: LazyHash<FontBook>,
     pub(super) fonts: Vec<Font>,
+    /// The layouts.
+    pub(super) sources: Vec<Source>,
 }
 
 /// What one document needs: nothing else exists for it.
 pub(super) struct Desk<'a> {
     pub(super) shop: &'a Shop,
-    pub(super) layout: &'a Source,
+    pub(super) main: FileId,
     pub(super) files: HashMap<FileId, Bytes>,
     pub(super) today: Option<Datetime>,
 }
@@ -40,15 +42,15 @@ impl World for Desk<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.layout.id()
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.layout.id() {
-            Ok(self.layout.clone())
-        } else {
-            Err(not_found(id))
-        }
+        let mut sources = self.shop.sources.iter();
+        sources
+            .find(|source| source.id() == id)
+            .cloned()
+            .ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

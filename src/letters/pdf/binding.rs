@@ -1,0 +1,121 @@
+//! The bundle: the letter, the table of its exhibits, and the exhibits, in one PDF.
+//!
+//! The typesetter itself lays the pages of other PDFs, as they are: no second library rewrites
+//! their objects. What it cannot carry (annotations) is said in the table of exhibits.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+use typst::foundations::Bytes;
+use typst::syntax::FileId;
+
+use super::error::PdfError;
+use super::glyphs;
+use super::leaf::{Aside, Form, Leaf};
+use super::press::{Paper, Press};
+use super::sheet::Sheet;
+use super::world::virtual_file;
+
+/// An exhibit (*pièce*) to bind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bound {
+    /// Its number in the letter.
+    pub number: u32,
+    /// What it is.
+    pub title: String,
+    /// Its files; none when none was recorded.
+    pub leaves: Vec<Leaf>,
+}
+
+/// A bundle, bound.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Binding {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// The exhibits as they were bound: a file that could not be laid out in the end is aside.
+    pub exhibits: Vec<Bound>,
+}
+
+impl Press {
+    /// Binds the letter and its exhibits in one PDF, with bookmarks, stamps and page numbers
+    /// through. It is not PDF/A, which forbids to embed the pages of a PDF that may not be.
+    ///
+    /// # Errors
+    /// Those of [`Press::print`]. A file that cannot be laid out is no error: it is put aside.
+    pub fn bind(&self, letter: &Sheet, exhibits: &[Bound]) -> Result<Binding, PdfError> {
+        let mut exhibits: Vec<Bound> = exhibits.iter().map(|it| self.drawable(it)).collect();
+        match self.bind_all(letter, &exhibits) {
+            Ok(pdf) => return Ok(Binding { pdf, exhibits }),
+            // The letter itself does not print.
+            Err(_) if self.bind_all(letter, &[]).is_err() => self.bind_all(letter, &[])?,
+            Err(_) => Vec::new(),
+        };
+        // One file at least looks sound and is not: find which, by binding each alone.
+        for exhibit in &mut exhibits {
+            let Bound {
+                number,
+                title,
+                leaves,
+            } = exhibit;
+            for leaf in leaves.iter_mut() {
+                let alone = Bound {
+                    number: *number,
+                    title: title.clone(),
+                    leaves: vec![leaf.clone()],
+                };
+                if self.bind_all(letter, &[alone]).is_err() {
+                    *leaf = Leaf::aside(&leaf.name, Aside::Damaged);
+                }
+            }
+        }
+        let pdf = self.bind_all(letter, &exhibits)?;
+        Ok(Binding { pdf, exhibits })
+    }
+
+    fn drawable(&self, exhibit: &Bound) -> Bound {
+        let leaves = exhibit
+            .leaves
+            .iter()
+            .map(|leaf| leaf.drawable(self.fonts()));
+        Bound {
+            leaves: leaves.collect(),
+            ..exhibit.clone()
+        }
+    }
+
+    fn bind_all(&self, letter: &Sheet, exhibits: &[Bound]) -> Result<Vec<u8>, PdfError> {
+        let mut files: HashMap<FileId, Bytes> = HashMap::new();
+        let data = data(letter, exhibits, &mut files);
+        glyphs::check(&data, self.fonts())?;
+        if let Some(id) = virtual_file("/dossier.json") {
+            files.insert(id, Bytes::from_string(data.to_string()));
+        }
+        self.print_on(Paper::Bundle, letter, files)
+    }
+}
+
+fn data(letter: &Sheet, exhibits: &[Bound], files: &mut HashMap<FileId, Bytes>) -> Value {
+    let mut count = 0;
+    let mut of_leaf = |leaf: &Leaf| {
+        count += 1;
+        let path = format!("/piece-{count}");
+        if let (Some(id), Form::Pdf { bytes, .. } | Form::Image { bytes }) =
+            (virtual_file(&path), &leaf.form)
+        {
+            files.insert(id, Bytes::new(bytes.clone()));
+        }
+        leaf.to_data(&path)
+    };
+    let exhibits: Vec<Value> = exhibits
+        .iter()
+        .map(|exhibit| {
+            let leaves: Vec<Value> = exhibit.leaves.iter().map(&mut of_leaf).collect();
+            json!({
+                "number": exhibit.number.to_string(),
+                "title": exhibit.title,
+                "files": leaves,
+            })
+        })
+        .collect();
+    json!({ "reference": letter.reference, "exhibits": exhibits })
+}

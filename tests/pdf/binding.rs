@@ -1,0 +1,202 @@
+//! The bundle: letter, table of exhibits, exhibits stamped, bookmarks, page numbers through.
+
+use std::fs;
+
+use greffe::letters::pdf::{Aside, Binding, Bound, Form, Layouts, Leaf, Press};
+
+use crate::tools::{Printed, ask, bare, print, sheet, text_of};
+
+fn bind(name: &str, exhibits: &[Bound]) -> (Binding, Printed) {
+    let press = Press::new(&Layouts::built_in()).unwrap();
+    let binding = press.bind(&sheet(), exhibits).unwrap();
+    let printed = Printed::keep(name, &binding.pdf);
+    (binding, printed)
+}
+
+fn exhibit(number: u32, title: &str, leaves: Vec<Leaf>) -> Bound {
+    Bound {
+        number,
+        title: title.to_owned(),
+        leaves,
+    }
+}
+
+/// A PDF of one page, as an administration could have sent it.
+fn reply(name: &str) -> Vec<u8> {
+    let mut letter = sheet();
+    letter.body = format!("Réponse {name}.");
+    fs::read(&print(name, &letter).path).unwrap()
+}
+
+/// A grey square of 8 × 8 pixels.
+const PNG: &[u8] = include_bytes!("square.png");
+
+#[test]
+fn each_exhibit_is_there_stamped_and_listed() {
+    let exhibits = [
+        exhibit(
+            1,
+            "Demande du 24 novembre 2026",
+            vec![Leaf::read("demande.pdf", reply("bound-1"))],
+        ),
+        exhibit(
+            2,
+            "Avis de réception",
+            vec![Leaf::read("recto.png", PNG.to_vec())],
+        ),
+        exhibit(
+            3,
+            "Courriel #danger *gras*",
+            vec![
+                Leaf::read(
+                    "courriel.txt",
+                    "De : mairie\nObjet : $x$ #danger".as_bytes().to_vec(),
+                ),
+                Leaf::read("suite.pdf", reply("bound-3")),
+            ],
+        ),
+        exhibit(
+            4,
+            "Fichier de tableur",
+            vec![Leaf::read("t.ods", vec![b'P', b'K', 3, 4, 0xff])],
+        ),
+        exhibit(5, "Jamais enregistrée", Vec::new()),
+    ];
+    let (binding, printed) = bind("bundle", &exhibits);
+    assert_eq!(binding.exhibits, exhibits);
+    let path = printed.path.to_str().unwrap();
+    ask("qpdf", "qpdf", &["--check", path]);
+    let Some(read) = text_of(&printed) else {
+        return;
+    };
+    let pages: Vec<String> = read.split('\u{c}').map(bare).collect();
+    let shown = |page: usize, words: &str| {
+        assert!(
+            pages[page - 1].contains(&bare(words)),
+            "page {page}: no {words} in {}",
+            pages[page - 1]
+        );
+    };
+    // The letter takes two pages, the table one, the exhibits one each and two for the third.
+    shown(1, "Objet : Demande de communication");
+    shown(3, "Bordereau des pièces");
+    for line in [
+        "1 Demande du 24 novembre 2026 4 demande.pdf",
+        "2 Avis de réception 5 recto.png",
+        "3 Courriel #danger *gras* 6–7 courriel.txt",
+        "t.ods n’est pas reproduit ici : ni PDF, ni image, ni texte",
+        "aucun fichier enregistré",
+    ] {
+        shown(3, line);
+    }
+    for (page, number) in [(4, 1), (5, 2), (6, 3), (7, 3)] {
+        shown(page, &format!("Pièce n° {number}"));
+        shown(page, &format!("{page} / 7"));
+    }
+    shown(4, "Réponse bound-1.");
+    shown(6, "Objet : $x$ #danger");
+    shown(7, "Réponse bound-3.");
+    let outlines = ["--json", "--json-key=outlines", path];
+    if let Some(outlines) = ask("qpdf", "qpdf", &outlines) {
+        for title in [
+            "Demande de communication de documents administratifs",
+            "Bordereau des pièces",
+            "Pièce n° 1 – Demande du 24 novembre 2026",
+            "Pièce n° 2 – Avis de réception",
+            "Pièce n° 3 – Courriel #danger *gras*",
+        ] {
+            assert!(
+                outlines.contains(&format!("\"title\": \"{title}\"")),
+                "{title}: {outlines}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_encrypted_file_is_named_and_put_beside() {
+    let plain = print("to-encrypt", &sheet());
+    let locked = plain.path.with_extension("locked.pdf");
+    let paths = [plain.path.to_str().unwrap(), locked.to_str().unwrap()];
+    let encrypt = [
+        "--encrypt",
+        "secret",
+        "owner",
+        "256",
+        "--",
+        paths[0],
+        paths[1],
+    ];
+    if ask("qpdf", "qpdf", &encrypt).is_none() {
+        return;
+    }
+    let leaf = Leaf::read("réponse.pdf", fs::read(&locked).unwrap());
+    assert_eq!(leaf.form, Form::Aside(Aside::Encrypted));
+    let (_, printed) = bind("bundle-locked", &[exhibit(1, "Réponse", vec![leaf])]);
+    let read = bare(&text_of(&printed).unwrap());
+    assert!(
+        read.contains(&bare(
+            "réponse.pdf n’est pas reproduit ici : protégé par un mot de passe"
+        )),
+        "{read}"
+    );
+}
+
+#[test]
+fn a_file_that_only_looks_sound_is_put_beside_and_the_rest_is_bound() {
+    let mut broken = PNG.to_vec();
+    let length = broken.len();
+    broken.truncate(length - 20);
+    let exhibits = [
+        exhibit(1, "Photographie", vec![Leaf::read("photo.png", broken)]),
+        exhibit(
+            2,
+            "Réponse",
+            vec![Leaf::read("reponse.pdf", reply("bound-sound"))],
+        ),
+    ];
+    let (binding, printed) = bind("bundle-broken", &exhibits);
+    assert_eq!(
+        binding.exhibits[0].leaves[0].form,
+        Form::Aside(Aside::Damaged)
+    );
+    if let Some(read) = text_of(&printed) {
+        let read = bare(&read);
+        assert!(
+            read.contains(&bare("photo.png n’est pas reproduit ici : endommagé")),
+            "{read}"
+        );
+        assert!(read.contains("Réponseboundsound."), "{read}");
+    }
+}
+
+#[test]
+fn damaged_files_never_stop_the_bundle() {
+    let sound = reply("bound-cut");
+    let cuts = [20, sound.len() / 3, sound.len() / 2, sound.len() - 40];
+    let leaves = cuts.map(|at| Leaf::read("coupé.pdf", sound[..at].to_vec()));
+    let leaves = leaves.into_iter().collect();
+    let (binding, _) = bind("bundle-cut", &[exhibit(1, "Réponses", leaves)]);
+    let damaged = |leaf: &&Leaf| leaf.form == Form::Aside(Aside::Damaged);
+    assert!(binding.exhibits[0].leaves.iter().filter(damaged).count() >= 1);
+}
+
+#[test]
+fn the_same_bundle_is_the_same_bytes() {
+    let exhibits = [exhibit(
+        1,
+        "Réponse",
+        vec![Leaf::read("r.pdf", reply("bound-same"))],
+    )];
+    let (first, _) = bind("bundle-same", &exhibits);
+    let (second, _) = bind("bundle-same", &exhibits);
+    assert!(first == second, "the bytes differ");
+}
+
+#[test]
+fn a_text_that_cannot_be_printed_is_put_beside() {
+    let leaf = Leaf::read("sms.txt", "Merci \u{1F600}".as_bytes().to_vec());
+    let (binding, _) = bind("bundle-emoji", &[exhibit(1, "SMS", vec![leaf])]);
+    let expected = Form::Aside(Aside::Undrawable('\u{1F600}'));
+    assert_eq!(binding.exhibits[0].leaves[0].form, expected);
+}
