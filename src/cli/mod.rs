@@ -7,16 +7,20 @@ mod calc;
 mod completions;
 mod context;
 mod crash;
+mod desk;
 mod error;
 mod exit;
+mod explain;
 mod facts;
-#[expect(dead_code, reason = "record takes them")]
 mod fields;
 mod help;
 mod help_command;
 mod man;
 mod misuse;
 mod parse;
+mod record;
+mod show;
+mod status;
 mod ui;
 
 pub use context::Context;
@@ -61,6 +65,10 @@ macro_rules! commands {
 }
 
 commands! {
+    Status(status::StatusArgs) / "statut", "état";
+    Show(show::ShowArgs) / "voir", "montrer";
+    Explain(explain::ExplainArgs) / "expliquer";
+    Record(record::RecordArgs) / "noter", "enregistrer";
     Calc(calc::CalcArgs) / "calculer", "calcul";
     Help(help_command::HelpArgs) / "aide";
     Completions(completions::CompletionsArgs) / "complétions", "completion";
@@ -140,7 +148,7 @@ fn run(typed: Vec<OsString>, lang: Lang) -> Exit {
     let done = context(cli.globals, lang).and_then(|ctx| {
         let exit = match cli.command {
             Some(command) => command.run(&ctx),
-            None => Ok(Exit::Done),
+            None => status::run(status::StatusArgs::default(), &ctx),
         }?;
         match ctx.ui.trouble() {
             Some(error) => Err(unwritable(error).into()),

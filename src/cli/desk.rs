@@ -1,0 +1,94 @@
+//! What a command needs to work in a store: the store, and the person at work.
+
+use crate::config::Person;
+use crate::lang::Say;
+use crate::law::{self, Assessment};
+use crate::report::json::{Answer, Entry, StoreState};
+use crate::store::{Adoption, Author, Record, Store};
+
+use super::context::Context;
+use super::error::Failure;
+use super::exit::Exit;
+
+/// A store, opened by a person.
+pub(super) struct Desk<'c> {
+    ctx: &'c Context,
+    /// The store around the folder of the command.
+    pub(super) store: Store,
+    /// The configuration of the person at work.
+    pub(super) person: Person,
+}
+
+impl<'c> Desk<'c> {
+    /// Opens the store around the folder of the command.
+    ///
+    /// # Errors
+    /// No store there, or settings that cannot be used.
+    pub(super) fn open(ctx: &'c Context) -> Result<Self, Failure> {
+        Ok(Self {
+            ctx,
+            store: Store::discover(&ctx.dir)?,
+            person: Person::load(|name| std::env::var_os(name))?,
+        })
+    }
+
+    /// The person at work, as the author of commits.
+    pub(super) fn author(&self) -> Author {
+        Author::known_as(self.person.by.as_deref(), self.store.root(), self.ctx.lang)
+    }
+
+    /// The request whose reference begins so.
+    ///
+    /// # Errors
+    /// None, several, mistyped, or unreadable.
+    pub(super) fn record(&self, prefix: &str) -> Result<Record, Failure> {
+        Ok(self.store.find(prefix)?)
+    }
+
+    /// What follows from the facts of a request, on the day of the command.
+    pub(super) fn assess(&self, record: &Record) -> Assessment {
+        law::assess(record.document.request(), self.ctx.at)
+    }
+
+    /// The state of the store from which an answer comes.
+    pub(super) fn state(&self) -> StoreState {
+        StoreState {
+            commit: self.store.head(),
+        }
+    }
+
+    /// Prints everything about one request as JSON.
+    pub(super) fn json(&self, record: &Record, assessment: &Assessment) {
+        let request = record.document.request();
+        let entry = Entry::new(Some(&request.id), request, assessment, self.ctx.lang);
+        let entry = entry.with_facts(request);
+        let answer = Answer::new(self.ctx.at, Some(self.state()), vec![entry]);
+        self.ctx.ui.json(&answer);
+    }
+
+    /// How a command that showed a request ends: contested facts need a person.
+    pub(super) fn ended(assessment: &Assessment) -> Exit {
+        if assessment.is_contested() {
+            Exit::NeedsPerson
+        } else {
+            Exit::Done
+        }
+    }
+
+    /// Says what was found changed by hand, and what became of it.
+    pub(super) fn tell(&self, adoption: &Adoption) {
+        let (ui, lang) = (&self.ctx.ui, self.ctx.lang);
+        for adopted in &adoption.adopted {
+            ui.note(lang.pick(
+                format!(
+                    "modification faite à la main, enregistrée\u{202f}: {}",
+                    adopted.path
+                ),
+                format!("change made by hand, recorded: {}", adopted.path),
+            ));
+        }
+        for left in &adoption.left {
+            ui.warn(left.say(lang));
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! `greffe record`: one fact, one commit.
+
+use std::path::PathBuf;
+
+use crate::date::Date;
+use crate::lang::Lang;
+use crate::law;
+use crate::report::Row;
+use crate::request::{EventDraft, Field, Kind, Request, Value};
+use crate::store::Record;
+
+use super::desk::Desk;
+use super::fields::FieldArgs;
+use super::{Context, Exit, Failure, French, Told, facts, parse};
+
+/// Record one fact of a request, in one commit
+///
+/// Prints the short hash of the event, by which it can be corrected later. What the event may
+/// carry depends on its kind; what does not belong to it is refused.
+#[derive(clap::Args)]
+pub(super) struct RecordArgs {
+    /// The reference of the request, or its beginning
+    #[arg(value_name = "ID")]
+    id: String,
+    /// What happened: received, refused, disclosed, referred…, in English or French
+    #[arg(value_name = "KIND", value_parser = facts::kind)]
+    kind: Kind,
+    /// The day with legal effect; today when absent
+    #[arg(long, value_name = "DATE", value_parser = parse::date)]
+    on: Option<Date>,
+    /// A file to keep with it: letter, answer, proof (can be repeated)
+    #[arg(long, short, value_name = "FILE")]
+    file: Vec<PathBuf>,
+    /// Record it even if its date is still to come
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    fields: FieldArgs,
+}
+
+pub(super) const FRENCH: French = French {
+    about: "Note un fait d’une demande, en un commit",
+    details: "Affiche l’empreinte courte du fait, par laquelle il pourra être rectifié. Ce qu’un fait peut \
+        porter dépend de sa nature\u{202f}; ce qui ne lui appartient pas est refusé.",
+    args: &[
+        ("id", "La référence de la demande, ou son début"),
+        (
+            "kind",
+            "Ce qui s’est passé\u{202f}: reçue, refusée, communiquée, saisine…, en français ou en anglais",
+        ),
+        (
+            "on",
+            "Le jour qui compte en droit\u{202f}; aujourd’hui s’il n’est pas donné",
+        ),
+        (
+            "file",
+            "Un fichier à garder avec\u{202f}: lettre, réponse, preuve (peut se répéter)",
+        ),
+        ("force", "Note le fait même si sa date est à venir"),
+    ],
+    examples: &[
+        (
+            "greffe record 7k3q reçue --on 2026-12-03 --preuve \"avis de réception\"",
+            "la mairie a reçu la demande",
+            "the mairie received the request",
+        ),
+        (
+            "greffe record 7k3q refusée --on 2027-01-10 --mentions cada --file refus.pdf",
+            "un refus qui indique la CADA, avec sa copie",
+            "a refusal that states the CADA referral, with its copy",
+        ),
+    ],
+};
+
+pub(super) fn run(args: RecordArgs, ctx: &Context) -> Result<Exit, Failure> {
+    let desk = Desk::open(ctx)?;
+    let record = desk.record(&args.id)?;
+    let event = event(&args, record.document.request(), ctx)?;
+    let (author, lang) = (desk.author(), desk.store.settings().lang);
+    let id = &record.document.request().id;
+    let files: Vec<PathBuf> = args.file.iter().map(|file| ctx.dir.join(file)).collect();
+    let appended = desk
+        .store
+        .append(id, event.clone(), &files, &author, ctx.now, lang)?;
+    desk.tell(&appended.adoption);
+    ctx.ui.out(appended.hash.short());
+    if appended.known {
+        ctx.ui.note(ctx.lang.pick(
+            "ce fait était déjà noté\u{202f}: rien n’a changé",
+            "this fact was recorded already: nothing changed",
+        ));
+    }
+    tell_consequence(&desk.record(id.as_str())?, &event, ctx);
+    Ok(Exit::Done)
+}
+
+/// The event that the arguments describe, or why it cannot be.
+fn event(args: &RecordArgs, request: &Request, ctx: &Context) -> Result<EventDraft, Failure> {
+    let kind = args.kind;
+    let fields = args.fields.read().map_err(Failure::usage)?;
+    for field in fields.keys() {
+        if !kind.fields().contains(field) {
+            return Err(Failure::usage(not_of(kind, *field)));
+        }
+    }
+    for field in kind.required() {
+        if !fields.contains_key(field) {
+            return Err(Failure::usage(lacks(kind, *field)));
+        }
+    }
+    let on = args.on.unwrap_or(ctx.at);
+    if on > ctx.at && !args.force {
+        return Err(to_come(on, ctx.at).into());
+    }
+    for value in fields.values() {
+        if let Value::Items(numbers) = value
+            && let Some(last) = numbers.last()
+            && usize::try_from(*last).is_ok_and(|last| last > request.items.len())
+        {
+            return Err(no_such_document(*last, request.items.len()).into());
+        }
+    }
+    if let Some(Value::Text(prefix)) = fields.get(&Field::Corrects) {
+        one_event(prefix, request)?;
+    }
+    let mut draft = EventDraft::new(kind, on);
+    draft.fields = fields;
+    Ok(draft)
+}
+
+/// Makes sure that a hash, or its beginning, names one event.
+fn one_event(prefix: &str, request: &Request) -> Result<(), Failure> {
+    let found = request
+        .events
+        .iter()
+        .filter(|event| event.hash.starts_with(prefix));
+    let (fr, en) = match found.count() {
+        1 => return Ok(()),
+        0 => ("aucun fait de cette demande", "no event of this request"),
+        _ => (
+            "plusieurs faits de cette demande",
+            "several events of this request",
+        ),
+    };
+    Err(Told::new(
+        format!("l’empreinte «\u{202f}{prefix}\u{202f}» désigne {fr}"),
+        format!("the hash `{prefix}` names {en}"),
+    )
+    .hint(
+        format!(
+            "greffe show {} montre l’empreinte de chaque fait",
+            request.id
+        ),
+        format!("greffe show {} shows the hash of each event", request.id),
+    )
+    .into())
+}
+
+/// What was understood, and what it leads to.
+fn tell_consequence(record: &Record, event: &EventDraft, ctx: &Context) {
+    let request = record.document.request();
+    let assessment = law::assess(request, ctx.at);
+    let row = Row::new(request, &assessment, ctx.lang);
+    let on = event.on.in_words(ctx.lang);
+    let kind = ctx.lang.pick(event.kind.alias(), event.kind.as_str());
+    let name = &request.authority.name;
+    ctx.ui.note(ctx.lang.pick(
+        format!("noté\u{202f}: {kind} le {on} ({name})"),
+        format!("recorded: {kind} on {on} ({name})"),
+    ));
+    let state = std::iter::once(row.stage).chain(row.marks);
+    let state: Vec<String> = state.collect();
+    ctx.ui.note(format!("  {}", state.join(" · ")));
+    if !row.what.is_empty() {
+        let distance = match row.distance.as_str() {
+            "" => String::new(),
+            distance => format!(" ({distance})"),
+        };
+        let command = row
+            .command
+            .map_or(String::new(), |command| format!("   {command}"));
+        ctx.ui.note(format!("  → {}{distance}{command}", row.what));
+    }
+}
+
+fn not_of(kind: Kind, field: Field) -> Told {
+    let list = |lang: Lang| {
+        let flags = kind
+            .fields()
+            .iter()
+            .map(|field| lang.pick(field.alias(), field.as_str()));
+        let flags: Vec<String> = flags
+            .map(|name| format!("--{}", name.replace(['_', '\''], "-")))
+            .collect();
+        flags.join(", ")
+    };
+    Told::new(
+        format!(
+            "un fait «\u{202f}{}\u{202f}» ne porte pas «\u{202f}{}\u{202f}»",
+            kind.alias(),
+            field.alias()
+        ),
+        format!("a `{kind}` event does not carry `{field}`"),
+    )
+    .hint(
+        format!("il peut porter\u{202f}: {}", list(Lang::Fr)),
+        format!("it may carry: {}", list(Lang::En)),
+    )
+}
+
+fn lacks(kind: Kind, field: Field) -> Told {
+    Told::new(
+        format!(
+            "un fait «\u{202f}{}\u{202f}» ne dit rien sans «\u{202f}{}\u{202f}»",
+            kind.alias(),
+            field.alias()
+        ),
+        format!("a `{kind}` event says nothing without `{field}`"),
+    )
+    .hint(
+        format!("ajoutez --{} …", field.alias()),
+        format!("add --{} …", field.as_str().replace('_', "-")),
+    )
+}
+
+fn to_come(on: Date, at: Date) -> Told {
+    Told::new(
+        format!("le {on} est à venir\u{202f}: nous sommes le {at}"),
+        format!("{on} is still to come: today is {at}"),
+    )
+    .hint(
+        "vérifiez l’année\u{202f}; --force note tout de même le fait",
+        "check the year; --force records the event all the same",
+    )
+}
+
+fn no_such_document(number: u32, count: usize) -> Told {
+    Told::new(
+        format!("la demande n’a pas de document n°\u{a0}{number}\u{202f}: elle en compte {count}"),
+        format!("the request has no document {number}: it asks for {count}"),
+    )
+    .hint(
+        "greffe show donne le numéro de chaque document",
+        "greffe show gives the number of each document",
+    )
+}
