@@ -29,21 +29,39 @@ impl Check {
     }
 }
 
-/// The checks as the test runner wants them, and one more: that the listing names real checks.
+/// The points of the second reading of the texts, and the traps: each has a check of its name.
+const POINTS: u32 = 36;
+const TRAPS: u32 = 24;
+
+/// The checks as the test runner wants them, and two more: that the listing names real checks, and
+/// that no point and no trap was forgotten.
 pub(crate) fn trials(checks: Vec<Check>) -> Vec<Trial> {
     let names: BTreeSet<String> = checks.iter().map(|check| check.name.clone()).collect();
     let count = checks.len();
+    let mut checks = checks;
+    for (letter, last) in [('p', POINTS), ('t', TRAPS)] {
+        checks.extend((1..=last).filter_map(|number| forgotten(letter, number, &names)));
+    }
     let mut trials: Vec<Trial> = checks.into_iter().map(trial).collect();
     trials.push(Trial::test("listing::names-are-real", move || {
         if names.len() != count {
             return Err(Failed::from("two checks have the same name"));
         }
-        match uncovered().find(|(name, _)| !names.contains(*name)) {
+        let real = |name: &str| names.contains(name) || name.starts_with("missing::");
+        match uncovered().find(|(name, _)| !real(name)) {
             Some((name, _)) => Err(Failed::from(format!("no check is called `{name}`"))),
             None => Ok(()),
         }
     }));
     trials
+}
+
+/// A check that fails, for a point or a trap that nothing proves.
+fn forgotten(letter: char, number: u32, names: &BTreeSet<String>) -> Option<Check> {
+    let prefix = format!("::{letter}{number:02}-");
+    let proved = names.iter().any(|name| name.contains(&prefix));
+    let name = format!("missing::{letter}{number:02}");
+    (!proved).then(|| Check::new(name, || Err("nothing proves it".to_owned())))
 }
 
 fn trial(check: Check) -> Trial {

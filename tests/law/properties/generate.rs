@@ -19,6 +19,12 @@ pub(crate) fn date() -> impl Strategy<Value = Date> {
     (0..1_400_u32).prop_map(|days| day("2024-06-01") + days)
 }
 
+/// A day of two centuries, some months, a zone.
+pub(crate) fn spans() -> impl Strategy<Value = (Date, u32, Zone)> {
+    let days = (0..90_000_u32).prop_map(|days| day("1950-01-01") + days);
+    (days, 0..=24_u32, select(Zone::ALL.to_vec()))
+}
+
 /// A request with plausible facts: a year or two of a procedure, in any order.
 pub(crate) fn any() -> impl Strategy<Value = Request> {
     requests(date().boxed(), select(plausible()).boxed())

@@ -3,8 +3,9 @@
 mod generate;
 
 use greffe::date::Date;
+use greffe::law::term::franc_day;
 use greffe::law::{Assessment, Deadline, DeadlineId, Nature, assess};
-use greffe::request::{Event, EventHash, EventKind, Field, Kind, Request, Value};
+use greffe::request::{Event, EventHash, EventKind, Field, Kind, Request, Value, Zone};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
@@ -44,6 +45,11 @@ pub(crate) fn checks() -> Vec<Check> {
             "the-court-s-last-day-is-no-day-off",
             generate::any,
             court_days,
+        ),
+        law(
+            "months-and-franc-days-are-walked-alike",
+            generate::spans,
+            spans,
         ),
         law(
             "nothing-makes-it-panic",
@@ -87,6 +93,19 @@ fn afterwards() -> Date {
 
 fn reader((request, at): (Request, Date)) -> Verdict {
     equal(&assess(&request, at), &assess(&request, afterwards()))
+}
+
+fn spans((start, months, zone): (Date, u32, Zone)) -> Verdict {
+    let walked = second::at(&start.to_string());
+    let anniversary = start.add_months(months);
+    let there = walked.months_later(months);
+    let last = franc_day(anniversary, zone);
+    let franc = there.franc(zone.as_str());
+    if (anniversary.to_string(), last.to_string()) == (there.to_string(), franc.to_string()) {
+        Ok(())
+    } else {
+        fail(format!("{anniversary} {last}, walked {there} {franc}"))
+    }
 }
 
 fn survives((request, at): (Request, Date)) -> Verdict {
