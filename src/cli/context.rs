@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::config::{ConfigError, Person};
 use crate::date::{Date, Instant};
 use crate::lang::Lang;
 
@@ -27,6 +28,14 @@ pub struct Context {
 }
 
 impl Context {
+    /// The configuration of the person at work.
+    ///
+    /// # Errors
+    /// When their file is there and cannot be used.
+    pub fn person(&self) -> Result<Person, ConfigError> {
+        Person::load(|name| std::env::var_os(name))
+    }
+
     /// A source of randomness for new ids: `draw(n)` gives a number below `n`.
     ///
     /// `GREFFE_SEED`, for tests only, makes it the same from one run to the next.
@@ -69,11 +78,16 @@ pub(super) fn now() -> Result<Instant, Told> {
     })
 }
 
-/// The language of the interface: what `--lang` asked for, else `GREFFE_LANG`, else English when
-/// the locale is English and no other variable of the locale says French, else French.
-pub(super) fn language(asked: Option<Lang>, var: impl Fn(&str) -> Option<String>) -> Lang {
+/// The language of the interface: what `--lang` asked for, else `GREFFE_LANG`, else what the person
+/// chose in their configuration, else English when the locale is English and no other variable of
+/// the locale says French, else French.
+pub(super) fn language(
+    asked: Option<Lang>,
+    var: impl Fn(&str) -> Option<String>,
+    person: impl FnOnce() -> Option<Lang>,
+) -> Lang {
     let said = |name: &str| var(name).and_then(|tag| Lang::from_tag(&tag));
-    if let Some(lang) = asked.or_else(|| said("GREFFE_LANG")) {
+    if let Some(lang) = asked.or_else(|| said("GREFFE_LANG")).or_else(person) {
         return lang;
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -105,7 +119,7 @@ mod tests {
             let found = env.iter().find(|(key, _)| *key == name);
             found.map(|(_, value)| (*value).to_owned())
         };
-        assert_eq!(language(asked, var), expected, "{asked:?} {env:?}");
+        assert_eq!(language(asked, var, || None), expected, "{asked:?} {env:?}");
     }
 
     #[test]
@@ -126,5 +140,13 @@ mod tests {
             Lang::En,
         );
         case(Some(Lang::Fr), &[("GREFFE_LANG", "en")], Lang::Fr);
+    }
+
+    #[test]
+    fn the_persons_own_choice_comes_before_the_locale() {
+        let env = |name: &str| (name == "LANG").then(|| "en_GB.UTF-8".to_owned());
+        assert_eq!(language(None, env, || Some(Lang::Fr)), Lang::Fr);
+        let env = |name: &str| (name == "GREFFE_LANG").then(|| "en".to_owned());
+        assert_eq!(language(None, env, || Some(Lang::Fr)), Lang::En);
     }
 }

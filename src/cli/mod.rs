@@ -35,6 +35,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser};
 
+use crate::config::Person;
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::law::RULES_VERSION;
@@ -133,7 +134,13 @@ const FRENCH: French = French {
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
-    let lang = context::language(asked_language(&typed), |name| std::env::var(name).ok());
+    // A configuration that cannot be read is told by the command that needs it.
+    let person = || Person::load(|name| std::env::var_os(name)).ok()?.lang;
+    let lang = context::language(
+        asked_language(&typed),
+        |name| std::env::var(name).ok(),
+        person,
+    );
     crash::guard(lang, || run(typed, lang)).into()
 }
 

@@ -1,4 +1,6 @@
 //! Settings in layers: built in, of the person, of the store, of the environment, of the flags.
+//! One key stands aside: `lang` of `greffe.toml` is the language of commits, which everyone reads;
+//! people read in their own.
 //!
 //! Two files. `greffe.toml`, committed, says what the members of a collective share ([`Settings`]).
 //! The configuration of the person ([`Person`]), outside the store, says who they are and who
@@ -20,6 +22,6 @@ mod tests;
 
 pub use error::{ConfigError, Fault};
 pub use line::{BadLine, check_email, check_line};
-pub use person::{Person, PersonError, interface_lang};
+pub use person::{Person, PersonError};
 pub use settings::{FilesPolicy, SCHEMA, Settings};
 pub use signatory::{Association, Signatory, SignatoryError, signatory_key, who_signs};

@@ -104,27 +104,6 @@ impl Person {
     }
 }
 
-/// The language in which to speak to the person at work: the flag, `GREFFE_LANG`, their own
-/// configuration, their locale, the store's language, French.
-///
-/// The store's language comes last: it is the language of commits, which everyone reads.
-pub fn interface_lang(
-    flag: Option<Lang>,
-    env: impl Fn(&str) -> Option<OsString>,
-    person: Option<Lang>,
-    store: Option<Lang>,
-) -> Lang {
-    let read = |name: &str| env(name).and_then(|value| Lang::from_tag(&value.to_string_lossy()));
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find(|name| env(name).is_some_and(|value| !value.is_empty()));
-    flag.or_else(|| read("GREFFE_LANG"))
-        .or(person)
-        .or_else(|| locale.and_then(read))
-        .or(store)
-        .unwrap_or_default()
-}
-
 /// The folder of the person's configuration.
 fn folder(env: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     match env("GREFFE_CONFIG_DIR").filter(|value| !value.is_empty()) {

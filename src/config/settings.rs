@@ -28,7 +28,7 @@ vocabulary! {
 pub struct Settings {
     /// The layout of the store.
     pub schema: u64,
-    /// The language of commits, and of people who chose none.
+    /// The language of commits.
     pub lang: Lang,
     /// The name of the collective.
     pub collective: Option<String>,

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use super::*;
-use crate::lang::Lang::{self, En, Fr};
+use crate::lang::Lang;
 use crate::lang::Say;
 use crate::request::Residence;
 
@@ -188,24 +188,6 @@ fn who_signs_is_the_person_first_and_the_collective_when_asked() {
         who(Some("x"), None, &two, &shared),
         Err(SignatoryError::Unknown { .. })
     ));
-}
-
-#[test]
-fn the_flag_the_variable_the_person_the_locale_then_the_store() {
-    let lang = |flag, variable: &str, person, locale: &str, store| {
-        let env = |name: &str| match name {
-            "GREFFE_LANG" => Some(OsString::from(variable)),
-            "LANG" => Some(OsString::from(locale)),
-            _ => None,
-        };
-        interface_lang(flag, env, person, store)
-    };
-    assert_eq!(lang(None, "", None, "C.UTF-8", None), Fr);
-    assert_eq!(lang(None, "", None, "C.UTF-8", Some(En)), En);
-    assert_eq!(lang(None, "", None, "fr_FR.UTF-8", Some(En)), Fr);
-    assert_eq!(lang(None, "", Some(Fr), "en_GB", Some(En)), Fr);
-    assert_eq!(lang(None, "en", Some(Fr), "fr_FR", Some(Fr)), En);
-    assert_eq!(lang(Some(Fr), "en", Some(En), "en_GB", Some(En)), Fr);
 }
 
 #[test]
