@@ -3,6 +3,7 @@
 //! To add a command: a file with `XArgs` (its doc comments are the English help), `FRENCH` (the
 //! same in French) and `run`, then one line in [`commands!`].
 
+mod ask;
 mod calc;
 mod completions;
 mod context;
@@ -15,8 +16,10 @@ mod facts;
 mod fields;
 mod help;
 mod help_command;
+mod init;
 mod man;
 mod misuse;
+mod new;
 mod parse;
 mod record;
 mod show;
@@ -70,6 +73,8 @@ commands! {
     Show(show::ShowArgs) / "voir", "montrer";
     Explain(explain::ExplainArgs) / "expliquer";
     Record(record::RecordArgs) / "noter", "enregistrer";
+    Init(init::InitArgs) / "initialise", "initialiser";
+    New(new::NewArgs) / "nouvelle", "nouveau";
     Calc(calc::CalcArgs) / "calculer", "calcul";
     Help(help_command::HelpArgs) / "aide";
     Completions(completions::CompletionsArgs) / "complétions", "completion";

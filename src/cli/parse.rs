@@ -2,9 +2,10 @@
 
 use deunicode::deunicode;
 
+use crate::config::{check_email, check_line};
 use crate::date::{BadDate, Date};
 use crate::lang::Lang;
-use crate::request::Words;
+use crate::request::{AuthorityKind, Channel, Residence, Words};
 
 use super::error::Told;
 
@@ -51,4 +52,55 @@ pub(super) fn fold(text: &str) -> String {
     deunicode(text)
         .to_lowercase()
         .replace([' ', '_', '\''], "-")
+}
+
+/// A text that can stand on one line of a letter.
+pub(super) fn line(text: &str) -> Result<String, Told> {
+    match check_line(text) {
+        Ok(()) => Ok(text.trim().to_owned()),
+        Err(bad) => Err(Told::of(&bad)),
+    }
+}
+
+/// The shape of an e-mail address.
+pub(super) fn email(text: &str) -> Result<String, Told> {
+    match check_email(text) {
+        Ok(()) => Ok(text.to_owned()),
+        Err(bad) => Err(Told::of(&bad)),
+    }
+}
+
+/// A kind of authority.
+pub(super) fn authority_kind(text: &str) -> Result<AuthorityKind, Told> {
+    word(text, AuthorityKind::ALL, AuthorityKind::WORDS)
+}
+
+/// Where the person who asks lives.
+pub(super) fn residence(text: &str) -> Result<Residence, Told> {
+    word(text, Residence::ALL, Residence::WORDS)
+}
+
+/// How a letter travels.
+pub(super) fn channel(text: &str) -> Result<Channel, Told> {
+    word(text, Channel::ALL, Channel::WORDS)
+}
+
+/// The name of a campaign: lower-case letters, digits and hyphens.
+pub(super) fn campaign(text: &str) -> Result<String, Told> {
+    let fits = !text.is_empty()
+        && text.len() <= 60
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if fits {
+        return Ok(text.to_owned());
+    }
+    Err(Told::new(
+        format!("«\u{202f}{text}\u{202f}» ne peut pas nommer une campagne"),
+        format!("`{text}` cannot name a campaign"),
+    )
+    .hint(
+        "prenez des minuscules sans accent, des chiffres et des tirets\u{202f}: vsa-2026",
+        "use lower-case letters without accents, digits and hyphens: vsa-2026",
+    ))
 }

@@ -7,5 +7,7 @@
 
 mod calc;
 mod frame;
+mod init;
+mod new;
 mod sealed;
 mod world;

@@ -1,0 +1,162 @@
+//! The questions of `greffe new`: to whom, about what, which documents, by which channel.
+
+use crate::config::{BadLine, check_line};
+use crate::directory::{Entry, search};
+use crate::request::Channel;
+
+use super::super::ask::Asker;
+use super::super::error::Failure;
+use super::NewArgs;
+
+/// How many authorities a search proposes.
+const PROPOSED: usize = 30;
+
+/// The flags, completed by what the person answers.
+pub(super) fn complete(mut args: NewArgs, asker: &Asker) -> Result<NewArgs, Failure> {
+    loop {
+        args.to.push(authority(asker)?.word());
+        let more = [
+            asker
+                .pick("Non, à elle seule", "No, to this one only")
+                .to_owned(),
+            asker
+                .pick("Oui, à une autre encore", "Yes, to another one")
+                .to_owned(),
+        ];
+        let question = asker.pick(
+            "La même demande à une autre autorité\u{202f}?",
+            "The same request to another authority?",
+        );
+        if asker.choose(question, &more)? == 0 {
+            break;
+        }
+    }
+    if args.subject.is_none() && args.title.is_none() {
+        own_words(&mut args, asker)?;
+    }
+    if args.channel.is_none() {
+        args.channel = Some(channel(asker)?);
+    }
+    if args.to.len() == 1 && args.channel == Some(Channel::Email) && args.email.is_none() {
+        args.email = asker.optional(
+            asker.pick(
+                "Adresse électronique de l’autorité (vide si vous ne la connaissez pas)",
+                "E-mail address of the authority (empty if you do not know it)",
+            ),
+            None,
+            crate::config::check_email,
+        )?;
+    }
+    if args.to.len() == 1 && args.email.is_none() && args.address.is_empty() {
+        args.address = asker.lines(
+            asker.pick(
+                "Adresse postale de l’autorité, sans son nom (vide pour finir), ligne",
+                "Postal address of the authority, without its name (empty to end), line",
+            ),
+            check_line,
+        )?;
+    }
+    Ok(args)
+}
+
+/// The authority that a beginning of its name leads to.
+fn authority(asker: &Asker) -> Result<Entry, Failure> {
+    loop {
+        let question = asker.pick(
+            "À qui\u{202f}? Début du nom, ou code INSEE (saint-et, 42218)",
+            "To whom? Beginning of the name, or INSEE code (saint-et, 42218)",
+        );
+        let typed = asker.line(question, None, |text: &str| {
+            check_line(text)?;
+            if proposals(text).is_empty() {
+                Err(Unknown::Nobody)
+            } else {
+                Ok(())
+            }
+        })?;
+        let mut found = proposals(&typed);
+        let mut choices: Vec<String> = found.iter().map(Entry::label).collect();
+        choices.push(
+            asker
+                .pick("Chercher un autre nom", "Search another name")
+                .to_owned(),
+        );
+        let question = asker.pick("Laquelle\u{202f}?", "Which one?");
+        let chosen = asker.choose(question, &choices)?;
+        if chosen < found.len() {
+            return Ok(found.swap_remove(chosen));
+        }
+    }
+}
+
+/// The authorities that a text may mean: one by its code, or those whose name begins so.
+fn proposals(text: &str) -> Vec<Entry> {
+    match crate::directory::find(text, None) {
+        Ok(entry) if text.bytes().any(|b| b.is_ascii_digit()) => vec![entry],
+        _ => search(text, None, PROPOSED),
+    }
+}
+
+/// The title and the documents, in the person's own words.
+fn own_words(args: &mut NewArgs, asker: &Asker) -> Result<(), Failure> {
+    let question = asker.pick(
+        "Objet de la demande, en une ligne",
+        "What it is about, in a line",
+    );
+    args.title = Some(asker.line(question, None, check_line)?);
+    let question = asker.pick(
+        "Document demandé (vide pour finir)",
+        "Document (empty to end)",
+    );
+    args.item = asker.lines(question, check_line)?;
+    Ok(())
+}
+
+fn channel(asker: &Asker) -> Result<Channel, Failure> {
+    let channels = [
+        (Channel::Email, "Courriel", "E-mail"),
+        (
+            Channel::RegisteredLetter,
+            "Lettre recommandée avec avis de réception",
+            "Registered letter",
+        ),
+        (Channel::Letter, "Lettre simple", "Letter"),
+        (
+            Channel::Hand,
+            "Dépôt contre récépissé",
+            "By hand, against a receipt",
+        ),
+        (Channel::Online, "Formulaire en ligne", "Online form"),
+    ];
+    let names: Vec<String> = (channels.iter())
+        .map(|(_, fr, en)| asker.pick(fr, en).to_owned())
+        .collect();
+    let question = asker.pick("Par quelle voie\u{202f}?", "By which channel?");
+    Ok(channels[asker.choose(question, &names)?].0)
+}
+
+/// Why a search is asked again.
+enum Unknown {
+    Line(BadLine),
+    Nobody,
+}
+
+impl From<BadLine> for Unknown {
+    fn from(bad: BadLine) -> Self {
+        Unknown::Line(bad)
+    }
+}
+
+impl crate::lang::Say for Unknown {
+    fn say(&self, lang: crate::lang::Lang) -> String {
+        match self {
+            Unknown::Line(bad) => bad.say(lang),
+            Unknown::Nobody => lang
+                .pick(
+                    "aucune autorité ne porte ce nom",
+                    "no authority has this name",
+                )
+                .to_owned(),
+        }
+    }
+}
