@@ -15,7 +15,7 @@ use crate::store::{Author, Record, Store};
 
 use super::ask::Asker;
 use super::context::Context;
-use super::error::{Failure, Told};
+use super::error::Failure;
 use super::exit::Exit;
 use super::help::French;
 use super::parse;
@@ -189,7 +189,7 @@ pub(super) fn run(args: NewArgs, ctx: &Context) -> Result<Exit, Failure> {
         })
         .collect::<Result<Vec<_>, Failure>>()?;
     let records = store.create(&drafts, &by, ctx.now, store.settings().lang)?;
-    tell(&records, &targets, args.channel, &store, ctx)?;
+    tell(&records, &targets, args.channel, &store, ctx);
     Ok(Exit::Done)
 }
 
@@ -200,7 +200,7 @@ fn tell(
     channel: Option<Channel>,
     store: &Store,
     ctx: &Context,
-) -> Result<(), Failure> {
+) {
     if ctx.json {
         let requests: Vec<_> = (records.iter())
             .map(|record| {
@@ -217,13 +217,8 @@ fn tell(
         let made = serde_json::json!({
             "schema": 1, "store": { "commit": store.head() }, "requests": requests,
         });
-        return ctx.ui.json(&made).map_err(|error| {
-            Told::new(
-                format!("la réponse n’a pas de forme JSON ({error})"),
-                format!("the answer has no JSON form ({error})"),
-            )
-            .into()
-        });
+        ctx.ui.json(&made);
+        return;
     }
     for (record, target) in records.iter().zip(targets) {
         let request = record.document.request();
@@ -257,5 +252,4 @@ fn tell(
                 .and(Tone::Command, format!("greffe letter {id}{file}")),
         );
     }
-    Ok(())
 }
