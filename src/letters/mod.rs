@@ -19,6 +19,7 @@ pub mod french;
 mod kind;
 mod letter;
 mod markdown;
+mod paper;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod registry;
@@ -31,6 +32,7 @@ pub use due::{NotDue, due, timely};
 pub use error::LetterError;
 pub use kind::LetterKind;
 pub use letter::{Exhibit, Letter, Provenance};
+pub use paper::PaperError;
 pub use registry::{Place, Registry, TemplateError, TemplateFault};
 pub use subjects::{
     Subject, SubjectDocument, SubjectError, SubjectFact, SubjectFault, SubjectOpinion, Subjects,

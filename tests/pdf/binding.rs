@@ -77,25 +77,25 @@ fn each_exhibit_is_there_stamped_and_listed() {
             pages[page - 1]
         );
     };
-    // The letter takes two pages, the table one, the exhibits one each and two for the third.
+    // The letter takes one page, the table one, the exhibits one each and two for the third.
     shown(1, "Objet : Demande de communication");
-    shown(3, "Bordereau des pièces");
+    shown(2, "Bordereau des pièces");
     for line in [
-        "1 Demande du 24 novembre 2026 4 demande.pdf",
-        "2 Avis de réception 5 recto.png",
-        "3 Courriel #danger *gras* 6–7 courriel.txt",
+        "1 Demande du 24 novembre 2026 3 demande.pdf",
+        "2 Avis de réception 4 recto.png",
+        "3 Courriel #danger *gras* 5–6 courriel.txt",
         "t.ods n’est pas reproduit ici : ni PDF, ni image, ni texte",
         "aucun fichier enregistré",
     ] {
-        shown(3, line);
+        shown(2, line);
     }
-    for (page, number) in [(4, 1), (5, 2), (6, 3), (7, 3)] {
+    for (page, number) in [(3, 1), (4, 2), (5, 3), (6, 3)] {
         shown(page, &format!("Pièce n° {number}"));
-        shown(page, &format!("{page} / 7"));
+        shown(page, &format!("{page} / 6"));
     }
-    shown(4, "Réponse bound-1.");
-    shown(6, "Objet : $x$ #danger");
-    shown(7, "Réponse bound-3.");
+    shown(3, "Réponse bound-1.");
+    shown(5, "Objet : $x$ #danger");
+    shown(6, "Réponse bound-3.");
     let outlines = ["--json", "--json-key=outlines", path];
     if let Some(outlines) = ask("qpdf", "qpdf", &outlines) {
         for title in [

@@ -19,7 +19,6 @@ fn every_word_of_the_letter_is_on_paper() {
         &texts(&[
             "Mairie de Val-d’Exemple",
             "42007 VAL-D’EXEMPLE CEDEX 1",
-            "Lettre recommandée avec demande d’avis de réception",
             "Saint-Étienne, le 24 novembre 2026",
             "Objet : Demande de communication de documents administratifs",
             "Nos références : 7k3q9fw",

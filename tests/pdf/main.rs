@@ -4,7 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot run must fail")]
 
 mod binding;
+mod kinds;
 mod letters;
 mod refusals;
 mod tools;
 mod window;
+#[path = "../letters/world.rs"]
+mod world;

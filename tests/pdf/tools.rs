@@ -45,7 +45,6 @@ pub(crate) fn sheet() -> Sheet {
             "BP 503",
             "42007 Val-d’Exemple cedex 1",
         ]),
-        dispatch: Some("Lettre recommandée avec demande d’avis de réception".to_owned()),
         dateline: "Saint-Étienne, le 24 novembre 2026".to_owned(),
         subject: "Demande de communication de documents administratifs".to_owned(),
         references: texts(&["Nos références : 7k3q9fw"]),

@@ -122,7 +122,6 @@ fn a_long_sender_stays_out_of_the_window() {
 fn a_letter_that_starts_at_once_stays_below_the_window() {
     let letter = Sheet {
         sender: texts(&["Camille"]),
-        dispatch: None,
         references: Vec::new(),
         dateline: "Saint-Étienne, le 24 novembre 2026 ".repeat(5),
         ..sheet()

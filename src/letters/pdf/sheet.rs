@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::date::Date;
+use crate::letters::Letter;
 
 use super::blocks::{self, Inline};
 use super::error::PdfError;
@@ -24,8 +25,6 @@ pub struct Sheet {
     /// The postal address of the recipient, name first: [`super::LINES`] lines of
     /// [`super::LINE_CHARS`] characters at most.
     pub recipient: Vec<String>,
-    /// How it leaves, such as « Lettre recommandée avec demande d’avis de réception ».
-    pub dispatch: Option<String>,
     /// Place and date, such as « Saint-Étienne, le 24 novembre 2026 ».
     pub dateline: String,
     /// What it is about, in a line.
@@ -43,6 +42,24 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// The page of a letter.
+    pub fn of(letter: &Letter) -> Self {
+        let exhibits = letter.exhibits.iter();
+        Self {
+            reference: letter.reference.clone(),
+            date: letter.date,
+            sender: letter.sender.clone(),
+            recipient: letter.recipient.clone(),
+            dateline: letter.dateline(),
+            subject: letter.subject.clone(),
+            references: letter.references.clone(),
+            body: letter.body_markdown.clone(),
+            signature: letter.signature.clone(),
+            exhibits: exhibits.map(|exhibit| exhibit.title.clone()).collect(),
+            copies: letter.copies.clone(),
+        }
+    }
+
     /// What the layout reads as `data.json`.
     ///
     /// # Errors
@@ -57,7 +74,6 @@ impl Sheet {
             "reference": narrow(&self.reference),
             "sender": all(&self.sender),
             "recipient": window::address_block(&self.recipient)?,
-            "dispatch": self.dispatch.as_ref().map(narrow),
             "dateline": narrow(&self.dateline),
             "subject": blocks::plain(&self.subject),
             "references": all(&self.references),
