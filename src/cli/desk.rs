@@ -1,6 +1,6 @@
 //! What a command needs to work in a store: the store, and the person at work.
 
-use crate::config::Person;
+use crate::config::{Person, Signatory, who_signs};
 use crate::lang::Say;
 use crate::law::{self, Assessment};
 use crate::report::json::{Answer, Entry, StoreState};
@@ -48,6 +48,17 @@ impl<'c> Desk<'c> {
     /// What follows from the facts of a request, on the day of the command.
     pub(super) fn assess(&self, record: &Record) -> Assessment {
         law::assess(record.document.request(), self.ctx.at)
+    }
+
+    /// Who signs: the one of this key, or the one that can be meant.
+    ///
+    /// # Errors
+    /// Nobody is declared, or nothing says which of several is meant.
+    pub(super) fn signatory(&self, key: Option<&str>) -> Result<&Signatory, Failure> {
+        let key = key.or(self.person.signs_as.as_deref());
+        let by = self.person.by.as_deref();
+        let shared = &self.store.settings().signatories;
+        Ok(who_signs(key, by, &self.person.signatories, shared)?)
     }
 
     /// The state of the store from which an answer comes.

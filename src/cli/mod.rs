@@ -17,6 +17,7 @@ mod fields;
 mod help;
 mod help_command;
 mod init;
+mod letter;
 mod man;
 mod misuse;
 mod new;
@@ -69,12 +70,13 @@ macro_rules! commands {
 }
 
 commands! {
+    Init(init::InitArgs) / "initialise", "initialiser";
+    New(new::NewArgs) / "nouvelle", "nouveau";
     Status(status::StatusArgs) / "statut", "état";
     Show(show::ShowArgs) / "voir", "montrer";
     Explain(explain::ExplainArgs) / "expliquer";
+    Letter(letter::LetterArgs) / "lettre", "courrier";
     Record(record::RecordArgs) / "noter", "enregistrer";
-    Init(init::InitArgs) / "initialise", "initialiser";
-    New(new::NewArgs) / "nouvelle", "nouveau";
     Calc(calc::CalcArgs) / "calculer", "calcul";
     Help(help_command::HelpArgs) / "aide";
     Completions(completions::CompletionsArgs) / "complétions", "completion";
