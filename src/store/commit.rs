@@ -54,6 +54,14 @@ pub(super) struct Draft<'a> {
     pub(super) merged: Option<Oid>,
 }
 
+/// What somebody else's commit means for ours.
+enum Rebased {
+    /// It touched none of our paths: ours can come after it.
+    Onto(Head),
+    /// It holds our paths as we wrote them: `git commit` took them from the index.
+    Within(Oid),
+}
+
 /// A file of the work tree as it was, to put back if a later step fails.
 struct Before {
     path: PathBuf,
@@ -87,13 +95,16 @@ impl Store {
                         reached(failpoint::REFERENCE);
                         return Ok(commit);
                     }
-                    head = self.rebased(&head, &entries)?;
+                    head = match self.rebased(&head, &entries)? {
+                        Rebased::Onto(head) => head,
+                        Rebased::Within(commit) => return Ok(commit),
+                    };
                     commit = self.objects(&head, &entries, draft)?;
                 }
                 Err(StoreError::Moving)
             });
         if done.is_err() {
-            self.put_back(before, &entries);
+            self.put_back(&head, before, &entries);
         }
         done
     }
@@ -226,19 +237,23 @@ impl Store {
         }
     }
 
-    /// HEAD after somebody else's commit, provided that it did not touch our paths.
-    fn rebased(&self, old: &Head, entries: &[(String, Option<Oid>)]) -> Result<Head, StoreError> {
+    /// Where HEAD is after somebody else's commit.
+    fn rebased(
+        &self,
+        old: &Head,
+        entries: &[(String, Option<Oid>)],
+    ) -> Result<Rebased, StoreError> {
         let new = self.git.head()?;
         let before = self.git.tree_of(old.commit)?;
         let after = self.git.tree_of(new.commit)?;
-        for (path, _) in entries {
-            let path = Path::new(path);
-            let blob = |tree: &git2::Tree| tree.get_path(path).ok().map(|entry| entry.id());
-            if blob(&before) != blob(&after) {
-                return Err(StoreError::Moving);
-            }
+        let untouched =
+            |(path, _): &(String, Option<Oid>)| blob_in(&before, path) == blob_in(&after, path);
+        let taken = |(path, blob): &(String, Option<Oid>)| blob_in(&after, path) == *blob;
+        match new.commit {
+            Some(commit) if entries.iter().all(taken) => Ok(Rebased::Within(commit)),
+            _ if entries.iter().all(untouched) => Ok(Rebased::Onto(new)),
+            _ => Err(StoreError::Moving),
         }
-        Ok(new)
     }
 
     fn before(&self, changes: &[Change]) -> Result<Vec<Before>, StoreError> {
@@ -260,7 +275,10 @@ impl Store {
 
     /// Undoes the work tree and the index, as well as the circumstances allow: what cannot be
     /// undone is adopted by the next command.
-    fn put_back(&self, before: Vec<Before>, entries: &[(String, Option<Oid>)]) {
+    fn put_back(&self, head: &Head, before: Vec<Before>, entries: &[(String, Option<Oid>)]) {
+        if self.git.head_commit() != head.commit {
+            return;
+        }
         for file in before {
             let _ = match file.bytes {
                 Some(bytes) if fs::read(&file.path).is_ok_and(|now| now == bytes) => Ok(()),
@@ -274,10 +292,7 @@ impl Store {
         };
         let old: Vec<(String, Option<Oid>)> = entries
             .iter()
-            .map(|(path, _)| {
-                let blob = tree.get_path(Path::new(path)).ok().map(|entry| entry.id());
-                (path.clone(), blob)
-            })
+            .map(|(path, _)| (path.clone(), blob_in(&tree, path)))
             .collect();
         let _ = self.update_index(&old);
     }
@@ -290,6 +305,10 @@ impl Store {
             fs::symlink_metadata(&file).map_err(|error| StoreError::reading(&file, error))?;
         Ok(entry_of(&data, path, blob))
     }
+}
+
+fn blob_in(tree: &git2::Tree, path: &str) -> Option<Oid> {
+    Some(tree.get_path(Path::new(path)).ok()?.id())
 }
 
 fn signature(author: &Author, now: Instant) -> Result<Signature<'static>, StoreError> {

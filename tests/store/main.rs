@@ -5,5 +5,10 @@
     reason = "a test that cannot set its scene must fail"
 )]
 
+mod adopt;
+mod child;
+mod crash;
+mod race;
 mod record;
+mod refusals;
 mod world;

@@ -1,5 +1,6 @@
 //! A sealed world: an empty home, no configuration of git but ours, a folder of its own.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -158,4 +159,16 @@ pub(crate) fn append(store: &Store, id: &Id, event: EventDraft) -> String {
 pub(crate) fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
+}
+/// The texts of every note of every request, with how often each is there.
+pub(crate) fn notes(store: &Store) -> BTreeMap<String, usize> {
+    let mut notes = BTreeMap::new();
+    for record in store.load().unwrap().records {
+        for event in &record.document.request().events {
+            if let Some(text) = event.text(Field::Text) {
+                *notes.entry(text.to_owned()).or_insert(0) += 1;
+            }
+        }
+    }
+    notes
 }

@@ -1,0 +1,168 @@
+//! Killed after each step, the next command heals: nothing committed lost, nothing doubled.
+
+use std::fs;
+use std::path::Path;
+
+use greffe::lang::Lang;
+use greffe::store::{Store, failpoint};
+
+use crate::child;
+use crate::world::{World, append, assert_sound, camille, git, note, notes, now};
+
+/// Runs `work` in another process that dies at `point`; whether it got that far.
+fn killed_at(root: &Path, work: &str, point: &str) -> bool {
+    let status = child::command(root, work)
+        .env("GREFFE_CRASH_AFTER", point)
+        .status()
+        .unwrap();
+    !status.success()
+}
+
+fn names_of_leftovers(root: &Path) -> Vec<String> {
+    git(root, &["ls-files", "--others"])
+        .lines()
+        .filter(|name| name.contains(".greffe-"))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn an_interrupted_record_is_there_once_or_not_at_all() {
+    for point in failpoint::OF_RECORD {
+        let world = World::new();
+        let (store, id) = world.store_with_request();
+        append(&store, &id, note("avant"));
+        let paper = world.folder.path().join("reponse.pdf");
+        fs::write(&paper, "%PDF").unwrap();
+        let work = format!("paper pendant {}", paper.display());
+        assert!(
+            killed_at(&world.root(), &work, point),
+            "{point} was not met"
+        );
+
+        let store = Store::discover(&world.root()).unwrap();
+        append(&store, &id, note("après"));
+        assert_sound(&world.root());
+        assert!(names_of_leftovers(&world.root()).is_empty(), "{point}");
+        let notes = notes(&store);
+        assert_eq!((notes["avant"], notes["après"]), (1, 1), "{point}");
+        let kept = notes.get("pendant").copied().unwrap_or(0);
+        let written = ["first-file", "work-tree", "index", "reference"].contains(&point);
+        assert_eq!(kept, usize::from(written), "{point}");
+        let subjects = git(&world.root(), &["log", "--format=%s"]);
+        let adopted = subjects.contains("reprise d’une modification manuelle");
+        assert_eq!(
+            adopted,
+            written && point != "reference",
+            "{point}: {subjects}"
+        );
+    }
+}
+
+#[test]
+fn a_command_given_again_after_a_crash_does_not_double_the_fact() {
+    for point in ["work-tree", "index"] {
+        let world = World::new();
+        let (_, id) = world.store_with_request();
+        assert!(killed_at(&world.root(), "note encore", point));
+        let store = Store::discover(&world.root()).unwrap();
+        let later = "2026-11-24T18:05:00+01:00".parse().unwrap();
+        let again = store
+            .append(&id, note("encore"), &[], &camille(), later, Lang::Fr)
+            .unwrap();
+        assert!(again.known && again.adoption.after_crash);
+        assert_eq!(notes(&store)["encore"], 1, "{point}");
+        assert_sound(&world.root());
+    }
+}
+
+#[test]
+fn an_interrupted_creation_leaves_whole_requests() {
+    for point in [
+        "temporary",
+        "objects",
+        "first-file",
+        "work-tree",
+        "index",
+        "reference",
+    ] {
+        let world = World::new();
+        let (store, _) = world.store_with_request();
+        assert!(
+            killed_at(&world.root(), "create", point),
+            "{point} was not met"
+        );
+        store.adopt(&camille(), now(), Lang::Fr).unwrap();
+        assert_sound(&world.root());
+        assert!(names_of_leftovers(&world.root()).is_empty(), "{point}");
+        let holdings = store.load().unwrap();
+        assert!(holdings.unreadable.is_empty());
+        let expected = match point {
+            "temporary" | "objects" => 1,
+            "first-file" => 2,
+            _ => 4,
+        };
+        assert_eq!(holdings.records.len(), expected, "{point}");
+    }
+}
+
+#[test]
+fn an_interrupted_adoption_is_taken_up_again() {
+    for point in ["objects", "work-tree", "index", "reference"] {
+        let world = World::new();
+        let (store, id) = world.store_with_request();
+        let path = world.root().join(store.find(id.as_str()).unwrap().path);
+        let mut text = fs::read_to_string(&path).unwrap();
+        text.push_str("\n[[event]]\nkind = \"note\"\non = 2026-12-05\ntext = \"à la main\"\n");
+        fs::write(&path, text).unwrap();
+        assert!(
+            killed_at(&world.root(), "adopt", point),
+            "{point} was not met"
+        );
+        let store = Store::discover(&world.root()).unwrap();
+        store.adopt(&camille(), now(), Lang::Fr).unwrap();
+        assert_sound(&world.root());
+        assert_eq!(notes(&store)["à la main"], 1);
+        assert_eq!(
+            git(&world.root(), &["rev-list", "--count", "HEAD"]).trim(),
+            "3"
+        );
+    }
+}
+
+#[test]
+fn an_interrupted_init_can_be_finished() {
+    for point in [
+        "temporary",
+        "objects",
+        "first-file",
+        "work-tree",
+        "index",
+        "reference",
+    ] {
+        let world = World::new();
+        fs::create_dir_all(world.root()).unwrap();
+        assert!(
+            killed_at(&world.root(), "init", point),
+            "{point} was not met"
+        );
+        match Store::init(
+            &world.root(),
+            crate::world::SETTINGS,
+            &camille(),
+            now(),
+            Lang::Fr,
+        ) {
+            Ok(_) => {}
+            Err(_) => {
+                let store = Store::discover(&world.root()).unwrap();
+                store.adopt(&camille(), now(), Lang::Fr).unwrap();
+            }
+        }
+        assert_sound(&world.root());
+        assert!(
+            git(&world.root(), &["ls-files"]).contains("greffe.toml"),
+            "{point}"
+        );
+    }
+}
