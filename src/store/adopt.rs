@@ -6,11 +6,12 @@ use std::path::Path;
 
 use crate::config::FilesPolicy;
 use crate::date::Instant;
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::request::{Document, Event, Id};
 
 use super::commit::{Change, Draft};
 use super::error::StoreError;
+use super::history::without;
 use super::layout::{REQUESTS, SETTINGS, folder_of, is_real_folder, names, stem_id, year_folders};
 use super::load::{parse_bytes, read_record};
 use super::lock::Lock;
@@ -284,55 +285,4 @@ fn remove_leftovers(folder: &Path) -> Result<(), StoreError> {
         }
     }
     Ok(())
-}
-
-/// The events of `these` that are not among `those`.
-fn without(these: &[Event], those: &[Event]) -> Vec<Event> {
-    let those: BTreeSet<_> = those.iter().map(|event| event.hash).collect();
-    these
-        .iter()
-        .filter(|event| !those.contains(&event.hash))
-        .cloned()
-        .collect()
-}
-
-impl Say for LeftAlone {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            LeftAlone::Unreadable(unreadable) => unreadable.say(lang),
-            LeftAlone::Missing { path } => lang.pick(
-                format!("{path} a disparu du dossier ; git l’a toujours"),
-                format!("{path} is gone from the folder; git still has it"),
-            ),
-            LeftAlone::WrongName { path, id } => lang.pick(
-                format!("{path} ne porte pas le nom de la demande qu’il contient ({id})"),
-                format!("{path} does not bear the name of the request inside it ({id})"),
-            ),
-            LeftAlone::SameId { path, other } => lang.pick(
-                format!("{path} a la même référence que {other}"),
-                format!("{path} has the same reference as {other}"),
-            ),
-        }
-    }
-
-    fn hint(&self, lang: Lang) -> Option<String> {
-        let (fr, en) = match self {
-            LeftAlone::Unreadable(unreadable) => return unreadable.hint(lang),
-            LeftAlone::Missing { path } => (
-                format!("une demande ne s’efface ni ne se renomme : git restore {path}"),
-                format!("a request is neither deleted nor renamed: git restore {path}"),
-            ),
-            LeftAlone::WrongName { path, .. } => (
-                format!("renommez {path} pour qu’il commence par sa référence"),
-                format!("rename {path} so that it begins with its reference"),
-            ),
-            LeftAlone::SameId { path, .. } => (
-                format!(
-                    "si {path} est une copie, effacez-la ; une nouvelle demande se crée par « greffe new »"
-                ),
-                format!("if {path} is a copy, delete it; a new request is made by `greffe new`"),
-            ),
-        };
-        Some(lang.pick(fr, en))
-    }
 }

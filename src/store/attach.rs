@@ -205,7 +205,7 @@ impl Say for AttachmentError {
         match self {
             AttachmentError::Reading { path, error } => lang.pick(
                 format!(
-                    "la pièce {} ne peut pas être lue : {}",
+                    "la pièce {} ne peut pas être lue\u{202f}: {}",
                     path.display(),
                     reason(lang, error)
                 ),
@@ -221,7 +221,7 @@ impl Say for AttachmentError {
             ),
             AttachmentError::TooLarge(path, bytes) => lang.pick(
                 format!(
-                    "la pièce {} est trop grande : {bytes} octets, {MAX_BYTES} au plus",
+                    "la pièce {} est trop grande\u{202f}: {bytes} octets, {MAX_BYTES} au plus",
                     path.display()
                 ),
                 format!(
@@ -230,7 +230,7 @@ impl Say for AttachmentError {
                 ),
             ),
             AttachmentError::BadName(name) => lang.pick(
-                format!("« {name} » ne peut pas être un nom de fichier sur tous les ordinateurs"),
+                format!("«\u{202f}{name}\u{202f}» ne peut pas être un nom de fichier sur tous les ordinateurs"),
                 format!("`{name}` cannot be a file name on every machine"),
             ),
         }
@@ -250,7 +250,7 @@ impl Say for AttachmentError {
                 "reduce it (a scan at 150 dots per inch is enough) or split it",
             ),
             AttachmentError::BadName(_) => (
-                "renommez le fichier : lettres, chiffres, points et tirets, par exemple reponse-mairie.pdf",
+                "renommez le fichier\u{202f}: lettres, chiffres, points et tirets, par exemple reponse-mairie.pdf",
                 "rename the file: letters, digits, dots and hyphens, for example town-hall-reply.pdf",
             ),
         };

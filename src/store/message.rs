@@ -1,7 +1,6 @@
 //! Commit messages that read as sentences: the story of a request, for people without greffe.
 
-mod institution;
-mod phrase;
+pub(super) mod phrase;
 
 use std::fmt::Write as _;
 
@@ -97,8 +96,14 @@ pub(super) fn of_adoption(adopted: &[Adopted], lang: Lang) -> String {
             );
         }
         for (events, verb) in [
-            (&one.gained, lang.pick("Fait ajouté :", "Fact added:")),
-            (&one.lost, lang.pick("Fait retiré :", "Fact removed:")),
+            (
+                &one.gained,
+                lang.pick("Fait ajouté\u{202f}:", "Fact added:"),
+            ),
+            (
+                &one.lost,
+                lang.pick("Fait retiré\u{202f}:", "Fact removed:"),
+            ),
         ] {
             for event in events.iter().take(MANY) {
                 let phrase = phrase::of(event, lang);
@@ -147,7 +152,7 @@ pub(super) fn of_settings(lang: Lang) -> String {
 
 fn trailers<'a>(ids: impl ExactSizeIterator<Item = &'a Id>) -> String {
     if ids.len() > MANY {
-        return String::new();
+        return format!("Requests: {}\n", ids.len());
     }
     ids.fold(String::new(), |mut text, id| {
         let _ = writeln!(text, "Request: {id}");

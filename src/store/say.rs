@@ -4,6 +4,7 @@ use std::io::{Error as IoError, ErrorKind};
 
 use crate::lang::{Lang, Say};
 
+use super::adopt::LeftAlone;
 use super::error::StoreError;
 
 impl Say for StoreError {
@@ -32,7 +33,7 @@ impl Say for StoreError {
                 format!("git is on no branch (HEAD detached at {commit})"),
             ),
             StoreError::Unfinished(what) => lang.pick(
-                format!("une opération « {} » n’est pas terminée dans ce dépôt", what.command()),
+                format!("une opération «\u{202f}{}\u{202f}» n’est pas terminée dans ce dépôt", what.command()),
                 format!("a `{}` is not finished in this repository", what.command()),
             ),
             StoreError::GitBusy(lock) => lang.pick(
@@ -40,23 +41,23 @@ impl Say for StoreError {
                 format!("another git command is writing in this repository ({})", lock.display()),
             ),
             StoreError::Moving => lang.pick(
-                "d’autres commits arrivent sans cesse sur la branche : rien n’a été enregistré".to_owned(),
+                "d’autres commits arrivent sans cesse sur la branche\u{202f}: rien n’a été enregistré".to_owned(),
                 "other commits keep arriving on the branch: nothing was recorded".to_owned(),
             ),
             StoreError::Reading { path, error } => lang.pick(
-                format!("lecture impossible de {} : {}", path.display(), reason(lang, error)),
+                format!("lecture impossible de {}\u{202f}: {}", path.display(), reason(lang, error)),
                 format!("cannot read {}: {}", path.display(), reason(lang, error)),
             ),
             StoreError::Writing { path, error } => lang.pick(
-                format!("écriture impossible de {} : {}", path.display(), reason(lang, error)),
+                format!("écriture impossible de {}\u{202f}: {}", path.display(), reason(lang, error)),
                 format!("cannot write {}: {}", path.display(), reason(lang, error)),
             ),
             StoreError::Link(path) => lang.pick(
-                format!("{} est un lien : greffe n’écrit pas au travers", path.display()),
+                format!("{} est un lien\u{202f}: greffe n’écrit pas au travers", path.display()),
                 format!("{} is a link: greffe does not write through it", path.display()),
             ),
             StoreError::Git(message) => lang.pick(
-                format!("git n’a pas pu : {message}"),
+                format!("git n’a pas pu\u{202f}: {message}"),
                 format!("git could not: {message}"),
             ),
             StoreError::Owner(path) => lang.pick(
@@ -64,17 +65,17 @@ impl Say for StoreError {
                 format!("the repository {} belongs to another account of this machine", path.display()),
             ),
             StoreError::NoSuchRequest(prefix) => lang.pick(
-                format!("aucune demande n’a une référence qui commence par « {prefix} »"),
+                format!("aucune demande n’a une référence qui commence par «\u{202f}{prefix}\u{202f}»"),
                 format!("no request has a reference that begins with `{prefix}`"),
             ),
             StoreError::Mistyped { typed, .. } => lang.pick(
-                format!("la référence « {typed} » est mal recopiée : son dernier caractère ne correspond pas aux autres"),
+                format!("la référence «\u{202f}{typed}\u{202f}» est mal recopiée\u{202f}: son dernier caractère ne correspond pas aux autres"),
                 format!("the reference `{typed}` is mistyped: its last character does not agree with the others"),
             ),
             StoreError::Ambiguous { prefix, candidates } => {
                 let list: Vec<String> = candidates.iter().map(|(id, name)| format!("\n  {id}  {name}")).collect();
                 lang.pick(
-                    format!("« {prefix} » désigne {} demandes :{}", candidates.len(), list.concat()),
+                    format!("«\u{202f}{prefix}\u{202f}» désigne {} demandes\u{202f}:{}", candidates.len(), list.concat()),
                     format!("`{prefix}` names {} requests:{}", candidates.len(), list.concat()),
                 )
             }
@@ -85,7 +86,7 @@ impl Say for StoreError {
             StoreError::Unreadable(unreadable) => unreadable.say(lang),
             StoreError::Attachment(error) => error.say(lang),
             StoreError::Signing(message) => lang.pick(
-                format!("git n’a pas pu signer le commit : {message}"),
+                format!("git n’a pas pu signer le commit\u{202f}: {message}"),
                 format!("git could not sign the commit: {message}"),
             ),
         }
@@ -94,36 +95,36 @@ impl Say for StoreError {
     fn hint(&self, lang: Lang) -> Option<String> {
         let (fr, en) = match self {
             StoreError::NotFound(_) => (
-                "lancez « greffe init » pour en ouvrir un, ou « greffe -C DOSSIER … »".to_owned(),
+                "lancez «\u{202f}greffe init\u{202f}» pour en ouvrir un, ou «\u{202f}greffe -C DOSSIER …\u{202f}»".to_owned(),
                 "run `greffe init` to open one, or `greffe -C DIR …`".to_owned(),
             ),
             StoreError::NoRepository(_) => (
-                "lancez « git init » dans ce dossier : greffe garde les faits dans git".to_owned(),
+                "lancez «\u{202f}git init\u{202f}» dans ce dossier\u{202f}: greffe garde les faits dans git".to_owned(),
                 "run `git init` in this folder: greffe keeps the facts in git".to_owned(),
             ),
             StoreError::Bare(_) => (
-                "clonez-le d’abord : git clone DÉPÔT DOSSIER".to_owned(),
+                "clonez-le d’abord\u{202f}: git clone DÉPÔT DOSSIER".to_owned(),
                 "clone it first: git clone REPOSITORY DIR".to_owned(),
             ),
             StoreError::AlreadyThere(_) => (
-                "« greffe new » y ajoute une demande ; modifiez greffe.toml pour changer les réglages".to_owned(),
+                "«\u{202f}greffe new\u{202f}» y ajoute une demande\u{202f}; modifiez greffe.toml pour changer les réglages".to_owned(),
                 "`greffe new` adds a request to it; edit greffe.toml to change the settings".to_owned(),
             ),
             StoreError::Settings(error) => return error.hint(lang),
             StoreError::Locked { .. } => (
-                "attendez qu’elle finisse, puis recommencez ; rien n’a été changé".to_owned(),
+                "attendez qu’elle finisse, puis recommencez\u{202f}; rien n’a été changé".to_owned(),
                 "wait for it to finish, then try again; nothing was changed".to_owned(),
             ),
             StoreError::Detached(_) => (
-                "revenez sur une branche : git switch main (ou git switch -c NOM)".to_owned(),
+                "revenez sur une branche\u{202f}: git switch main (ou git switch -c NOM)".to_owned(),
                 "go back to a branch: git switch main (or git switch -c NAME)".to_owned(),
             ),
             StoreError::Unfinished(what) => (
-                format!("terminez-la, ou renoncez-y avec « {} », puis recommencez", what.abort()),
+                format!("terminez-la, ou renoncez-y avec «\u{202f}{}\u{202f}», puis recommencez", what.abort()),
                 format!("finish it, or give it up with `{}`, then try again", what.abort()),
             ),
             StoreError::GitBusy(lock) => (
-                format!("attendez qu’elle finisse ; si aucune ne tourne, effacez {}", lock.display()),
+                format!("attendez qu’elle finisse\u{202f}; si aucune ne tourne, effacez {}", lock.display()),
                 format!("wait for it to finish; if none is running, delete {}", lock.display()),
             ),
             StoreError::Moving => (
@@ -136,24 +137,24 @@ impl Say for StoreError {
                 format!("replace {} with a real folder or file", path.display()),
             ),
             StoreError::Git(_) => (
-                "« git status » et « git fsck » disent dans quel état est le dépôt".to_owned(),
+                "«\u{202f}git status\u{202f}» et «\u{202f}git fsck\u{202f}» disent dans quel état est le dépôt".to_owned(),
                 "`git status` and `git fsck` tell the state of the repository".to_owned(),
             ),
             StoreError::Owner(path) => (
-                format!("si vous lui faites confiance : git config --global --add safe.directory {}", path.display()),
+                format!("si vous lui faites confiance\u{202f}: git config --global --add safe.directory {}", path.display()),
                 format!("if you trust it: git config --global --add safe.directory {}", path.display()),
             ),
             StoreError::NoSuchRequest(_) => (
-                "« greffe status » liste les demandes et leurs références".to_owned(),
+                "«\u{202f}greffe status\u{202f}» liste les demandes et leurs références".to_owned(),
                 "`greffe status` lists the requests and their references".to_owned(),
             ),
             StoreError::Mistyped { near, .. } if !near.is_empty() => {
                 let near: Vec<String> = near.iter().map(ToString::to_string).collect();
                 let near = near.join(", ");
-                (format!("vouliez-vous dire {near} ?"), format!("did you mean {near}?"))
+                (format!("vouliez-vous dire {near}\u{202f}?"), format!("did you mean {near}?"))
             }
             StoreError::Mistyped { .. } => (
-                "relisez-la sur le courrier ; « greffe status » liste les références".to_owned(),
+                "relisez-la sur le courrier\u{202f}; «\u{202f}greffe status\u{202f}» liste les références".to_owned(),
                 "read it again on the letter; `greffe status` lists the references".to_owned(),
             ),
             StoreError::Ambiguous { .. } => (
@@ -161,7 +162,7 @@ impl Say for StoreError {
                 "give one more character".to_owned(),
             ),
             StoreError::IdTaken(_) => (
-                "recommencez : une autre référence sera tirée".to_owned(),
+                "recommencez\u{202f}: une autre référence sera tirée".to_owned(),
                 "try again: another reference will be drawn".to_owned(),
             ),
             StoreError::Unreadable(unreadable) => return unreadable.hint(lang),
@@ -207,7 +208,7 @@ pub(super) fn reason(lang: Lang, error: &IoError) -> String {
 fn advice(lang: Lang, error: &IoError) -> Option<String> {
     let (fr, en) = match error.kind() {
         _ if StoreError::is_full(error) => (
-            "libérez de la place, puis recommencez ; rien n’a été enregistré",
+            "libérez de la place, puis recommencez\u{202f}; rien n’a été enregistré",
             "free some space, then try again; nothing was recorded",
         ),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
@@ -218,4 +219,45 @@ fn advice(lang: Lang, error: &IoError) -> Option<String> {
         _ => return None,
     };
     Some(lang.pick(fr, en).to_owned())
+}
+
+impl Say for LeftAlone {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            LeftAlone::Unreadable(unreadable) => unreadable.say(lang),
+            LeftAlone::Missing { path } => lang.pick(
+                format!("{path} a disparu du dossier\u{202f}; git l’a toujours"),
+                format!("{path} is gone from the folder; git still has it"),
+            ),
+            LeftAlone::WrongName { path, id } => lang.pick(
+                format!("{path} ne porte pas le nom de la demande qu’il contient ({id})"),
+                format!("{path} does not bear the name of the request inside it ({id})"),
+            ),
+            LeftAlone::SameId { path, other } => lang.pick(
+                format!("{path} a la même référence que {other}"),
+                format!("{path} has the same reference as {other}"),
+            ),
+        }
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        let (fr, en) = match self {
+            LeftAlone::Unreadable(unreadable) => return unreadable.hint(lang),
+            LeftAlone::Missing { path } => (
+                format!("une demande ne s’efface ni ne se renomme\u{202f}: git restore {path}"),
+                format!("a request is neither deleted nor renamed: git restore {path}"),
+            ),
+            LeftAlone::WrongName { path, .. } => (
+                format!("renommez {path} pour qu’il commence par sa référence"),
+                format!("rename {path} so that it begins with its reference"),
+            ),
+            LeftAlone::SameId { path, .. } => (
+                format!(
+                    "si {path} est une copie, effacez-la\u{202f}; une nouvelle demande se crée par «\u{202f}greffe new\u{202f}»"
+                ),
+                format!("if {path} is a copy, delete it; a new request is made by `greffe new`"),
+            ),
+        };
+        Some(lang.pick(fr, en))
+    }
 }

@@ -62,26 +62,47 @@ impl Store {
         tree: &Tree,
     ) -> Result<BTreeMap<String, Oid>, StoreError> {
         let mut found = BTreeMap::new();
-        let Ok(folder) = tree.get_path(Path::new(&self.git.path(REQUESTS))) else {
-            return Ok(found);
-        };
-        if folder.kind() != Some(ObjectType::Tree) {
-            return Ok(found);
-        }
-        let repo = &self.git.repo;
-        for year in &repo.find_tree(folder.id())? {
-            let (Ok(name), Some(ObjectType::Tree)) = (year.name(), year.kind()) else {
-                continue;
-            };
-            for entry in &repo.find_tree(year.id())? {
-                let Ok(file) = entry.name() else { continue };
-                let path = format!("{REQUESTS}/{name}/{file}");
-                if entry.kind() == Some(ObjectType::Blob) && is_request_path(&path) {
-                    found.insert(path, entry.id());
-                }
-            }
+        for (year, oid) in self.years(tree)? {
+            found.append(&mut self.requests_of_year(&year, Some(&oid))?);
         }
         Ok(found)
+    }
+
+    /// The year folders of a tree of the repository.
+    pub(super) fn years(&self, tree: &Tree) -> Result<BTreeMap<String, Oid>, StoreError> {
+        let folder = tree.get_path(Path::new(&self.git.path(REQUESTS))).ok();
+        let Some(folder) = folder.filter(|entry| entry.kind() == Some(ObjectType::Tree)) else {
+            return Ok(BTreeMap::new());
+        };
+        let folder = self.git.repo.find_tree(folder.id())?;
+        Ok(folder
+            .iter()
+            .filter(|entry| entry.kind() == Some(ObjectType::Tree))
+            .filter_map(|entry| Some((entry.name().ok()?.to_owned(), entry.id())))
+            .collect())
+    }
+
+    /// The requests of one year folder, by path.
+    pub(super) fn requests_of_year(
+        &self,
+        year: &str,
+        folder: Option<&Oid>,
+    ) -> Result<BTreeMap<String, Oid>, StoreError> {
+        let Some(folder) = folder else {
+            return Ok(BTreeMap::new());
+        };
+        let folder = self.git.repo.find_tree(*folder)?;
+        Ok(folder
+            .iter()
+            .filter(|entry| entry.kind() == Some(ObjectType::Blob))
+            .filter_map(|entry| {
+                Some((
+                    format!("{REQUESTS}/{year}/{}", entry.name().ok()?),
+                    entry.id(),
+                ))
+            })
+            .filter(|(path, _)| is_request_path(path))
+            .collect())
     }
 
     fn is_as_committed(

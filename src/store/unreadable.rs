@@ -37,15 +37,15 @@ impl Say for Unreadable {
         let path = &self.path;
         match &self.error {
             Why::Codec(error) => lang.pick(
-                format!("{path} ne peut pas être lu : {}", error.say(lang)),
+                format!("{path} ne peut pas être lu\u{202f}: {}", error.say(lang)),
                 format!("{path} cannot be read: {}", error.say(lang)),
             ),
             Why::NotUtf8 { line } => lang.pick(
-                format!("{path} ne peut pas être lu : la ligne {line} n’est pas en UTF-8"),
+                format!("{path} ne peut pas être lu\u{202f}: la ligne {line} n’est pas en UTF-8"),
                 format!("{path} cannot be read: line {line} is not UTF-8"),
             ),
             Why::Link => lang.pick(
-                format!("{path} est un lien : greffe ne le suit pas"),
+                format!("{path} est un lien\u{202f}: greffe ne le suit pas"),
                 format!("{path} is a link: greffe does not follow it"),
             ),
             Why::NotAFile => lang.pick(
@@ -57,7 +57,7 @@ impl Say for Unreadable {
                 format!("{path} is too large for a request ({bytes} bytes)"),
             ),
             Why::Io(reason) => lang.pick(
-                format!("{path} ne peut pas être lu : {reason}"),
+                format!("{path} ne peut pas être lu\u{202f}: {reason}"),
                 format!("{path} cannot be read: {reason}"),
             ),
         }
@@ -72,7 +72,7 @@ impl Say for Unreadable {
                 "save it again as UTF-8 in a text editor".to_owned(),
             ),
             Why::Link | Why::NotAFile | Why::TooLarge(_) => (
-                format!("rétablissez-le : git restore {path}"),
+                format!("rétablissez-le\u{202f}: git restore {path}"),
                 format!("put it back: git restore {path}"),
             ),
             Why::Io(_) => (

@@ -24,7 +24,7 @@ fn an_edit_that_can_be_read_becomes_a_commit_that_says_so() {
     insta::assert_snapshot!(git(&world.root(), &["log", "-1", "--skip=1", "--format=%B"]), @r"
     b8m25zv: reprise d’une modification manuelle
 
-    Fait ajouté : note, 2026-12-05 (586f4870f043)
+    Fait ajouté : note, 2026-12-05 (586f4870f043)
 
     Adopted: by-hand
     Request: b8m25zv
@@ -82,7 +82,7 @@ fn a_fact_taken_out_by_hand_is_told_in_the_commit() {
     assert_eq!(adoption.adopted[0].lost.len(), 1);
     let message = git(&world.root(), &["log", "-1", "--format=%B"]);
     assert!(
-        message.contains("Fait retiré : note, 2026-12-03"),
+        message.contains("Fait retiré\u{202f}: note, 2026-12-03"),
         "{message}"
     );
     assert_sound(&world.root());

@@ -146,18 +146,16 @@ fn an_interrupted_init_can_be_finished() {
             killed_at(&world.root(), "init", point),
             "{point} was not met"
         );
-        match Store::init(
+        let again = Store::init(
             &world.root(),
             crate::world::SETTINGS,
             &camille(),
             now(),
             Lang::Fr,
-        ) {
-            Ok(_) => {}
-            Err(_) => {
-                let store = Store::discover(&world.root()).unwrap();
-                store.adopt(&camille(), now(), Lang::Fr).unwrap();
-            }
+        );
+        if again.is_err() {
+            let store = Store::discover(&world.root()).unwrap();
+            store.adopt(&camille(), now(), Lang::Fr).unwrap();
         }
         assert_sound(&world.root());
         assert!(

@@ -6,8 +6,10 @@
 )]
 
 mod adopt;
+mod check;
 mod child;
 mod crash;
+mod history;
 mod race;
 mod record;
 mod refusals;

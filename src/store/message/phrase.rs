@@ -1,7 +1,7 @@
 //! What happened, in the few words of a commit's subject.
 
-use super::institution::Institution;
 use crate::lang::Lang;
+use crate::letters::french::Institution;
 use crate::request::{Event, EventKind, Field, Id, Kind, Scope};
 
 use super::{SUBJECT, cut, line};
@@ -32,7 +32,6 @@ impl Phrase {
     }
 
     /// The words with the authority.
-    #[expect(dead_code, reason = "for the history, which has room for it")]
     pub(in crate::store) fn with(&self, authority: &str, lang: Lang) -> String {
         match self.authority.name(&line(authority), lang) {
             Some(name) => format!("{} {name}", self.words),
@@ -105,7 +104,7 @@ fn as_registered(text: String, authority: &str) -> String {
 }
 
 /// The making of a request.
-pub(super) fn creation(lang: Lang) -> Phrase {
+pub(in crate::store) fn creation(lang: Lang) -> Phrase {
     Phrase {
         words: lang.pick("demande rédigée", "request drafted").to_owned(),
         authority: Link::For,
@@ -185,7 +184,7 @@ fn words(kind: Kind, event: &Event) -> (&'static str, &'static str, Link) {
             Absent,
         ),
         Kind::AidDecided => (
-            "aide juridictionnelle : décision",
+            "aide juridictionnelle\u{202f}: décision",
             "legal aid decided",
             Absent,
         ),

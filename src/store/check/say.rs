@@ -1,0 +1,195 @@
+//! What a finding says, and what it advises.
+
+use crate::lang::{Lang, Say};
+
+use super::super::init::{ATTRIBUTES, MERGE_DRIVER};
+use super::{Finding, Personal, Problem};
+
+impl Say for Finding {
+    fn say(&self, lang: Lang) -> String {
+        let colon = lang.pick("\u{202f}: ", ": ");
+        let place = match (&self.path, self.line) {
+            _ if self.names_its_file() => String::new(),
+            (Some(path), Some(line)) => {
+                format!("{path}, {} {line}{colon}", lang.pick("ligne", "line"))
+            }
+            (Some(path), None) => format!("{path}{colon}"),
+            (None, _) => String::new(),
+        };
+        format!("{place}{}", self.problem.say(lang))
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        let path = self.path.as_deref().unwrap_or_default();
+        let (fr, en) = match &self.problem {
+            Problem::Unreadable(unreadable) => return unreadable.hint(lang),
+            Problem::NotCommitted(left) => return left.hint(lang),
+            Problem::WrongName(id) => (
+                format!("renommez-le pour qu’il commence par «\u{202f}{id}\u{202f}», ou corrigez «\u{202f}id\u{202f}»"),
+                format!("rename it so that it begins with `{id}`, or correct `id`"),
+            ),
+            Problem::SameId(..) => (
+                "si l’un est une copie, effacez-le\u{202f}; sinon donnez-lui une autre référence".to_owned(),
+                "if one is a copy, delete it; otherwise give it another reference".to_owned(),
+            ),
+            Problem::CheckCharacter(_) => (
+                "si les courriers portent déjà cette référence, gardez-la\u{202f}; sinon relisez-la".to_owned(),
+                "if letters bear this reference already, keep it; otherwise read it again".to_owned(),
+            ),
+            Problem::PaperMissing { local: true, .. } => (
+                "demandez-la à qui l’a enregistrée, et posez-la à cet endroit".to_owned(),
+                "ask whoever recorded it for a copy, and put it there".to_owned(),
+            ),
+            Problem::PaperMissing { .. } | Problem::PaperChanged { .. } => (
+                format!("rétablissez-la\u{202f}: git restore \"{path}\"\u{202f}; ou notez la nouvelle pièce par «\u{202f}greffe record\u{202f}»"),
+                format!("put it back: git restore \"{path}\"; or record the new paper by `greffe record`"),
+            ),
+            Problem::Orphan => (
+                "rattachez-la à un fait\u{202f}: greffe record RÉF note --text … --file CETTE-PIÈCE\u{202f}; ou déplacez-la".to_owned(),
+                "attach it to a fact: greffe record REF note --text … --file THIS-FILE; or move it away".to_owned(),
+            ),
+            Problem::Stray => (
+                "déplacez-le hors de requests/\u{202f}: seuls les demandes et leurs pièces y ont leur place".to_owned(),
+                "move it out of requests/: only requests and their papers belong there".to_owned(),
+            ),
+            Problem::Theirs => (
+                "recopiez-en les faits qui manquent dans la demande, puis effacez-le".to_owned(),
+                "copy the facts that are missing into the request, then delete it".to_owned(),
+            ),
+            Problem::Contested { id, .. } => (
+                format!("décidez ensemble, puis\u{202f}: greffe record {id} corrected --corrects EMPREINTE --reason …"),
+                format!("decide together, then: greffe record {id} corrected --corrects HASH --reason …"),
+            ),
+            Problem::Personal(_) => (
+                "retirez-le du fichier avant de partager\u{202f}: ce qui est commis dans git y reste".to_owned(),
+                "take it out of the file before sharing: what git commits stays in it".to_owned(),
+            ),
+            Problem::KeySlip { key, meant } => (
+                format!("écrivez «\u{202f}{meant}\u{202f}» au lieu de «\u{202f}{key}\u{202f}», ou laissez si c’est voulu"),
+                format!("write `{meant}` instead of `{key}`, or leave it if it is meant"),
+            ),
+            Problem::KindSlip { kind, meant } => (
+                format!("écrivez «\u{202f}{meant}\u{202f}» au lieu de «\u{202f}{kind}\u{202f}»\u{202f}: sans cela, le fait est sans effet"),
+                format!("write `{meant}` instead of `{kind}`: as it is, the fact has no effect"),
+            ),
+            Problem::NoMergeDriver => (
+                format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
+                format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
+            ),
+            Problem::NoAttributes => (
+                format!("ajoutez-y la ligne\u{202f}: {ATTRIBUTES}"),
+                format!("add this line to it: {ATTRIBUTES}"),
+            ),
+        };
+        Some(lang.pick(fr, en))
+    }
+}
+
+impl Finding {
+    /// Whether the words of the problem name the file already.
+    fn names_its_file(&self) -> bool {
+        matches!(
+            self.problem,
+            Problem::Unreadable(_) | Problem::NotCommitted(_)
+        )
+    }
+}
+
+impl Say for Problem {
+    fn say(&self, lang: Lang) -> String {
+        let (fr, en) = match self {
+            Problem::Unreadable(unreadable) => return unreadable.say(lang),
+            Problem::NotCommitted(left) => return left.say(lang),
+            Problem::WrongName(id) => (
+                format!("le nom du fichier ne correspond pas à la référence {id}"),
+                format!("the name of the file does not agree with the reference {id}"),
+            ),
+            Problem::SameId(id, paths) => {
+                let paths = paths.join(", ");
+                (
+                    format!("plusieurs fichiers ont la référence {id}\u{202f}: {paths}"),
+                    format!("several files have the reference {id}: {paths}"),
+                )
+            }
+            Problem::CheckCharacter(id) => (
+                format!("le dernier caractère de la référence {id} ne correspond pas aux autres"),
+                format!("the last character of the reference {id} does not agree with the others"),
+            ),
+            Problem::PaperMissing { local: true, .. } => (
+                "cette pièce n’est pas sur cet ordinateur".to_owned(),
+                "this paper is not on this machine".to_owned(),
+            ),
+            Problem::PaperMissing { .. } => (
+                "cette pièce a disparu".to_owned(),
+                "this paper is gone".to_owned(),
+            ),
+            Problem::PaperChanged { .. } => (
+                "cette pièce n’est plus celle qui a été enregistrée\u{202f}: son empreinte diffère"
+                    .to_owned(),
+                "this paper is not the one that was recorded: its hash differs".to_owned(),
+            ),
+            Problem::Orphan => (
+                "aucun fait ne parle de cette pièce".to_owned(),
+                "no fact speaks of this paper".to_owned(),
+            ),
+            Problem::Stray => (
+                "ceci n’est ni une demande ni une pièce d’une demande".to_owned(),
+                "this is neither a request nor a paper of a request".to_owned(),
+            ),
+            Problem::Theirs => (
+                "autre version d’une demande, reçue par «\u{202f}greffe sync\u{202f}» et illisible"
+                    .to_owned(),
+                "another version of a request, received by `greffe sync` and unreadable".to_owned(),
+            ),
+            Problem::Contested { about, .. } => {
+                let about = about.join("\u{202f}; ");
+                (
+                    format!("des faits se contredisent ({about})"),
+                    format!("facts exclude each other ({about})"),
+                )
+            }
+            Problem::Personal(personal) => return personal.say(lang),
+            Problem::KeySlip { key, .. } => (
+                format!("clé inconnue «\u{202f}{key}\u{202f}»"),
+                format!("unknown key `{key}`"),
+            ),
+            Problem::KindSlip { kind, .. } => (
+                format!("fait d’un genre inconnu «\u{202f}{kind}\u{202f}»"),
+                format!("unknown kind of event `{kind}`"),
+            ),
+            Problem::NoMergeDriver => (
+                "cette copie du dépôt ne sait pas réunir deux versions d’une demande".to_owned(),
+                "this clone does not know how to merge two versions of a request".to_owned(),
+            ),
+            Problem::NoAttributes => (
+                "git n’y apprend pas à confier les demandes à greffe quand il réunit deux versions"
+                    .to_owned(),
+                "it does not tell git to hand requests to greffe when it merges".to_owned(),
+            ),
+        };
+        lang.pick(fr, en)
+    }
+}
+
+impl Say for Personal {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Personal::Email(text) => lang.pick(
+                format!("adresse électronique d’une personne, «\u{202f}{text}\u{202f}»"),
+                format!("somebody’s e-mail address, `{text}`"),
+            ),
+            Personal::Phone(text) => lang.pick(
+                format!("numéro de téléphone, «\u{202f}{text}\u{202f}»"),
+                format!("telephone number, `{text}`"),
+            ),
+            Personal::Name(text) => lang.pick(
+                format!("nom d’une personne qui signe, «\u{202f}{text}\u{202f}»"),
+                format!("name of somebody who signs, `{text}`"),
+            ),
+            Personal::Address(text) => lang.pick(
+                format!("adresse d’une personne qui signe, «\u{202f}{text}\u{202f}»"),
+                format!("address of somebody who signs, `{text}`"),
+            ),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! An entry of the history, as a sentence.
+
+use crate::lang::{Lang, Say};
+
+use crate::request::{Field, Kind};
+
+use super::super::message::{cut, line, phrase};
+use super::{Deed, Entry, Origin};
+
+/// Above this number of requests, one sentence tells how many.
+const MANY: usize = 6;
+
+impl Say for Entry {
+    /// `24 novembre 2026, 18:02, camille : 7k3q9fw envoyée à la mairie de Lyon (24 novembre 2026)`.
+    fn say(&self, lang: Lang) -> String {
+        let colon = lang.pick("\u{202f}: ", ": ");
+        let deeds: Vec<String> = self.deeds.iter().map(|deed| deed.say(lang)).collect();
+        let told = if deeds.len() > MANY {
+            lang.pick(
+                format!("{} demandes", deeds.len()),
+                format!("{} requests", deeds.len()),
+            )
+        } else {
+            deeds.join(lang.pick("\u{202f}; ", "; "))
+        };
+        let origin = match self.origin {
+            Origin::Recorded => "",
+            Origin::Adopted => lang.pick(" (modifié à la main)", " (edited by hand)"),
+            Origin::Merged => lang.pick(" (travaux réunis)", " (work brought together)"),
+            Origin::Elsewhere => lang.pick(" (par git, sans greffe)", " (by git, without greffe)"),
+        };
+        format!(
+            "{}, {}, {}{origin}{colon}{told}",
+            self.at.date().in_words(lang),
+            self.at.clock(),
+            self.who,
+        )
+    }
+}
+
+impl Say for Deed {
+    fn say(&self, lang: Lang) -> String {
+        let mut parts = Vec::new();
+        if self.removed {
+            parts.push(lang.pick("fichier supprimé", "file deleted").to_owned());
+        }
+        if self.unreadable {
+            parts.push(
+                lang.pick("fichier illisible", "file that cannot be read")
+                    .to_owned(),
+            );
+        }
+        if self.opened && !self.unreadable {
+            parts.push(phrase::creation(lang).with(&self.authority, lang));
+        }
+        for event in &self.gained {
+            let mut words = phrase::of(event, lang).with(&self.authority, lang);
+            if let (true, Some(text)) = (event.is(Kind::Note), event.text(Field::Text)) {
+                let text = cut(&line(text), 80);
+                words = format!("{words}{}{text}", lang.pick("\u{202f}: ", ": "));
+            }
+            parts.push(format!("{words} ({})", event.on.in_words(lang)));
+        }
+        if !self.removed {
+            for event in &self.lost {
+                let words = phrase::of(event, lang);
+                parts.push(lang.pick(
+                    format!(
+                        "fait retiré, «\u{202f}{}\u{202f}» du {}",
+                        words.alone(),
+                        event.on.in_words(lang)
+                    ),
+                    format!(
+                        "fact taken out, `{}` of {}",
+                        words.alone(),
+                        event.on.in_words(lang)
+                    ),
+                ));
+            }
+        }
+        if parts.is_empty() {
+            parts.push(lang.pick("en-tête modifié", "header changed").to_owned());
+        }
+        format!("{} {}", self.id, parts.join(", "))
+    }
+}
