@@ -36,6 +36,12 @@ impl Say for BadDate {
 }
 
 impl Date {
+    /// The first day that a file can bear, 1 January 1900.
+    pub const FIRST: Self = match NaiveDate::from_ymd_opt(1900, 1, 1) {
+        Some(day) => Self(day),
+        None => Self(NaiveDate::MIN),
+    };
+
     /// The date with this year, month and day.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ mod event;
 mod field;
 mod id;
 mod kind;
+mod merge;
 mod word;
 mod zone;
 
@@ -21,6 +22,7 @@ pub use field::{
 };
 pub use id::{BadId, Id};
 pub use kind::Kind;
+pub use merge::{Unmergeable, merge, merge_texts};
 pub use zone::Zone;
 
 use std::collections::BTreeSet;

@@ -1,0 +1,240 @@
+//! The merge, case by case, as people will meet it.
+
+use super::super::{Unmergeable, merge_texts};
+use crate::request::{Document, Field, Kind};
+
+const BASE: &str = r#"# Saint-Étienne, caméras
+id = "7k3q9fw"
+title = "Délibérations"   # à préciser
+regime = "crpa"
+
+[authority]
+name = "Mairie de Val-d’Exemple"
+kind = "commune"
+email = "ancienne@exemple.example"
+checked_on = 2026-11-20
+
+[[item]]
+text = "Les délibérations"
+
+[[event]]
+kind = "sent"
+on = 2026-11-24
+"#;
+
+fn merge(ours: &str, theirs: &str) -> String {
+    merge_texts(Some(BASE), ours, theirs)
+        .unwrap()
+        .text()
+        .to_owned()
+}
+
+fn with(event: &str) -> String {
+    format!("{BASE}\n{event}")
+}
+
+#[test]
+fn two_members_record_two_answers_in_two_trains() {
+    let ana = with(
+        "# reçu au guichet\n[[event]]\nkind = \"refused\"\non = 2026-12-28\nby = \"ana\"\n# lettre froissée\n",
+    );
+    let ben = with("[[event]]\nkind = \"received\"\non = 2026-11-26   # cachet\nby = \"ben\"\n");
+    insta::assert_snapshot!(merge(&ana, &ben), @r##"
+    # Saint-Étienne, caméras
+    id = "7k3q9fw"
+    title = "Délibérations"   # à préciser
+    regime = "crpa"
+
+    [authority]
+    name = "Mairie de Val-d’Exemple"
+    kind = "commune"
+    email = "ancienne@exemple.example"
+    checked_on = 2026-11-20
+
+    [[item]]
+    text = "Les délibérations"
+
+    [[event]]
+    kind = "sent"
+    on = 2026-11-24
+
+    [[event]]
+    kind = "received"
+    on = 2026-11-26   # cachet
+    by = "ben"
+
+    # reçu au guichet
+    [[event]]
+    kind = "refused"
+    on = 2026-12-28
+    by = "ana"
+    # lettre froissée
+    "##);
+}
+
+#[test]
+fn two_titles_are_kept_and_shown() {
+    let ana = BASE.replace(
+        "\"Délibérations\"   # à préciser",
+        "\"Délibérations et marchés\"",
+    );
+    let ben = BASE
+        .replace(
+            "\"Délibérations\"   # à préciser",
+            "\"Délibérations de 2025\" # précisé",
+        )
+        .replace("ancienne@", "nouvelle@");
+    insta::assert_snapshot!(merge(&ana, &ben), @r##"
+    # Saint-Étienne, caméras
+    id = "7k3q9fw"
+    # précisé
+    title = "Délibérations et marchés"
+    regime = "crpa"
+
+    [authority]
+    name = "Mairie de Val-d’Exemple"
+    kind = "commune"
+    email = "nouvelle@exemple.example"
+    checked_on = 2026-11-20
+
+    [[item]]
+    text = "Les délibérations"
+
+    # Changé des deux côtés : l’autre valeur est en place, celle-ci est gardée ici.
+    [[event]]
+    kind = "contested"
+    on = 2026-11-24
+    by = "greffe"
+    key = "title"
+    text = "Délibérations de 2025"
+
+    [[event]]
+    kind = "sent"
+    on = 2026-11-24
+    "##);
+}
+
+#[test]
+fn a_later_check_of_the_address_includes_the_earlier() {
+    let ana = BASE.replace("2026-11-20", "2026-12-01");
+    let ben = BASE.replace("2026-11-20", "2026-12-05");
+    let merged = merge(&ana, &ben);
+    assert!(merged.contains("checked_on = 2026-12-05"));
+    assert!(!merged.contains("contested"));
+}
+
+#[test]
+fn the_same_fact_recorded_twice_is_one_fact() {
+    let ana = with("[[event]]\nkind = \"received\"\non = 2026-11-26 # vu par Ana\n");
+    let ben = with("[[event]]\non = 2026-11-26\nkind = \"received\" # vu par Ben\n");
+    let merged = merge(&ana, &ben);
+    assert_eq!(Document::parse(&merged).unwrap().request().events.len(), 2);
+    assert!(merged.contains("# vu par Ana") && merged.contains("# vu par Ben"));
+}
+
+#[test]
+fn an_event_edited_by_both_stays_in_both_versions() {
+    let ana = BASE.replace("on = 2026-11-24", "on = 2026-11-25");
+    let ben = BASE.replace("kind = \"sent\"", "kind = \"sent\"\nby = \"ben\"");
+    let merged = Document::parse(&merge(&ana, &ben)).unwrap();
+    assert_eq!(merged.request().events.len(), 2);
+}
+
+#[test]
+fn an_event_that_one_side_removed_is_kept() {
+    let ana = BASE.replace("\n[[event]]\nkind = \"sent\"\non = 2026-11-24\n", "");
+    let ben = with("[[event]]\nkind = \"received\"\non = 2026-11-26\n");
+    let merged = Document::parse(&merge(&ana, &ben)).unwrap();
+    assert_eq!(merged.request().events.len(), 2);
+}
+
+#[test]
+fn documents_added_on_both_sides_are_all_asked_for() {
+    let item = |text: &str| {
+        BASE.replace(
+            "\n[[event]]",
+            &format!("\n[[item]]\ntext = \"{text}\"\n\n[[event]]"),
+        )
+    };
+    let (ana, ben) = (item("Les marchés"), item("L’analyse d’impact"));
+    let merged = Document::parse(&merge(&ana, &ben)).unwrap();
+    let texts: Vec<&str> = merged
+        .request()
+        .items
+        .iter()
+        .map(|i| i.text.as_str())
+        .collect();
+    assert_eq!(
+        texts,
+        ["Les délibérations", "Les marchés", "L’analyse d’impact"]
+    );
+    assert!(!merged.text().contains("contested"));
+    // An event that names one of them may now name another: that is shown.
+    let ana = format!("{ana}\n[[event]]\nkind = \"disclosed\"\non = 2026-12-01\nitems = [2]\n");
+    let merged = Document::parse(&merge(&ana, &ben)).unwrap();
+    let contested = merged
+        .request()
+        .events
+        .iter()
+        .filter(|e| e.is(Kind::Contested));
+    let named: Vec<_> = contested.filter_map(|e| e.text(Field::Text)).collect();
+    assert_eq!(named.len(), 2, "{named:?}");
+}
+
+#[test]
+fn tables_of_a_newer_greffe_are_carried() {
+    let ana = format!("{BASE}\n[annexe]\nx = 1 # pourquoi\n");
+    let ben = BASE.replace("regime =", "annexe.x = 2\nregime =");
+    let merged = merge(&ana, &ben);
+    let document = Document::parse(&merged).unwrap();
+    let contested = document
+        .request()
+        .events
+        .iter()
+        .find(|e| e.is(Kind::Contested))
+        .unwrap();
+    assert_eq!(contested.text(Field::Basis), Some("annexe"));
+    assert!(merged.contains("# pourquoi"));
+}
+
+#[test]
+fn an_authority_written_on_one_line_is_one_value() {
+    let head = BASE.split("[authority]").next().unwrap();
+    let rest = &BASE[BASE.find("[[item]]").unwrap()..];
+    let inline = format!("{head}authority = {{ name = \"M\", kind = \"commune\" }}\n\n{rest}");
+    let other = BASE.replace("ancienne@", "nouvelle@");
+    let merged = merge(&inline, &other);
+    assert_eq!(merged, merge(&other, &inline));
+    let document = Document::parse(&merged).unwrap();
+    assert!(
+        document
+            .request()
+            .events
+            .iter()
+            .any(|e| e.text(Field::Basis) == Some("authority"))
+    );
+}
+
+#[test]
+fn crlf_and_a_byte_order_mark_come_from_the_side_that_changed_them() {
+    let ana = format!("\u{feff}{}", BASE.replace('\n', "\r\n"));
+    let ben = with("[[event]]\nkind = \"received\"\non = 2026-11-26\n");
+    let merged = merge(&ana, &ben);
+    assert!(merged.starts_with('\u{feff}'));
+    assert_eq!(merged.matches('\n').count(), merged.matches("\r\n").count());
+    assert_eq!(Document::parse(&merged).unwrap().request().events.len(), 2);
+}
+
+#[test]
+fn an_unreadable_side_is_named() {
+    let broken = "<<<<<<< HEAD\n";
+    let result = |ours, theirs| merge_texts(Some(BASE), ours, theirs).unwrap_err();
+    assert!(matches!(result(broken, BASE), Unmergeable::Ours(_)));
+    assert!(matches!(result(BASE, broken), Unmergeable::Theirs(_)));
+    assert!(matches!(result(broken, broken), Unmergeable::Both(..)));
+    // A common past that cannot be read forgets nothing.
+    let ana = with("[[event]]\nkind = \"received\"\non = 2026-11-26\n");
+    let ben = with("[[event]]\nkind = \"note\"\non = 2026-11-27\ntext = \"ok\"\n");
+    let merged = merge_texts(Some(broken), &ana, &ben).unwrap();
+    assert_eq!(merged.request().events.len(), 3);
+}

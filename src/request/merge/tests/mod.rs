@@ -1,0 +1,5 @@
+//! What the merge promises.
+
+mod cases;
+mod edits;
+mod laws;

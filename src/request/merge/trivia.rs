@@ -1,0 +1,124 @@
+//! Comments and blank lines: what people write around the facts.
+
+use std::collections::BTreeSet;
+
+/// Lines of comments and blank lines, never two blank ones in a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Trivia(Vec<String>);
+
+/// What stands between two paragraphs of comments put together by a merge.
+const BETWEEN: &str = "#";
+
+impl Trivia {
+    /// The comments and blank lines of a text that has nothing else.
+    pub(super) fn of(text: &str) -> Self {
+        let mut lines: Vec<String> = Vec::new();
+        for line in text.lines().map(str::trim_end) {
+            if !line.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {
+                lines.push(line.to_owned());
+            } else if lines.is_empty() {
+                lines.push(String::new());
+            }
+        }
+        Self(lines)
+    }
+
+    /// The lines, each ended by a newline.
+    pub(super) fn text(&self) -> String {
+        let mut text = self.0.join("\n");
+        if !self.0.is_empty() {
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Without its first and last blank lines.
+    pub(super) fn trimmed(mut self) -> Self {
+        while self.0.last().is_some_and(String::is_empty) {
+            self.0.pop();
+        }
+        while self.0.first().is_some_and(String::is_empty) {
+            self.0.remove(0);
+        }
+        self
+    }
+
+    /// Without its last blank lines.
+    pub(super) fn trimmed_end(mut self) -> Self {
+        while self.0.last().is_some_and(String::is_empty) {
+            self.0.pop();
+        }
+        self
+    }
+
+    /// The comments that touch what follows, apart from those before the last blank line.
+    pub(super) fn split_last(self) -> (Self, Self) {
+        let at = self
+            .0
+            .iter()
+            .rposition(String::is_empty)
+            .map_or(0, |at| at + 1);
+        let mut before = self.0;
+        let touching = before.split_off(at);
+        (Self(before), Self(touching))
+    }
+
+    /// The comments of both sides: those of the side that changed, or, when both did, every
+    /// paragraph of both, in the order of their text.
+    pub(super) fn merge(base: &Self, ours: &Self, theirs: &Self) -> Self {
+        if ours == theirs || theirs == base {
+            return ours.clone();
+        }
+        if ours == base {
+            return theirs.clone();
+        }
+        Self::join(
+            ours.gap() || theirs.gap(),
+            ours.paragraphs().chain(theirs.paragraphs()),
+        )
+    }
+
+    /// These comments and others, one paragraph each.
+    pub(super) fn with(&self, others: &[String]) -> Self {
+        if others.is_empty() {
+            return self.clone();
+        }
+        Self::join(self.gap(), self.paragraphs().chain(others.iter().cloned()))
+    }
+
+    /// Without the paragraphs of one line that say one of these comments.
+    pub(super) fn without(&self, said: &[String]) -> Self {
+        let repeated = |paragraph: &String| said.iter().any(|s| s == paragraph.trim());
+        if !self.paragraphs().any(|p| repeated(&p)) {
+            return self.clone();
+        }
+        Self::join(self.gap(), self.paragraphs().filter(|p| !repeated(p)))
+    }
+
+    fn gap(&self) -> bool {
+        self.0.first().is_some_and(String::is_empty)
+    }
+
+    /// Runs of comment lines.
+    fn paragraphs(&self) -> impl Iterator<Item = String> {
+        self.0
+            .split(|line| line.is_empty() || line.trim() == BETWEEN)
+            .filter(|lines| !lines.is_empty())
+            .map(|lines| lines.join("\n"))
+    }
+
+    fn join(gap: bool, paragraphs: impl Iterator<Item = String>) -> Self {
+        let paragraphs: BTreeSet<String> = paragraphs.collect();
+        let mut lines = Vec::new();
+        if gap {
+            lines.push(String::new());
+        }
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            if index > 0 {
+                lines.push(BETWEEN.to_owned());
+            }
+            lines.extend(paragraph.lines().map(str::to_owned));
+        }
+        Self(lines)
+    }
+}
