@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::date::Date;
-use crate::lang::{Lang, Say};
 use crate::request::{EventHash, vocabulary};
 
 use super::deadline::{Deadline, DeadlineId};
+use super::warning::Warning;
 
 /// What follows from the facts of a request, for a reader who looks on a given day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,31 +179,4 @@ pub struct Milestones {
     pub filed: Option<Milestone>,
     /// The numbers of the documents that have not been given whole.
     pub outstanding: BTreeSet<u32>,
-}
-
-/// What a person must be told, at the moment when it matters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Warning {
-    /// The receipt is presumed: nothing proves it.
-    ReceiptPresumed,
-}
-
-impl Warning {
-    /// The stable id that JSON gives.
-    pub fn id(&self) -> &'static str {
-        match self {
-            Warning::ReceiptPresumed => "receipt-presumed",
-        }
-    }
-}
-
-impl Say for Warning {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Warning::ReceiptPresumed => lang.pick(
-                "La réception est seulement présumée : rien ne la prouve.".to_owned(),
-                "The receipt is only presumed: nothing proves it.".to_owned(),
-            ),
-        }
-    }
 }

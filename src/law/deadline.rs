@@ -1,5 +1,7 @@
 //! A deadline: a date with its reasons.
 
+use std::cmp::Ordering;
+
 use crate::date::Date;
 use crate::request::vocabulary;
 
@@ -39,6 +41,79 @@ pub struct Deadline {
     pub steps: Vec<Step>,
 }
 
+impl Deadline {
+    /// A deadline on which nothing is unsettled, of the nature and the actor that its id implies.
+    pub(super) fn new(id: DeadlineId, date: Date, basis: &[&'static Article]) -> Self {
+        Self {
+            id,
+            nature: id.nature(),
+            who: id.who(),
+            date,
+            prudent: date,
+            latest: date,
+            opposable: None,
+            provisional: false,
+            presumed: false,
+            state: State::Pending,
+            certainty: Certainty::Text,
+            items: None,
+            basis: basis.to_vec(),
+            steps: Vec::new(),
+        }
+    }
+
+    /// Marks it unsettled where its three dates differ: none of them can then be called *the* date.
+    pub(super) fn weigh(mut self) -> Self {
+        if self.prudent != self.date || self.latest != self.date {
+            self.certainty = Certainty::Unsettled;
+        }
+        self
+    }
+
+    /// Adds an article, once.
+    pub(super) fn cite(&mut self, article: &'static Article) {
+        if !self.basis.contains(&article) {
+            self.basis.push(article);
+        }
+    }
+
+    /// Where it stands on `at`, unless what it was for was done.
+    pub(super) fn look(&mut self, at: Date) {
+        if self.state != State::Met {
+            self.state = match self.date.cmp(&at) {
+                Ordering::Greater => State::Pending,
+                Ordering::Equal => State::Today,
+                Ordering::Less => State::Passed,
+            };
+        }
+    }
+}
+
+impl DeadlineId {
+    /// What a deadline of this id does.
+    pub fn nature(self) -> Nature {
+        match self {
+            DeadlineId::ImplicitRefusal | DeadlineId::ImplicitConfirmation => Nature::Birth,
+            DeadlineId::CadaOpens | DeadlineId::TribunalOpens | DeadlineId::EnforcementOpens => {
+                Nature::Opens
+            }
+            DeadlineId::CadaOpinion | DeadlineId::ReasonsDue => Nature::Indicative,
+            _ => Nature::Closes,
+        }
+    }
+
+    /// Who must act, or whose silence it measures.
+    pub fn who(self) -> Who {
+        match self {
+            DeadlineId::ImplicitRefusal
+            | DeadlineId::ImplicitConfirmation
+            | DeadlineId::ReasonsDue => Who::Administration,
+            DeadlineId::CadaOpinion => Who::Cada,
+            _ => Who::Requester,
+        }
+    }
+}
+
 vocabulary! {
     /// The deadlines of the procedure (contract, section 4).
     DeadlineId {
@@ -70,6 +145,8 @@ vocabulary! {
         CassationCloses = "cassation-closes" / "clôture-cassation",
         /// Execution of the judgment may be asked for.
         EnforcementOpens = "enforcement-opens" / "ouverture-exécution",
+        /// The time to ask for the judicial phase of execution ends (R921-6).
+        EnforcementCloses = "enforcement-closes" / "clôture-exécution",
     }
 }
 

@@ -65,7 +65,7 @@ pub enum Step {
     Capped(Date),
     /// Months of distance (R421-7 CJA) included.
     Distance(u32),
-    /// The earlier limit stays: an answer that comes after it only confirms.
+    /// The refusal received that day only confirms: the earlier limit stays.
     OnlyConfirms(Date),
 }
 
@@ -252,11 +252,11 @@ impl Say for Step {
             ),
             Step::OnlyConfirms(date) => lang.pick(
                 format!(
-                    "le refus reçu après le {} ne fait que confirmer\u{202f}: il n’ouvre pas de nouveau délai",
+                    "le refus reçu le {} ne fait que confirmer\u{202f}: il n’ouvre pas de nouveau délai",
                     w(date)
                 ),
                 format!(
-                    "the refusal received after {} only confirms: it opens no new time",
+                    "the refusal received on {} only confirms: it opens no new time",
                     w(date)
                 ),
             ),

@@ -117,6 +117,10 @@ pub fn deadline(id: DeadlineId, lang: Lang) -> &'static str {
             "l’exécution peut être demandée",
             "execution may be asked for",
         ),
+        DeadlineId::EnforcementCloses => lang.pick(
+            "fin du délai pour la phase d’exécution forcée",
+            "time for the judicial phase of execution ends",
+        ),
     }
 }
 

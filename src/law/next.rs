@@ -1,0 +1,135 @@
+//! What the requester can do next, from when, and by when a careful person does it.
+
+use crate::date::Date;
+use crate::request::Kind;
+
+use super::assessment::{Action, Next, Stage};
+use super::deadline::{Deadline, DeadlineId, State};
+use super::procedure::{Facts, Outcome, Procedure};
+
+/// What to do at a stage, on `at`.
+pub(super) fn next(facts: &Facts, procedure: &Procedure, stage: Stage, at: Date) -> Option<Next> {
+    let plan = Plan { procedure, at };
+    match stage {
+        Stage::Draft => act(Action::Send, None, None),
+        Stage::Sent => act(Action::ProveReceipt, None, None),
+        Stage::Undelivered => act(Action::SendAgain, None, None),
+        Stage::Received => {
+            let birth = plan.first(DeadlineId::ImplicitRefusal);
+            act(Action::Wait, None, birth.map(|d| d.date))
+        }
+        Stage::Refused | Stage::ImplicitlyRefused | Stage::PartiallyDisclosed => plan.cada(),
+        Stage::CadaReferred => {
+            let referred = procedure.course.referred_on();
+            let birth = plan.first(DeadlineId::ImplicitConfirmation);
+            act(
+                Action::RecordRegistration,
+                referred,
+                birth.map(|d| d.prudent),
+            )
+        }
+        Stage::CadaRegistered => {
+            let birth = plan.first(DeadlineId::ImplicitConfirmation);
+            act(Action::Wait, None, birth.map(|d| d.date))
+        }
+        Stage::Confirmed | Stage::ImplicitlyConfirmed => plan.court(),
+        Stage::TribunalFiled if procedure.course.petition.is_none() => plan.cada(),
+        Stage::TribunalFiled => plan.reply().or_else(|| act(Action::Wait, None, None)),
+        Stage::Judged => plan.after_judgment(facts),
+        Stage::Foreclosed => act(Action::RequestAgain, None, None),
+        Stage::Disclosed | Stage::Withdrawn => None,
+    }
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every arm of `next` gives an option"
+)]
+fn act(action: Action, from: Option<Date>, by: Option<Date>) -> Option<Next> {
+    Some(Next { action, from, by })
+}
+
+struct Plan<'p, 'a> {
+    procedure: &'p Procedure<'a>,
+    at: Date,
+}
+
+impl Plan<'_, '_> {
+    /// Refer to CADA once it is open; until then, wait.
+    fn cada(&self) -> Option<Next> {
+        let opens = self.first(DeadlineId::CadaOpens)?.date;
+        let by = self.careful(DeadlineId::CadaCloses, DeadlineId::CadaClosesReasonable);
+        if opens > self.at {
+            return act(Action::Wait, None, Some(opens.previous()));
+        }
+        act(Action::ReferToCada, Some(opens), by)
+    }
+
+    fn court(&self) -> Option<Next> {
+        let opens = self.first(DeadlineId::TribunalOpens)?.date;
+        let by = self.careful(
+            DeadlineId::TribunalCloses,
+            DeadlineId::TribunalClosesReasonable,
+        );
+        act(Action::FilePetition, Some(opens), by)
+    }
+
+    fn reply(&self) -> Option<Next> {
+        let due = self
+            .all(DeadlineId::CourtReplyCloses)
+            .filter(|d| d.state != State::Met && d.latest >= self.at)
+            .min_by_key(|d| d.prudent)?;
+        act(Action::AnswerCourt, None, self.still(&[due]))
+    }
+
+    fn after_judgment(&self, facts: &Facts) -> Option<Next> {
+        if self.procedure.course.direct_rejected().is_some() {
+            return self.cada();
+        }
+        let outcome = self.procedure.course.judgment.map(Outcome::of)?;
+        let phase = self.first(DeadlineId::EnforcementCloses);
+        if let Some(phase) = phase.filter(|d| d.latest >= self.at) {
+            return act(Action::AskEnforcement, None, self.still(&[phase]));
+        }
+        let cassation = self
+            .first(DeadlineId::CassationCloses)
+            .filter(|d| d.latest >= self.at && outcome != Outcome::Won);
+        if let Some(cassation) = cassation {
+            return act(Action::AskCassation, None, self.still(&[cassation]));
+        }
+        let enforcement = self
+            .first(DeadlineId::EnforcementOpens)
+            .filter(|d| d.state != State::Met && !facts.has(Kind::EnforcementRequested))?;
+        act(Action::AskEnforcement, Some(enforcement.date), None)
+    }
+
+    fn all(&self, id: DeadlineId) -> impl Iterator<Item = &Deadline> {
+        self.procedure.deadlines.iter().filter(move |d| d.id == id)
+    }
+
+    fn first(&self, id: DeadlineId) -> Option<&Deadline> {
+        self.all(id)
+            .find(|d| d.state != State::Met)
+            .or_else(|| self.all(id).next())
+    }
+
+    /// The first date still to come, of the two months and then, where they do not bind, of the
+    /// year; the last of them when all have gone by.
+    fn careful(&self, two: DeadlineId, year: DeadlineId) -> Option<Date> {
+        let open = |d: &&Deadline| d.state != State::Met;
+        let two = self.all(two).filter(open).min_by_key(|d| d.prudent)?;
+        let year = self.all(year).filter(open).min_by_key(|d| d.prudent);
+        match year {
+            None => self.still(&[two]),
+            Some(_) if self.at <= two.prudent => Some(two.prudent),
+            Some(year) => self.still(&[year]),
+        }
+    }
+
+    fn still(&self, deadlines: &[&Deadline]) -> Option<Date> {
+        let dates = || deadlines.iter().flat_map(|d| [d.prudent, d.date, d.latest]);
+        dates()
+            .find(|day| *day >= self.at)
+            .or_else(|| dates().last())
+    }
+}

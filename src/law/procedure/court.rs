@@ -1,0 +1,222 @@
+//! The time to seize the tribunal administratif (R421-1, R421-2 CJA): franc, shifted, with distance.
+
+use crate::date::Date;
+use crate::law::article::{
+    BALCI, CE_391899_PARTIAL, CE_409579, CE_417270, CE_453904, CE_465478, CE_488227, CJA_R421_1,
+    CJA_R421_2, CJA_R421_5, CJA_R421_7,
+};
+use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
+use crate::law::step::{Step, Trigger};
+use crate::law::suspension::suspended_days;
+use crate::law::term::{franc, franc_day, months};
+use crate::request::{Event, Zone};
+
+use super::answers::Class;
+use super::confirmation::{Confirmation, answered_limit, silent_limit};
+use super::course::Course;
+use super::facts::Facts;
+use super::limit::Limit;
+use super::preserve::preserve;
+
+/// The time to seize the court.
+#[derive(Debug, Clone)]
+pub(crate) struct CourtTime {
+    /// Where it starts.
+    pub(crate) limit: Limit,
+    /// The last day that can be argued; `None` while something still interrupts it.
+    pub(crate) dead_after: Option<Date>,
+}
+
+/// The deadlines of the court for a class of documents, put into `out`.
+pub(crate) fn time(
+    facts: &Facts,
+    course: &Course,
+    class: &Class,
+    confirmation: &Confirmation,
+    out: &mut Vec<Deadline>,
+) -> Option<CourtTime> {
+    let first = out.len();
+    let silent = confirmation
+        .silence
+        .map(|silence| silent_limit(facts, course, class, &silence));
+    let limit = run(facts, silent, confirmation)?;
+    let limit = match course.declined {
+        Some(declined) => after_judicial_court(limit, declined),
+        None => limit,
+    };
+    let closes = closes(facts, &limit);
+    let reasonable = (limit.opposable == Some(false)
+        || (limit.opposable.is_none() && !limit.implicit))
+        .then(|| reasonable(&limit, facts.court_zone()));
+    let preserved = preserve(facts, &limit, closes, reasonable, out);
+    let dead_after = preserved.dead_after;
+    settle(course, class, &limit, &mut out[first..]);
+    Some(CourtTime { limit, dead_after })
+}
+
+/// The limit, through the silence and every answer in the order of time.
+fn run(facts: &Facts, silent: Option<Limit>, confirmation: &Confirmation) -> Option<Limit> {
+    let mut limit = silent;
+    for answer in &confirmation.answers {
+        let mut next = answered_limit(answer);
+        if let Some(silence) = confirmation.argued_silence {
+            next.arguable = true;
+            let zone = facts.court_zone();
+            next.alive_until = Some(franc_day(silence.add_months(2), zone));
+        }
+        limit = Some(match limit {
+            None => next,
+            Some(known) if answer.is_arguable() || known.arguable => known.or_earlier(next),
+            Some(known) => {
+                let mut scratch = Vec::new();
+                let end = preserve(facts, &known, closes(facts, &known), None, &mut scratch);
+                known.replaced_by(next, end.closes, end.closes)
+            }
+        });
+    }
+    limit
+}
+
+/// Two months from the final decision of incompetence of a judicial court, seized in time.
+fn after_judicial_court(limit: Limit, declined: &Event) -> Limit {
+    Limit {
+        trigger: Trigger::Declined,
+        start: declined.on,
+        prudent_start: declined.on,
+        implicit: false,
+        opposable: Some(true),
+        ..limit
+    }
+}
+
+/// `tribunal-closes`: the months and the distance at once, the franc day, then the shift.
+fn closes(facts: &Facts, limit: &Limit) -> Deadline {
+    let zone = facts.court_zone();
+    let distance = facts.court_distance();
+    let mut steps = vec![Step::From(limit.trigger, limit.start)];
+    let mut anniversary = months(limit.start, 2 + distance, &mut steps);
+    if distance > 0 {
+        steps.push(Step::Distance(distance));
+    }
+    let stopped = suspended_days(limit.start, anniversary);
+    if stopped > 0 {
+        anniversary = anniversary + stopped;
+        steps.push(Step::Suspended(stopped, anniversary));
+    }
+    let mut date = franc(anniversary, zone, &mut steps);
+    if let Some(cap) = limit.cap.filter(|cap| *cap < date) {
+        date = cap;
+        steps.push(Step::Capped(cap));
+    }
+    if let Some(day) = limit.only_confirmed {
+        steps.push(Step::OnlyConfirms(day));
+    }
+    let mut deadline = Deadline::new(
+        DeadlineId::TribunalCloses,
+        date,
+        &[
+            if limit.implicit {
+                &CJA_R421_2
+            } else {
+                &CJA_R421_1
+            },
+            &CE_409579,
+        ],
+    );
+    deadline.prudent = careful(limit, distance).min(date);
+    if let Some(floor) = limit.prudent_floor {
+        deadline.prudent = deadline.prudent.min(floor);
+    }
+    deadline.latest = date.max(limit.alive_until.unwrap_or(date));
+    if let Some(printed) = limit.printed {
+        deadline.latest = deadline.latest.max(printed);
+    }
+    deadline.opposable = limit.opposable;
+    deadline.presumed = limit.presumed;
+    deadline.provisional = limit.provisional;
+    deadline.certainty = if limit.arguable || limit.provisional {
+        Certainty::Unsettled
+    } else {
+        Certainty::Settled
+    };
+    deadline.steps = steps;
+    cite(limit, distance, &mut deadline);
+    deadline.weigh()
+}
+
+/// National holidays only; distance step by step, and none for a decision born of silence.
+fn careful(limit: &Limit, distance: u32) -> Date {
+    let two = limit.prudent_start.add_months(2);
+    let anniversary = if limit.implicit {
+        two
+    } else {
+        two.add_months(distance)
+    };
+    franc_day(anniversary, Zone::Metropole)
+}
+
+fn cite(limit: &Limit, distance: u32, deadline: &mut Deadline) {
+    match limit.trigger {
+        Trigger::Refused | Trigger::Answered => deadline.cite(&CE_488227),
+        Trigger::PartlyDisclosed => deadline.cite(&CE_391899_PARTIAL),
+        Trigger::Declined => {
+            deadline.cite(&CE_465478);
+            deadline.cite(&CE_453904);
+        }
+        _ => {}
+    }
+    if limit.cap.is_some() {
+        deadline.cite(&BALCI);
+    }
+    if limit.opposable != Some(true) {
+        deadline.cite(&CJA_R421_5);
+    }
+    if distance > 0 {
+        deadline.cite(&CJA_R421_7);
+    }
+}
+
+fn reasonable(limit: &Limit, zone: Zone) -> Deadline {
+    let mut steps = vec![Step::From(limit.trigger, limit.year_from)];
+    let year = months(limit.year_from, 12, &mut steps);
+    let date = limit.year();
+    if date != year {
+        steps.push(Step::Capped(date));
+    }
+    let mut deadline = Deadline::new(
+        DeadlineId::TribunalClosesReasonable,
+        date,
+        &[&CE_488227, &CJA_R421_5],
+    );
+    deadline.certainty = Certainty::Settled;
+    deadline.presumed = limit.presumed;
+    deadline.provisional = limit.provisional;
+    if !limit.year_certain || limit.arguable {
+        deadline.certainty = Certainty::Unsettled;
+        deadline.latest = franc_day(date, zone);
+        deadline.cite(&CE_417270);
+    }
+    if let Some(alive) = limit.alive_until {
+        deadline.latest = deadline.latest.max(alive);
+    }
+    deadline.steps = steps;
+    deadline.weigh()
+}
+
+/// Marks as met what the petition, or the disclosure, made in time.
+fn settle(course: &Course, class: &Class, limit: &Limit, deadlines: &mut [Deadline]) {
+    let over = class.given().is_some() || course.withdrawn.is_some();
+    let filed = course.petition.map(|p| p.on);
+    let year = limit.opposable != Some(true);
+    for deadline in deadlines {
+        if deadline.id == DeadlineId::ReasonsDue {
+            continue;
+        }
+        let in_time = filed.is_some_and(|on| {
+            on <= deadline.latest || (limit.opposable == Some(false) && year && on <= limit.year())
+        });
+        if over || in_time || course.judged_on().is_some() {
+            deadline.state = State::Met;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A time limit to act against a refusal: where it starts, whether it binds, what replaces it.
+
+use crate::date::Date;
+use crate::law::step::Trigger;
+
+use super::answers::{Answer, Effect};
+
+/// Where a time limit starts and whether it binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent qualities of one limit"
+)]
+pub(crate) struct Limit {
+    /// What starts it.
+    pub(crate) trigger: Trigger,
+    /// The day from which it is counted: the earliest of those that can be argued.
+    pub(crate) start: Date,
+    /// An even earlier day, on which a careful person counts.
+    pub(crate) prudent_start: Date,
+    /// It starts from a decision born of silence.
+    pub(crate) implicit: bool,
+    /// Whether the two months bind; `None` where nobody recorded what the paper states.
+    pub(crate) opposable: Option<bool>,
+    /// The day from which the reasonable year is counted.
+    pub(crate) year_from: Date,
+    /// Whether that day is beyond dispute (knowledge is proved).
+    pub(crate) year_certain: bool,
+    /// Rests on a receipt that nobody proved.
+    pub(crate) presumed: bool,
+    /// Rests on a stand-in for a fact that is not known.
+    pub(crate) provisional: bool,
+    /// The start is itself arguable.
+    pub(crate) arguable: bool,
+    /// The paper announces a longer time, which alone binds.
+    pub(crate) printed: Option<Date>,
+    /// An earlier decision's year, which still closes (amendments 3).
+    pub(crate) cap: Option<Date>,
+    /// A careful person still keeps this earlier date.
+    pub(crate) prudent_floor: Option<Date>,
+    /// A careful person counts the year only until then.
+    pub(crate) prudent_year: Option<Date>,
+    /// Another argument keeps the matter alive until then.
+    pub(crate) alive_until: Option<Date>,
+    /// A later refusal, of that day, only confirms.
+    pub(crate) only_confirmed: Option<Date>,
+}
+
+impl Limit {
+    /// The limit that an answer starts, `binds` being what its paper makes of the two months.
+    pub(crate) fn from_answer(answer: &Answer, binds: Option<bool>) -> Self {
+        let promise = answer.effect == Effect::ReadsAsRefusal;
+        Self {
+            trigger: answer.trigger(),
+            start: answer.on,
+            prudent_start: answer.on,
+            implicit: false,
+            opposable: binds,
+            year_from: answer.on,
+            year_certain: answer.is_express(),
+            presumed: false,
+            provisional: false,
+            arguable: answer.is_arguable(),
+            // The date in a promise is that of the promise, not of a remedy.
+            printed: (!promise)
+                .then(|| answer.event.date(crate::request::Field::Until))
+                .flatten(),
+            cap: None,
+            prudent_floor: None,
+            prudent_year: None,
+            alive_until: None,
+            only_confirmed: None,
+        }
+    }
+
+    /// The end of the two months, before any franc day.
+    pub(crate) fn two_months(&self) -> Date {
+        self.start.add_months(2)
+    }
+
+    /// The end of the reasonable year.
+    pub(crate) fn year(&self) -> Date {
+        let year = self.year_from.add_months(12);
+        self.cap.map_or(year, |cap| year.min(cap))
+    }
+
+    /// The day on which the right is lost: the two months if they bind, else the year.
+    pub(crate) fn closing(&self) -> Date {
+        if self.opposable == Some(true) {
+            self.two_months()
+        } else {
+            self.year()
+        }
+    }
+
+    /// Of two limits that can both be argued, the one that closes first; the other keeps the
+    /// matter arguable.
+    pub(crate) fn or_earlier(self, other: Self) -> Self {
+        let (mut first, second) = if (other.closing(), other.start) < (self.closing(), self.start) {
+            (other, self)
+        } else {
+            (self, other)
+        };
+        first.alive_until = first.alive_until.max(Some(second.closing()));
+        if second.opposable != Some(false) {
+            let before = second.two_months();
+            first.prudent_floor = Some(first.prudent_floor.map_or(before, |f| f.min(before)));
+        }
+        first
+    }
+
+    /// The same limit; a careful person also counts from an answer that passed these documents over.
+    pub(crate) fn but_careful(mut self, other: Self) -> Self {
+        self.arguable = true;
+        self.prudent_year = Some(other.year().min(self.prudent_year.unwrap_or(other.year())));
+        if other.opposable != Some(false) {
+            let before = other.two_months().previous();
+            self.prudent_floor = Some(self.prudent_floor.map_or(before, |f| f.min(before)));
+        }
+        self
+    }
+
+    /// What a later express refusal `next` makes of this limit, `window_end` being the last day of
+    /// its two months and `arguable_end` the last that can be argued (law.md 3.5, amendments 3).
+    pub(crate) fn replaced_by(self, next: Self, window_end: Date, arguable_end: Date) -> Self {
+        if self.implicit && next.start <= window_end {
+            // It replaces a decision that was not final: a new time starts.
+            return next;
+        }
+        if self.opposable == Some(true) || next.start > self.year() {
+            let mut kept = self;
+            if self.opposable != Some(true) || next.start <= arguable_end {
+                kept.alive_until = kept.alive_until.max(Some(next.two_months()));
+            }
+            kept.only_confirmed = Some(next.start);
+            return kept;
+        }
+        let mut next = next;
+        next.cap = Some(self.year());
+        if self.opposable.is_none() {
+            next.prudent_floor = Some(window_end);
+        }
+        next
+    }
+}

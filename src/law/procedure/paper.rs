@@ -1,0 +1,99 @@
+//! Whether the time to refer to CADA binds the person (opposability: law.md 3.4, amendments 8–10).
+
+use crate::date::Date;
+use crate::law::step::Trigger;
+use crate::request::{Field, Kind, PublicService};
+
+use super::answers::Answer;
+use super::birth::Birth;
+use super::facts::{Facts, Paper};
+use super::limit::Limit;
+
+/// The limit that the implicit refusal starts.
+pub(crate) fn implicit_refusal(facts: &Facts, birth: &Birth) -> Limit {
+    let (binds, knowledge) = binds(facts, birth);
+    Limit {
+        trigger: Trigger::ImplicitRefusal,
+        start: birth.early,
+        prudent_start: birth.bare.min(birth.early),
+        implicit: true,
+        opposable: binds,
+        year_from: knowledge.unwrap_or(birth.early),
+        year_certain: knowledge.is_some(),
+        presumed: birth.receipt.presumed,
+        provisional: false,
+        arguable: false,
+        printed: longer_time(facts, birth),
+        cap: None,
+        prudent_floor: None,
+        prudent_year: None,
+        alive_until: None,
+        only_confirmed: None,
+    }
+}
+
+/// The limit that an answer starts before CADA.
+pub(crate) fn answered(answer: &Answer) -> Limit {
+    let paper = answer.paper();
+    Limit::from_answer(answer, paper.binds(paper.cada))
+}
+
+/// Whether the two months bind after silence, and the day from which the requester is proved to
+/// know of the decision, if one is (CE 18 March 2019, n° 417270).
+fn binds(facts: &Facts, birth: &Birth) -> (Option<bool>, Option<Date>) {
+    if is_unprotected(facts) {
+        return (Some(true), None);
+    }
+    let paper = acknowledgement(facts);
+    let knowledge = knowledge(facts, birth);
+    let misleading = birth.announced.is_some()
+        || facts
+            .of(Kind::Incomplete)
+            .any(|notice| Paper::of(notice) == UNSTATED);
+    if misleading || !facts.has(Kind::Acknowledged) {
+        return (Some(false), knowledge);
+    }
+    (paper.binds(paper.silence && paper.cada), knowledge)
+}
+
+/// A notice whose silence on the remedies was recorded (L114-6).
+const UNSTATED: Paper = Paper {
+    recorded: true,
+    silence: false,
+    cada: false,
+    tribunal: false,
+};
+
+/// No duty to acknowledge: an industrial or commercial service (L100-3), or the requester is one
+/// of its agents (L112-2). What is not known to be administrative is not relied upon.
+pub(crate) fn is_unprotected(facts: &Facts) -> bool {
+    facts.rule.between_agents()
+        || facts.request.authority.public_service != PublicService::Administrative
+}
+
+/// What the acknowledgements state together.
+pub(crate) fn acknowledgement(facts: &Facts) -> Paper {
+    facts
+        .of(Kind::Acknowledged)
+        .map(Paper::of)
+        .fold(Paper::default(), Paper::and)
+}
+
+/// Informed when filing: from the birth. Told later: from the day of that letter.
+fn knowledge(facts: &Facts, birth: &Birth) -> Option<Date> {
+    let told = facts
+        .of(Kind::Acknowledged)
+        .find(|e| Paper::of(e).silence)?
+        .on;
+    Some(told.max(birth.early))
+}
+
+/// A longer time to refer than the law's, printed on the acknowledgement.
+fn longer_time(facts: &Facts, birth: &Birth) -> Option<Date> {
+    let end = birth.early.add_months(2);
+    facts
+        .of(Kind::Acknowledged)
+        .filter_map(|e| e.date(Field::Until))
+        .filter(|day| *day > end)
+        .max()
+}

@@ -1,0 +1,211 @@
+//! Warnings from the referral to the execution of the judgment.
+
+use crate::law::article::CRPA_L424_2;
+use crate::law::assessment::Stage;
+use crate::law::deadline::{DeadlineId, State};
+use crate::law::procedure::{Outcome, lacks_period};
+use crate::request::{Channel, CourtOrder, Field, Kind, Mediator, Residence, Zone};
+
+use super::super::Warning;
+use super::Voice;
+
+impl Voice<'_, '_> {
+    pub(super) fn cada(&mut self) {
+        let (facts, course) = (self.facts, &self.procedure.course);
+        self.when(
+            course.referral_withdrawn.is_some(),
+            Warning::ReferralWithdrawn,
+        );
+        let Some(referral) = course.referral else {
+            return;
+        };
+        let refusals = || {
+            self.procedure
+                .courses
+                .iter()
+                .filter_map(|i| i.refusal.as_ref())
+        };
+        let premature = refusals().next().is_some() && refusals().all(|r| referral.on < r.opens);
+        let late =
+            refusals().next().is_some() && refusals().all(|r| referral.on > r.limit.closing());
+        let unregistered = course.registration.is_none();
+        let presumed = course.referral_is_presumed();
+        self.when(premature, Warning::PrematureReferral);
+        self.when(late, Warning::LateReferral);
+        self.when(presumed, Warning::ReferralPresumed);
+        self.when(unregistered, Warning::RegistrationUnknown);
+        let slow = course
+            .registered
+            .is_some_and(|(early, _)| referral.on.add_months(1) < early);
+        self.when(slow, Warning::RegistrationLate);
+        self.when(facts.has(Kind::Opinion), Warning::OpinionStartsNothing);
+        self.when(
+            referral.text(Field::Series).is_some(),
+            Warning::SeriesOpening,
+        );
+        let who = |kind: Kind| facts.of(kind).find_map(|e| e.text(Field::Signatory));
+        let asked = who(Kind::Sent);
+        let another = [Kind::Referred, Kind::Filed]
+            .into_iter()
+            .filter_map(who)
+            .any(|name| asked.is_some_and(|first| first != name));
+        self.when(another, Warning::AnotherSignatory);
+    }
+
+    pub(super) fn confirmation(&mut self) {
+        let procedure = self.procedure;
+        for item in &procedure.courses {
+            let Some(confirmation) = &item.confirmation else {
+                continue;
+            };
+            let answered = !confirmation.answers.is_empty();
+            self.when(answered, Warning::RefusalIsConfirmation);
+            self.when(
+                confirmation.argued_silence.is_some(),
+                Warning::RefusedBeforeRegistration,
+            );
+            let Some(court) = &item.court else { continue };
+            self.when(court.limit.only_confirmed.is_some(), Warning::OnlyConfirms);
+            self.when(court.limit.cap.is_some(), Warning::ReplacesSilence);
+            let to_file = matches!(
+                self.stage,
+                Stage::CadaRegistered
+                    | Stage::CadaReferred
+                    | Stage::Confirmed
+                    | Stage::ImplicitlyConfirmed
+            );
+            if to_file && item.class.given().is_none() {
+                let opposable = court.limit.opposable;
+                self.when(opposable.is_none(), Warning::CourtRemediesUnknown);
+                self.when(opposable == Some(false), Warning::CourtTwoMonthsDoNotBind);
+            }
+        }
+    }
+
+    /// Requests for reasons, mediation, legal aid.
+    pub(super) fn preserved(&mut self) {
+        let facts = self.facts;
+        let capped = self.open(DeadlineId::TribunalClosesReasonsCap).is_some();
+        self.when(capped, Warning::ReasonsCapped);
+        let after_cada = self
+            .procedure
+            .course
+            .referred_on()
+            .is_some_and(|on| facts.of(Kind::ReasonsRequested).any(|e| e.on >= on));
+        let counted = self
+            .procedure
+            .deadlines
+            .iter()
+            .any(|d| d.id == DeadlineId::ReasonsDue);
+        self.when(after_cada && !counted, Warning::ReasonsTooLate);
+        let last_start = facts.last(Kind::MediationStarted);
+        let running =
+            last_start.is_some_and(|s| !facts.of(Kind::MediationEnded).any(|e| e.on >= s.on));
+        self.when(running, Warning::MediationRunning);
+        let defender = facts
+            .of(Kind::MediationStarted)
+            .any(|e| e.mediator() == Some(Mediator::Defender) && !CRPA_L424_2.in_force_on(e.on));
+        self.when(defender, Warning::ComplaintIsNotMediation);
+        let asked = facts.first(Kind::AidRequested);
+        let pending = asked.is_some_and(|a| !facts.of(Kind::AidDecided).any(|e| e.on >= a.on));
+        self.when(pending, Warning::AidRunning);
+        let again = facts.of(Kind::AidRequested).count() > 1;
+        self.when(again, Warning::SecondAidRequest);
+    }
+
+    pub(super) fn petition(&mut self) {
+        let (facts, course) = (self.facts, &self.procedure.course);
+        let direct = course.direct.is_some() && course.petition.is_none();
+        let withdrawn = course.petition_withdrawn.is_some();
+        let declined = course.declined.is_some();
+        let closes = self
+            .procedure
+            .deadlines
+            .iter()
+            .filter(|d| d.id == DeadlineId::TribunalCloses);
+        let late = course.petition.is_some_and(|p| {
+            course.judged_on().is_none()
+                && closes.clone().count() > 0
+                && closes
+                    .clone()
+                    .all(|d| d.state != State::Met && p.on > d.latest)
+        });
+        let premature = course.petition.is_some_and(|p| {
+            self.procedure
+                .deadlines
+                .iter()
+                .any(|d| d.id == DeadlineId::TribunalOpens && p.on < d.date)
+        });
+        let by_email = facts
+            .of(Kind::Filed)
+            .any(|e| e.channel() == Some(Channel::Email));
+        let seat = facts.request.authority.court.as_deref();
+        let elsewhere = facts.of(Kind::Filed).any(|e| {
+            let court = e.text(Field::Court).map(str::to_lowercase);
+            matches!((court, seat), (Some(court), Some(seat)) if !court.contains(&seat.to_lowercase()))
+        });
+        let passed_on = facts
+            .of(Kind::Declined)
+            .any(|e| e.order() != Some(CourtOrder::Judicial));
+        self.when(direct, Warning::PetitionWithoutCada);
+        self.when(premature && !direct, Warning::PrematurePetition);
+        self.when(late, Warning::PetitionLate);
+        self.when(by_email, Warning::PetitionByEmail);
+        self.when(withdrawn, Warning::PetitionWithdrawn);
+        self.when(elsewhere, Warning::WrongCourt);
+        self.when(declined, Warning::JudicialCourtDeclined);
+        self.when(passed_on, Warning::AdministrativeCourtDeclined);
+    }
+
+    pub(super) fn court(&mut self) {
+        let facts = self.facts;
+        if let Some(closes) = self.open(DeadlineId::TribunalCloses) {
+            let implicit = self
+                .procedure
+                .courses
+                .iter()
+                .filter_map(|i| i.court.as_ref())
+                .any(|c| c.limit.implicit);
+            let shifted_locally = facts.court_zone() != Zone::Metropole
+                && closes.prudent < closes.date
+                && facts.court_distance() == 0;
+            let far = facts.court_distance() > 0
+                && implicit
+                && facts.request.residence != Residence::Metropole;
+            self.when(shifted_locally, Warning::LocalHoliday);
+            self.when(far, Warning::DistanceUnsettled);
+        }
+        let awaited = self.open(DeadlineId::CourtReplyCloses).is_some();
+        self.when(awaited, Warning::NoticeEndsCase);
+        let bare = facts.of(Kind::CourtNotice).any(lacks_period);
+        self.when(bare, Warning::NoticeWithoutPeriod);
+        let moot = self.procedure.course.petition.is_some_and(|p| {
+            facts.of(Kind::Disclosed).any(|e| {
+                e.on >= p.on
+                    && self
+                        .procedure
+                        .course
+                        .judged_on()
+                        .is_none_or(|judged| e.on <= judged)
+            })
+        });
+        self.when(moot, Warning::NoLongerToJudge);
+    }
+
+    pub(super) fn judgment(&mut self) {
+        let Some(judgment) = self.procedure.course.judgment else {
+            return;
+        };
+        let outcome = Outcome::of(judgment);
+        let cassation = self
+            .open(DeadlineId::CassationCloses)
+            .is_some_and(|d| d.latest >= self.at);
+        self.when(cassation, Warning::NoAppeal);
+        let on_merits = self.procedure.course.direct_rejected().is_none();
+        self.when(
+            outcome == Outcome::Lost && on_merits,
+            Warning::SameRequestBarred,
+        );
+        self.when(outcome == Outcome::Unknown, Warning::OutcomeUnknown);
+    }
+}
