@@ -19,6 +19,7 @@ mod help_command;
 mod init;
 mod letter;
 mod man;
+mod merge_file;
 mod misuse;
 mod new;
 mod parse;
@@ -78,6 +79,7 @@ commands! {
     Letter(letter::LetterArgs) / "lettre", "courrier";
     Record(record::RecordArgs) / "noter", "enregistrer";
     Calc(calc::CalcArgs) / "calculer", "calcul";
+    MergeFile(merge_file::MergeFileArgs) / "fusionner-fichier";
     Help(help_command::HelpArgs) / "aide";
     Completions(completions::CompletionsArgs) / "complétions", "completion";
     Man(man::ManArgs) / "manuel";

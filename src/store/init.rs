@@ -16,7 +16,7 @@ use super::repository::Git;
 use super::{Author, PATIENCE, Store, message};
 
 /// The command by which git merges two request files, once it is registered as `merge.greffe`.
-pub const MERGE_DRIVER: &str = "greffe merge-file %O %A %B";
+pub const MERGE_DRIVER: &str = "greffe merge-file %O %A %B %P";
 
 /// The rule of `.gitattributes` that hands requests to the merge driver, and keeps their line
 /// endings as they are on every system.

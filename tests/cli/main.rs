@@ -8,6 +8,7 @@
 mod calc;
 mod frame;
 mod init;
+mod merge_file;
 mod new;
 mod sealed;
 mod world;
