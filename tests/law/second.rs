@@ -51,6 +51,15 @@ impl Day {
         }
     }
 
+    /// The day before: walked to from the first of January of the year before.
+    pub(crate) fn yesterday(self) -> Self {
+        let mut day = Self::new_year(self.year - 1);
+        while day.tomorrow() != self {
+            day = day.tomorrow();
+        }
+        day
+    }
+
     /// So many days later.
     pub(crate) fn later(self, days: u32) -> Self {
         (0..days).fold(self, |day, _| day.tomorrow())

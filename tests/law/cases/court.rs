@@ -1,7 +1,7 @@
 //! From the confirmation of the refusal to the Conseil d'État.
 
 use greffe::date::Date;
-use greffe::law::{Action, Assessment, DeadlineId, Stage, assess};
+use greffe::law::{Action, Assessment, DeadlineId, Stage, Warning, assess};
 use greffe::request::{Residence, Zone};
 
 use super::cada::registered_on;
@@ -258,9 +258,12 @@ pub(crate) fn cassation(case: &Case) -> Outcome {
     let assessment = look_back(&facts);
     let closes = find(&assessment, DeadlineId::CassationCloses)?;
     case.date("cassation_last_day", closes.date)?;
-    let cited = |article: &str| closes.basis.iter().any(|a| a.cite.contains(article));
-    case.truth("appeal_possible", !cited("R811-1"))?;
-    case.truth("avocat_aux_conseils", cited("R821-3"))
+    let told = assess(&request(&facts), judged).warnings;
+    let no_appeal = told.iter().find(|w| w.id() == "no-appeal");
+    case.truth("appeal_possible", no_appeal.is_none())?;
+    let cited = no_appeal.map(Warning::basis).unwrap_or_default();
+    let lawyer = cited.iter().any(|article| article.cite.contains("R821-3"));
+    case.truth("avocat_aux_conseils", lawyer)
 }
 
 /// The whole chain, each step from the one before.

@@ -1,10 +1,11 @@
 //! What must hold of every request, put to requests that nobody thought of.
 
+mod chain;
 mod generate;
 
 use greffe::date::Date;
 use greffe::law::term::franc_day;
-use greffe::law::{Assessment, Deadline, DeadlineId, Nature, assess};
+use greffe::law::{Assessment, Deadline, DeadlineId, Nature, Step, assess};
 use greffe::request::{Event, EventHash, EventKind, Field, Kind, Request, Value, Zone};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
@@ -45,6 +46,11 @@ pub(crate) fn checks() -> Vec<Check> {
             "the-court-s-last-day-is-no-day-off",
             generate::any,
             court_days,
+        ),
+        law(
+            "the-common-chain-is-walked-alike",
+            chain::any,
+            chain::agrees,
         ),
         law(
             "months-and-franc-days-are-walked-alike",
@@ -146,7 +152,7 @@ fn correction((mut request, place): (Request, usize)) -> Verdict {
     }
 }
 
-/// A reminder, an opinion, a note, a look at the letter-box, a quote: no date moves.
+/// A reminder, an opinion, a note, a look at the letter-box: no date moves.
 fn idle((request, (kind, on)): (Request, (Kind, Date))) -> Verdict {
     added(request, fact(kind, on))
 }
@@ -173,19 +179,21 @@ fn ordered(request: Request) -> Verdict {
     Ok(())
 }
 
-fn opening(request: Request) -> Verdict {
+/// Where nothing was answered, a right opens once the silence is over, document by document.
+fn opening(mut request: Request) -> Verdict {
+    let answers = [Kind::Refused, Kind::Disclosed];
+    let answer = |event: &Event| answers.iter().any(|kind| event.is(*kind));
+    request.events.retain(|event| !answer(event));
     let assessment = assess(&request, afterwards());
-    let known = &assessment.milestones;
-    for (decision, opens) in [
-        (known.refusal, DeadlineId::CadaOpens),
-        (known.confirmation, DeadlineId::TribunalOpens),
+    for (born, opens) in [
+        (DeadlineId::ImplicitRefusal, DeadlineId::CadaOpens),
+        (DeadlineId::ImplicitConfirmation, DeadlineId::TribunalOpens),
     ] {
-        let Some(decision) = decision.filter(|decision| decision.implicit) else {
-            continue;
-        };
-        let early = |deadline: &&Deadline| deadline.id == opens && deadline.date <= decision.on;
-        if let Some(deadline) = assessment.deadlines.iter().find(early) {
-            return fail(format!("born {}: {deadline:#?}", decision.on));
+        for birth in assessment.deadlines.iter().filter(|d| d.id == born) {
+            let early = |d: &&Deadline| d.id == opens && d.date <= birth.date;
+            if let Some(deadline) = assessment.deadlines.iter().find(early) {
+                return fail(format!("born {}: {deadline:#?}", birth.date));
+            }
         }
     }
     Ok(())
@@ -194,12 +202,9 @@ fn opening(request: Request) -> Verdict {
 fn court_days(request: Request) -> Verdict {
     // Two dates are no ends of a franc period: the year that caps a request for reasons, and the
     // day that a paper gives by mistake.
-    let printed = |event: &Event| event.date(Field::Until).is_some();
-    if request
-        .events
-        .iter()
-        .any(|event| event.is(Kind::ReasonsRequested) || printed(event))
-    {
+    let other =
+        |event: &Event| event.is(Kind::ReasonsRequested) || event.date(Field::Until).is_some();
+    if request.events.iter().any(other) {
         return Ok(());
     }
     let zone = request.authority.holidays.as_str();
@@ -209,6 +214,14 @@ fn court_days(request: Request) -> Verdict {
             DeadlineId::CassationCloses => "metropole",
             _ => continue,
         };
+        // Nor is the reasonable year, when it comes first.
+        if deadline
+            .steps
+            .iter()
+            .any(|step| matches!(step, Step::Capped(_)))
+        {
+            continue;
+        }
         if second::at(&deadline.date.to_string()).is_off(zone) {
             return fail(format!("{deadline:#?}"));
         }
