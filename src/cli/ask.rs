@@ -4,7 +4,7 @@ use std::io;
 
 use dialoguer::console::Term;
 use dialoguer::theme::ColorfulTheme;
-use dialoguer::{Input, Select};
+use dialoguer::{Input, MultiSelect, Select};
 
 use crate::lang::{Lang, Say};
 use crate::report::Text;
@@ -24,9 +24,14 @@ pub(super) struct Asker {
 impl Asker {
     /// An asker, when a person is there to answer.
     pub(super) fn of(ctx: &Context) -> Option<Self> {
-        (ctx.ui.can_ask() && !ctx.json && !ctx.quiet).then(|| Self {
-            lang: ctx.lang,
-            theme: ColorfulTheme::default(),
+        (ctx.ui.can_ask() && !ctx.json && !ctx.quiet).then(|| {
+            // Ctrl-C then ends the question instead of the process: a list hides the cursor, and
+            // would leave it hidden. Already set the second time.
+            let _set = ctrlc::set_handler(|| {});
+            Self {
+                lang: ctx.lang,
+                theme: ColorfulTheme::default(),
+            }
         })
     }
 
@@ -84,6 +89,21 @@ impl Asker {
             .items(choices)
             .default(0)
             .max_length(PAGE)
+            .interact()
+            .map_err(gone)
+    }
+
+    /// The places in the list of what is ticked; all are proposed.
+    pub(super) fn tick(&self, question: &str, choices: &[String]) -> Result<Vec<usize>, Failure> {
+        let choices: Vec<(String, bool)> = choices
+            .iter()
+            .map(|choice| (on_one_line(choice), true))
+            .collect();
+        MultiSelect::with_theme(&self.theme)
+            .with_prompt(question)
+            .items_checked(choices)
+            .max_length(PAGE)
+            .report(false)
             .interact()
             .map_err(gone)
     }

@@ -28,7 +28,7 @@ impl<'c> Desk<'c> {
         Ok(Self {
             ctx,
             store: Store::discover(&ctx.dir)?,
-            person: Person::load(|name| std::env::var_os(name))?,
+            person: ctx.person()?,
         })
     }
 

@@ -10,5 +10,7 @@ mod frame;
 mod init;
 mod merge_file;
 mod new;
+#[cfg(target_os = "linux")]
+mod prompts;
 mod sealed;
 mod world;

@@ -216,6 +216,61 @@ fn what_cannot_be_drafted_leaves_the_store_as_it_was() {
     assert_eq!(world.git("status --porcelain").ok(), "");
 }
 
+/// Documents on an invented subject: two for a mairie, one of them for a prefecture.
+const SUBJECT: &str = r#"
+title = "Caméras"
+what = "les caméras"
+commitment = "n’en poser aucune"
+keywords = ["caméras"]
+
+[[document]]
+key = "deliberations"
+text = "Les délibérations relatives aux caméras"
+kinds = ["commune"]
+articles = ["CRPA L311-1"]
+
+[[document]]
+key = "arretes"
+text = "Les arrêtés relatifs aux caméras"
+kinds = ["commune", "prefecture"]
+articles = ["CRPA L311-1"]
+"#;
+
+#[test]
+fn a_subject_asks_each_authority_for_what_it_may_hold() {
+    let world = store();
+    world.write("letters/subjects/cameras.toml", SUBJECT);
+    world
+        .greffe("new --to 42218 --to prefecture:42 --subject cameras")
+        .arg("--item=Le plan des caméras")
+        .ok();
+    let texts: Vec<String> = requests(&world)
+        .iter()
+        .map(|path| world.read(path))
+        .collect();
+    let (mairie, prefecture): (Vec<_>, Vec<_>) =
+        (texts.iter()).partition(|text| text.contains("kind = \"commune\""));
+    assert_eq!(mairie[0].matches("[[item]]").count(), 3);
+    assert_eq!(prefecture[0].matches("[[item]]").count(), 2);
+    assert!(prefecture[0].contains("Les arrêtés relatifs aux caméras"));
+    assert!(prefecture[0].contains("title = \"Caméras\""));
+
+    assert_snapshot!(world.greffe("new --to 42218 --subject cameras --only arretes,plans").run(), @r"
+    ------- stderr -------
+    erreur : « plans » n’est pas un document du sujet cameras
+      conseil : documents de ce sujet : deliberations, arretes
+    [exit 2]
+    ");
+    assert_snapshot!(world.greffe("new --to region:84 --subject cameras").run(), @r"
+    ------- stderr -------
+    erreur : le sujet cameras ne propose rien à demander à « Région Auvergne-Rhône-Alpes »
+      conseil : nommez les documents par --title et --item
+    [exit 2]
+    ");
+    let unknown = world.greffe("new --to 42218 --subject camera").run();
+    assert!(unknown.err.contains("cameras, vsa"), "{unknown}");
+}
+
 #[test]
 fn outside_a_store_the_message_says_how_to_make_one() {
     let world = World::new();

@@ -2,7 +2,8 @@
 
 use crate::config::{BadLine, check_line};
 use crate::directory::{Entry, search};
-use crate::request::Channel;
+use crate::letters::{Subject, SubjectDocument, Subjects};
+use crate::request::{AuthorityKind, Channel};
 
 use super::super::ask::Asker;
 use super::super::error::Failure;
@@ -12,9 +13,16 @@ use super::NewArgs;
 const PROPOSED: usize = 30;
 
 /// The flags, completed by what the person answers.
-pub(super) fn complete(mut args: NewArgs, asker: &Asker) -> Result<NewArgs, Failure> {
+pub(super) fn complete(
+    mut args: NewArgs,
+    subjects: &Subjects,
+    asker: &Asker,
+) -> Result<NewArgs, Failure> {
+    let mut kinds = Vec::new();
     loop {
-        args.to.push(authority(asker)?.word());
+        let entry = authority(asker)?;
+        args.to.push(entry.word());
+        kinds.push(entry.kind);
         let more = [
             asker
                 .pick("Non, à elle seule", "No, to this one only")
@@ -32,7 +40,7 @@ pub(super) fn complete(mut args: NewArgs, asker: &Asker) -> Result<NewArgs, Fail
         }
     }
     if args.subject.is_none() && args.title.is_none() {
-        own_words(&mut args, asker)?;
+        about(&mut args, subjects, &kinds, asker)?;
     }
     if args.channel.is_none() {
         args.channel = Some(channel(asker)?);
@@ -95,6 +103,59 @@ fn proposals(text: &str) -> Vec<Entry> {
         Ok(entry) if text.bytes().any(|b| b.is_ascii_digit()) => vec![entry],
         _ => search(text, None, PROPOSED),
     }
+}
+
+/// About what: a subject and those of its documents that are ticked, or the person's own words.
+fn about(
+    args: &mut NewArgs,
+    subjects: &Subjects,
+    kinds: &[AuthorityKind],
+    asker: &Asker,
+) -> Result<(), Failure> {
+    let useful: Vec<&Subject> = (subjects.all())
+        .filter(|subject| {
+            kinds
+                .iter()
+                .all(|kind| subject.documents_for(*kind).next().is_some())
+        })
+        .collect();
+    let mut choices: Vec<String> = useful.iter().map(|subject| subject.title.clone()).collect();
+    choices.push(
+        asker
+            .pick("Autre chose, dans mes mots", "Something else, in my words")
+            .to_owned(),
+    );
+    let chosen = asker.choose(asker.pick("Sur quoi\u{202f}?", "About what?"), &choices)?;
+    let Some(subject) = useful.get(chosen) else {
+        return own_words(args, asker);
+    };
+    args.subject = Some(subject.key.clone());
+    let documents: Vec<&SubjectDocument> = (subject.documents.iter())
+        .filter(|document| document.kinds.iter().any(|kind| kinds.contains(kind)))
+        .collect();
+    let texts: Vec<String> = documents
+        .iter()
+        .map(|document| document.text.clone())
+        .collect();
+    let question = asker.pick(
+        "Quels documents\u{202f}? (espace pour cocher, entrée pour valider)",
+        "Which documents? (space to tick, return to confirm)",
+    );
+    args.only = (asker.tick(question, &texts)?.into_iter())
+        .filter_map(|place| documents.get(place))
+        .map(|document| document.key.clone())
+        .collect();
+    let question = asker.pick(
+        "Un autre document, dans vos mots (vide pour finir)",
+        "Another document, in your words (empty to end)",
+    );
+    args.item = asker.lines(question, check_line)?;
+    if args.only.is_empty() {
+        // Nothing ticked: the subject gives the title only.
+        args.subject = None;
+        args.title = Some(subject.title.clone());
+    }
+    Ok(())
 }
 
 /// The title and the documents, in the person's own words.

@@ -3,10 +3,12 @@
 use deunicode::deunicode;
 
 use crate::date::Date;
+use crate::letters::{Subject, Subjects};
 use crate::request::Item;
 
 use super::super::error::{Failure, Told};
 use super::NewArgs;
+use super::target::Target;
 
 /// What a request asks for.
 pub(super) struct Content {
@@ -14,27 +16,82 @@ pub(super) struct Content {
     pub(super) items: Vec<Item>,
 }
 
-/// What the flags ask for.
+/// What the flags ask of an authority: the documents of a subject that such an authority may hold,
+/// and those that the person names.
 ///
 /// # Errors
-/// No document at all, or no title.
-pub(super) fn of(args: &NewArgs) -> Result<Content, Failure> {
-    let Some(title) = &args.title else {
+/// No title, no document at all, or a word that the subject does not know.
+pub(super) fn of(args: &NewArgs, subjects: &Subjects, target: &Target) -> Result<Content, Failure> {
+    let subject = args
+        .subject
+        .as_deref()
+        .map(|key| subjects.get(key))
+        .transpose()?;
+    let title = (args.title.clone()).or_else(|| subject.map(|subject| subject.title.clone()));
+    let Some(title) = title else {
         return Err(missing(
             "l’objet de la demande",
             "what the request is about",
         ));
     };
-    if args.item.is_empty() {
+    let mut texts = match subject {
+        Some(subject) => of_subject(subject, &args.only, target)?,
+        None => Vec::new(),
+    };
+    texts.extend(args.item.iter().cloned());
+    if texts.is_empty() {
         return Err(missing("au moins un document", "at least one document"));
     }
-    let items = (args.item.iter())
-        .map(|text| Item { text: text.clone() })
+    let items = texts.into_iter().map(|text| Item { text }).collect();
+    Ok(Content { title, items })
+}
+
+/// The texts of the documents of a subject for an authority, those of `only` if it names any.
+fn of_subject(subject: &Subject, only: &[String], target: &Target) -> Result<Vec<String>, Failure> {
+    let known: Vec<&str> = subject.documents.iter().map(|d| d.key.as_str()).collect();
+    if let Some(unknown) = only.iter().find(|word| !known.contains(&word.as_str())) {
+        let known = known.join(", ");
+        return Err(Failure::usage(
+            Told::new(
+                format!(
+                    "«\u{202f}{unknown}\u{202f}» n’est pas un document du sujet {}",
+                    subject.key
+                ),
+                format!(
+                    "`{unknown}` is not a document of the subject {}",
+                    subject.key
+                ),
+            )
+            .hint(
+                format!("documents de ce sujet\u{202f}: {known}"),
+                format!("documents of this subject: {known}"),
+            ),
+        ));
+    }
+    let texts: Vec<String> = subject
+        .documents_for(target.authority.kind)
+        .filter(|document| only.is_empty() || only.contains(&document.key))
+        .map(|document| document.text.clone())
         .collect();
-    Ok(Content {
-        title: title.clone(),
-        items,
-    })
+    if texts.is_empty() {
+        return Err(Failure::usage(
+            Told::new(
+                format!(
+                    "le sujet {} ne propose rien à demander à «\u{202f}{}\u{202f}»",
+                    subject.key, target.label
+                ),
+                format!(
+                    "the subject {} has nothing to ask of “{}”",
+                    subject.key, target.label
+                ),
+            )
+            .hint(
+                "nommez les documents par --title et --item",
+                "name the documents with --title and --item",
+            ),
+        ));
+    }
+    Ok(texts)
 }
 
 /// The campaign of a request to several authorities, when nobody named it: its subject or its

@@ -7,14 +7,16 @@ mod target;
 use clap::Args;
 
 use crate::config::who_signs;
+use crate::letters::Subjects;
 use crate::report::{Text, Tone};
 use crate::request::{
     AuthorityKind, Channel, EventDraft, Id, Kind, Regime, RequestDraft, Residence,
 };
-use crate::store::{Author, Record, Store};
+use crate::store::{Author, LETTERS, Record, Store};
 
 use super::ask::Asker;
 use super::context::Context;
+use super::desk::Desk;
 use super::error::Failure;
 use super::exit::Exit;
 use super::help::French;
@@ -46,16 +48,16 @@ pub(super) struct NewArgs {
     #[arg(long, value_name = "LINE", value_parser = parse::line)]
     address: Vec<String>,
     /// A subject that greffe knows, such as vsa
-    #[arg(long, value_name = "SUBJECT", value_parser = parse::line, conflicts_with = "item")]
+    #[arg(long, value_name = "SUBJECT", value_parser = parse::line)]
     subject: Option<String>,
-    /// The documents of the subject to ask for, by their numbers (1,3); all if not given
+    /// The documents of the subject to ask for, by their short names; all if not given
     #[arg(
         long,
-        value_name = "ITEMS",
+        value_name = "WORDS",
         value_delimiter = ',',
         requires = "subject"
     )]
-    items: Vec<usize>,
+    only: Vec<String>,
     /// What the request is about, in a line
     #[arg(long, value_name = "TITLE", value_parser = parse::line)]
     title: Option<String>,
@@ -104,8 +106,8 @@ pub(super) const FRENCH: French = French {
         ),
         ("subject", "Un sujet que greffe connaît, comme vsa"),
         (
-            "items",
-            "Les documents du sujet à demander, par leurs numéros (1,3)\u{202f}; tous par défaut",
+            "only",
+            "Les documents du sujet à demander, par leurs noms courts\u{202f}; tous par défaut",
         ),
         ("title", "L’objet de la demande, en une ligne"),
         (
@@ -142,36 +144,29 @@ pub(super) const FRENCH: French = French {
 };
 
 pub(super) fn run(args: NewArgs, ctx: &Context) -> Result<Exit, Failure> {
-    let store = Store::discover(&ctx.dir)?;
-    let person = ctx.person()?;
+    let desk = Desk::open(ctx)?;
+    let store = &desk.store;
+    let subjects = Subjects::with_overrides(&store.root().join(LETTERS).join("subjects"))?;
     let args = match Asker::of(ctx) {
-        Some(asker) if args.to.is_empty() => ask::complete(args, &asker)?,
+        Some(asker) if args.to.is_empty() => ask::complete(args, &subjects, &asker)?,
         _ => args,
     };
     let targets = target::all(&args, ctx)?;
+    let by = Author::known_as(
+        args.by.as_deref().or(desk.person.by.as_deref()),
+        store.root(),
+        ctx.lang,
+    );
     let campaign = match (&args.campaign, targets.as_slice()) {
         (None, [_, _, ..]) => Some(content::campaign(&args, ctx.at)),
         (given, _) => given.clone(),
     };
-    let by = Author::known_as(
-        args.by.as_deref().or(person.by.as_deref()),
-        store.root(),
-        ctx.lang,
-    );
-    let signatory = who_signs(
-        person.signs_as.as_deref(),
-        person.by.as_deref(),
-        &person.signatories,
-        &store.settings().signatories,
-    );
-    let residence = (args.residence)
-        .or_else(|| signatory.ok().map(|signatory| signatory.residence))
-        .unwrap_or(Residence::Metropole);
+    let residence = args.residence.unwrap_or_else(|| residence(&desk));
     let mut draw = ctx.draw();
     let drafts = targets
         .iter()
         .map(|target| {
-            let Content { title, items } = content::of(&args)?;
+            let Content { title, items } = content::of(&args, &subjects, target)?;
             Ok(RequestDraft {
                 id: Id::random(&mut draw),
                 title,
@@ -189,8 +184,20 @@ pub(super) fn run(args: NewArgs, ctx: &Context) -> Result<Exit, Failure> {
         })
         .collect::<Result<Vec<_>, Failure>>()?;
     let records = store.create(&drafts, &by, ctx.now, store.settings().lang)?;
-    tell(&records, &targets, args.channel, &store, ctx);
+    tell(&records, &targets, args.channel, store, ctx);
     Ok(Exit::Done)
+}
+
+/// Where the person who will sign lives; in metropolitan France when nobody says.
+fn residence(desk: &Desk) -> Residence {
+    let person = &desk.person;
+    who_signs(
+        person.signs_as.as_deref(),
+        person.by.as_deref(),
+        &person.signatories,
+        &desk.store.settings().signatories,
+    )
+    .map_or(Residence::Metropole, |signatory| signatory.residence)
 }
 
 /// The references on standard output; what was made, and what comes next, on the other.
