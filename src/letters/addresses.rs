@@ -5,9 +5,9 @@ use crate::date::Date;
 /// An address and what it rests on.
 #[derive(Debug)]
 pub(super) struct KnownAddress {
-    /// Whose it is.
+    /// Its name, or the first line of it.
     pub(super) name: &'static str,
-    /// The postal address, without the name.
+    /// The other lines of its postal address.
     pub(super) lines: &'static [&'static str],
     /// Where it was read.
     pub(super) source: &'static str,
@@ -24,8 +24,13 @@ impl KnownAddress {
 
 /// The commission d’accès aux documents administratifs.
 pub(super) const CADA: KnownAddress = KnownAddress {
-    name: "Commission d’accès aux documents administratifs",
-    lines: &["TSA 50730", "75334 PARIS CEDEX 07"],
+    // On two lines: a windowed envelope takes 38 characters.
+    name: "Commission d’accès",
+    lines: &[
+        "aux documents administratifs",
+        "TSA 50730",
+        "75334 PARIS CEDEX 07",
+    ],
     source: "lannuaire.service-public.fr",
     // The page was read as of December 2023, without a day.
     checked_on: Some((2023, 12, 1)),
@@ -33,11 +38,7 @@ pub(super) const CADA: KnownAddress = KnownAddress {
 
 const LYON: KnownAddress = KnownAddress {
     name: "Tribunal administratif de Lyon",
-    lines: &[
-        "Palais des juridictions administratives",
-        "184 rue Duguesclin",
-        "69433 LYON CEDEX 03",
-    ],
+    lines: &["184 rue Duguesclin", "69433 LYON CEDEX 03"],
     source: "lyon.cour-administrative-appel.fr",
     checked_on: None,
 };

@@ -23,7 +23,7 @@ vocabulary! {
         /// In which capacity its representative acts (R343-1).
         Capacity = "[qualité à compléter]" / "capacity",
         /// The postal address of the authority.
-        AuthorityAddress = "[adresse de l’administration à compléter]" / "authority-address",
+        AuthorityAddress = "[adresse postale à compléter]" / "authority-address",
         /// The seat of the court.
         Court = "[tribunal compétent à compléter]" / "court",
         /// The address of the court.
@@ -35,11 +35,13 @@ vocabulary! {
         /// The day of the refusal.
         RefusedOn = "[date du refus à compléter]" / "refused-on",
         /// The day on which CADA was seized.
-        ReferredOn = "[date de la saisine de la CADA à compléter]" / "referred-on",
+        ReferredOn = "[date de la saisine à compléter]" / "referred-on",
         /// The day on which CADA registered the referral.
-        RegisteredOn = "[date d’enregistrement par la CADA à compléter]" / "registered-on",
+        RegisteredOn = "[date d’enregistrement à compléter]" / "registered-on",
         /// The day of the confirmation.
         ConfirmedOn = "[date de la décision à compléter]" / "confirmed-on",
+        /// The costs asked for (L761-1).
+        Costs = "[montant à compléter]" / "costs",
         /// The answer to a ground of refusal, which only a person can write.
         Refutation = "[réponse à ce motif à compléter]" / "refutation",
     }

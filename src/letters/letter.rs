@@ -74,6 +74,12 @@ impl Letter {
             .any(|caution| matches!(caution, Caution::Blank(_)))
     }
 
+    /// `Pièces jointes :`, or `Pièce jointe :` for one.
+    pub fn exhibits_title(&self) -> String {
+        let title = super::french::plural(self.exhibits.len(), "Pièce jointe", "Pièces jointes");
+        format!("{title}\u{202f}:")
+    }
+
     /// `Saint-Étienne, le 24 novembre 2026`, or `Le 24 novembre 2026`.
     pub fn dateline(&self) -> String {
         let date = super::french::date(self.date);

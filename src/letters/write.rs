@@ -59,7 +59,7 @@ pub fn write(
             known: registry.subjects().all().map(|s| s.key.clone()).collect(),
         });
     }
-    let exhibits = view::exhibits(kind, request);
+    let exhibits = view::exhibits(kind, request, signatory);
     let view = View::of(&Sources {
         kind,
         request,
@@ -147,7 +147,10 @@ fn split_head(page: &str) -> Result<(String, String), String> {
         .find_map(|line| line.strip_prefix("objet:"))
         .ok_or("objet:")?;
     let subject = super::markdown::inline_text(subject.trim());
-    Ok((french::set(&subject), french::set(body.trim()) + "\n"))
+    Ok((
+        french::set(&subject),
+        super::markdown::typeset(body.trim()) + "\n",
+    ))
 }
 
 fn recipient(kind: LetterKind, request: &Request) -> Vec<String> {

@@ -5,5 +5,8 @@
     reason = "a test that cannot build its world must fail"
 )]
 
-mod demande;
+mod french;
+mod register;
+mod stages;
+mod templates;
 mod world;

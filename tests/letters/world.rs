@@ -1,14 +1,16 @@
-//! An invented commune, an invented person, and their request.
+//! An invented commune, invented people, and their requests.
 
-use greffe::config::Signatory;
+use std::sync::OnceLock;
+
+use greffe::config::{Association, Signatory};
 use greffe::date::Date;
-use greffe::law::{Assessment, assess};
-use greffe::letters::{Letter, LetterKind, Occasion, Registry, write};
+use greffe::law::assess;
+use greffe::letters::{Letter, LetterError, LetterKind, Occasion, Registry, write};
 use greffe::request::{
-    Authority, AuthorityKind, Event, Id, Item, PublicService, Regime, Request, Residence, Zone,
+    Attachment, Authority, AuthorityKind, Event, EventDraft, Field, Id, Item, Kind, PublicService,
+    Regime, Request, Residence, Zone,
 };
 
-/// The day on which most letters are written.
 pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
@@ -21,7 +23,7 @@ pub(crate) fn authority() -> Authority {
         insee: None,
         address: vec![
             "1 place de la Mairie".to_owned(),
-            "99999 VAL-D’EXEMPLE".to_owned(),
+            "99999 VAL-D'EXEMPLE".to_owned(),
         ],
         email: Some("mairie@val-d-exemple.example".to_owned()),
         holidays: Zone::Metropole,
@@ -32,6 +34,11 @@ pub(crate) fn authority() -> Authority {
 }
 
 pub(crate) fn request(events: Vec<Event>) -> Request {
+    let items = [
+        "Les délibérations du conseil municipal relatives à la vidéosurveillance algorithmique.",
+        "Les marchés et contrats relatifs à un logiciel d'analyse d'images",
+        "L'analyse d'impact relative à la protection des données (AIPD)",
+    ];
     Request {
         id: Id::parse("7k3q9fw").unwrap(),
         title: "Vidéosurveillance algorithmique".to_owned(),
@@ -39,12 +46,71 @@ pub(crate) fn request(events: Vec<Event>) -> Request {
         campaign: None,
         residence: Residence::Metropole,
         authority: authority(),
-        items: ["Les délibérations du conseil municipal relatives à la vidéosurveillance algorithmique.", "Les marchés et contrats"]
+        items: items
             .iter()
-            .map(|text| Item { text: (*text).to_owned() })
+            .map(|text| Item {
+                text: (*text).to_owned(),
+            })
             .collect(),
         events,
     }
+}
+
+/// An event written `kind`, `date`, then `field value`, as on the command line.
+pub(crate) fn event(kind: Kind, on: &str, fields: &[(Field, &str)]) -> Event {
+    let mut draft = EventDraft::new(kind, day(on));
+    for (field, text) in fields {
+        draft = draft.with(*field, field.read(text).unwrap());
+    }
+    draft.files.push(Attachment {
+        name: format!("{kind}.pdf"),
+        sha256: "0".repeat(64),
+        bytes: 1,
+    });
+    draft.event()
+}
+
+pub(crate) fn sent() -> Event {
+    event(
+        Kind::Sent,
+        "2026-03-12",
+        &[
+            (Field::Channel, "registered-letter"),
+            (Field::Signatory, "camille"),
+        ],
+    )
+}
+
+/// The request left on 12 March, arrived on the 16th, and nobody answered.
+pub(crate) fn silence() -> Vec<Event> {
+    vec![
+        sent(),
+        event(
+            Kind::Received,
+            "2026-03-16",
+            &[(Field::Proof, "avis de réception")],
+        ),
+    ]
+}
+
+/// … CADA was seized on 20 April and registered on the 22nd.
+pub(crate) fn before_cada() -> Vec<Event> {
+    let mut events = silence();
+    events.push(event(
+        Kind::Referred,
+        "2026-04-20",
+        &[
+            (Field::Channel, "letter"),
+            (Field::Proof, "cachet de la poste"),
+            (Field::Signatory, "camille"),
+        ],
+    ));
+    events.push(event(
+        Kind::Registered,
+        "2026-04-22",
+        &[(Field::Number, "20261234")],
+    ));
+    events
 }
 
 pub(crate) fn signatory() -> Signatory {
@@ -53,7 +119,7 @@ pub(crate) fn signatory() -> Signatory {
         name: "Camille Martin".to_owned(),
         address: vec![
             "12 rue des Lilas".to_owned(),
-            "99999 VAL-D’EXEMPLE".to_owned(),
+            "99999 VAL-D'EXEMPLE".to_owned(),
         ],
         email: Some("camille@collectif.example".to_owned()),
         phone: None,
@@ -63,17 +129,48 @@ pub(crate) fn signatory() -> Signatory {
     }
 }
 
+pub(crate) fn association() -> Signatory {
+    Signatory {
+        association: Some(Association {
+            name: "Halte aux caméras".to_owned(),
+            form: Some("association régie par la loi du 1er juillet 1901".to_owned()),
+            rna: Some("W999000000".to_owned()),
+            seat: vec![
+                "3 rue de l'Exemple".to_owned(),
+                "99999 VAL-D'EXEMPLE".to_owned(),
+            ],
+            represented_by: None,
+            capacity: Some("présidente".to_owned()),
+        }),
+        ..signatory()
+    }
+}
+
+/// The templates that ship, read once.
+pub(crate) fn built_in() -> &'static Registry {
+    static REGISTRY: OnceLock<Registry> = OnceLock::new();
+    REGISTRY.get_or_init(|| Registry::built_in().unwrap())
+}
+
+/// The letter of that day, about what had happened by then.
 pub(crate) fn letter(kind: LetterKind, request: &Request, on: &str) -> Letter {
-    let registry = Registry::built_in().unwrap();
+    signed(kind, request, on, &signatory()).unwrap()
+}
+
+pub(crate) fn signed(
+    kind: LetterKind,
+    request: &Request,
+    on: &str,
+    signatory: &Signatory,
+) -> Result<Letter, LetterError> {
     let on = day(on);
-    let assessment: Assessment = assess(request, on);
+    let assessment = assess(request, on);
     write(
-        &registry,
+        built_in(),
         kind,
         request,
         &assessment,
-        &signatory(),
+        signatory,
         Occasion::on(on),
     )
-    .unwrap()
 }

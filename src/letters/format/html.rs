@@ -42,7 +42,8 @@ impl Letter {
         if self.exhibits.is_empty() {
             return;
         }
-        page.push_str("<section class=\"pieces\">\n<p>Pièces jointes\u{202f}:</p>\n<ol>\n");
+        let title = self.exhibits_title();
+        let _ = write!(page, "<section class=\"pieces\">\n<p>{title}</p>\n<ol>\n");
         for exhibit in &self.exhibits {
             let _ = writeln!(
                 page,

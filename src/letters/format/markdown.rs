@@ -20,10 +20,8 @@ impl Letter {
                 .iter()
                 .map(|exhibit| format!("{}. {}", exhibit.number, escape(&exhibit.title)))
                 .collect();
-            blocks.push(format!(
-                "Pièces jointes\u{202f}:\n\n{}",
-                exhibits.join("\n")
-            ));
+            let title = self.exhibits_title();
+            blocks.push(format!("{title}\n\n{}", exhibits.join("\n")));
         }
         if !self.copies.is_empty() {
             let copies: Vec<String> = self.copies.iter().map(|copy| escape(copy)).collect();

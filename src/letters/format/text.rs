@@ -29,7 +29,7 @@ impl Letter {
                     wrap(&title, WIDTH, "", "    ")
                 })
                 .collect();
-            blocks.push(format!("Pièces jointes\u{202f}:\n{}", lines.join("\n")));
+            blocks.push(format!("{}\n{}", self.exhibits_title(), lines.join("\n")));
         }
         if !self.copies.is_empty() {
             let copies = format!("Copie\u{202f}: {}", self.copies.join("\u{202f}; "));

@@ -1,9 +1,11 @@
 //! The names of places after « à » and « de »: contraction, elision, aspirated h.
 
+use super::typography::set;
+
 /// « à » before the name of a place: `à Lyon`, `au Havre`, `aux Andelys`, `à La Rochelle`,
 /// `à l’Abergement`.
 pub fn at_place(name: &str) -> String {
-    match article(name) {
+    match article(&set(name)) {
         (Article::Le, rest) => format!("au {rest}"),
         (Article::Les, rest) => format!("aux {rest}"),
         (Article::Elided, rest) => format!("à l’{rest}"),
@@ -14,7 +16,7 @@ pub fn at_place(name: &str) -> String {
 /// « de » before the name of a place: `de Lyon`, `d’Ambérieu`, `du Mans`, `des Andelys`,
 /// `de La Réunion`, `de l’Haÿ-les-Roses`, `de Haguenau`.
 pub fn of_place(name: &str) -> String {
-    match article(name) {
+    match article(&set(name)) {
         (Article::Le, rest) => format!("du {rest}"),
         (Article::Les, rest) => format!("des {rest}"),
         (Article::Elided, rest) => format!("de l’{rest}"),
@@ -60,7 +62,6 @@ fn article(name: &str) -> (Article, &str) {
     for (head, article) in [
         ("Le ", Article::Le),
         ("Les ", Article::Les),
-        ("L'", Article::Elided),
         ("L’", Article::Elided),
     ] {
         if let Some(rest) = name.strip_prefix(head) {

@@ -49,12 +49,33 @@ fn push_space(out: &mut String, word: &str) {
     if double_sign || out.ends_with('«') {
         out.push(NARROW);
     } else if (number && ends_with_word(out, &["n°", "nos", "art.", "article"]))
-        || (article && ends_with_word(out, &["L.", "R.", "D.", "L.\u{a0}*", "R.*"]))
+        || (is_month(word) && out.ends_with(|c: char| c.is_ascii_digit()))
+        || (is_month(word) && ends_with_word(out, &["1er"]))
+        || (article && ends_with_word(out, &["L.", "R.", "D.", "R.*", r"R.\*"]))
     {
         out.push(FIXED);
     } else {
         out.push(' ');
     }
+}
+
+/// A day and its month stay together.
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    MONTHS.contains(&word.trim_end_matches(['.', ',', ')']))
 }
 
 fn ends_with_word(out: &str, words: &[&str]) -> bool {
@@ -104,6 +125,9 @@ impl Quotes {
 }
 
 fn close(out: &mut String) {
+    while out.ends_with(' ') {
+        out.pop();
+    }
     if !out.ends_with(char::is_whitespace) && !out.is_empty() {
         out.push(NARROW);
     }

@@ -3,7 +3,9 @@
 mod escape;
 mod html;
 mod text;
+mod typeset;
 
 pub(crate) use escape::escape;
 pub(crate) use html::to_html;
 pub(crate) use text::{inline_text, to_text};
+pub(crate) use typeset::typeset;

@@ -121,13 +121,9 @@ impl Page {
 
     fn close(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(level) => {
-                if level == pulldown_cmark::HeadingLevel::H1 {
-                    self.words = self.words.to_uppercase();
-                }
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
                 self.flush();
             }
-            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.flush(),
             TagEnd::Item => {
                 self.flush();
                 self.close = true;

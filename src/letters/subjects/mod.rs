@@ -23,6 +23,8 @@ pub struct Subject {
     pub title: String,
     /// What it is, with its article, as in « s’opposer à … »: `la vidéosurveillance algorithmique`.
     pub what: String,
+    /// Why an open letter asks for it, in a paragraph.
+    pub plea: String,
     /// What an open letter asks an authority to commit to, after « vous engager à ».
     pub commitment: String,
     /// Words, in lower case, by which a request is recognised as being on it.

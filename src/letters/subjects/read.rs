@@ -18,6 +18,7 @@ const MAX_BYTES: u64 = 256 * 1024;
 struct File {
     title: String,
     what: String,
+    plea: String,
     commitment: String,
     keywords: Vec<String>,
     #[serde(default)]
@@ -77,6 +78,7 @@ pub(super) fn subject(key: &str, text: &str, file: &str) -> Result<Subject, Subj
         key: key.to_owned(),
         title: read.title,
         what: read.what,
+        plea: read.plea,
         commitment: read.commitment,
         keywords: read.keywords.iter().map(|k| k.to_lowercase()).collect(),
         facts,
@@ -128,6 +130,7 @@ fn verify(subject: &Subject) -> Result<(), SubjectFault> {
     let texts = [
         ("title", &subject.title),
         ("what", &subject.what),
+        ("plea", &subject.plea),
         ("commitment", &subject.commitment),
     ];
     if let Some((key, _)) = texts.iter().find(|(_, text)| text.trim().is_empty()) {

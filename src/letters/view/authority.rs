@@ -43,6 +43,15 @@ pub(crate) struct AuthorityView {
     /// A local authority.
     #[serde(rename = "collectivite")]
     local: bool,
+    /// The legal person that defends: `la commune de Lyon`, `l’État (préfecture de l’Ain)`.
+    #[serde(rename = "defendeur")]
+    defendant: String,
+    /// `à la commune de Lyon`, `à l’État`.
+    #[serde(rename = "defendeur_a")]
+    defendant_at: String,
+    /// `de la commune de Lyon`, `de l’État`.
+    #[serde(rename = "defendeur_de")]
+    defendant_of: String,
 }
 
 impl AuthorityView {
@@ -54,6 +63,7 @@ impl AuthorityView {
         } else {
             address.join(", ")
         };
+        let (defendant, defendant_at, defendant_of) = defendant(authority, &institution);
         let cgct = cgct_article(authority.kind).unwrap_or_default();
         Self {
             name: words(&authority.name),
@@ -67,6 +77,9 @@ impl AuthorityView {
             email: email(authority.email.as_deref().unwrap_or_default()),
             cgct: cgct.to_owned(),
             local: !cgct.is_empty(),
+            defendant,
+            defendant_at,
+            defendant_of,
         }
     }
 
@@ -75,6 +88,24 @@ impl AuthorityView {
             address: vec![String::new()],
             ..Self::default()
         }
+    }
+}
+
+/// The legal person behind the authority, alone, after « à » and after « de »: a mairie acts for
+/// its commune, a prefect and a minister for the State.
+fn defendant(authority: &Authority, institution: &Institution) -> (String, String, String) {
+    let name = words(&authority.name);
+    match authority.kind {
+        AuthorityKind::Prefecture | AuthorityKind::Ministry => (
+            format!("l’État ({name})"),
+            "à l’État".to_owned(),
+            "de l’État".to_owned(),
+        ),
+        AuthorityKind::Commune => {
+            let commune = Institution::new(&name.replacen("Mairie ", "Commune ", 1));
+            (commune.the(), commune.at(), commune.of())
+        }
+        _ => (institution.the(), institution.at(), institution.of()),
     }
 }
 

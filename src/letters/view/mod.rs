@@ -48,6 +48,8 @@ pub(crate) struct View {
     requester: RequesterView,
     #[serde(rename = "autorite")]
     authority: AuthorityView,
+    #[serde(rename = "cada")]
+    cada: CadaView,
     #[serde(rename = "documents")]
     documents: Vec<DocumentView>,
     #[serde(rename = "demande")]
@@ -98,6 +100,13 @@ pub(crate) struct LetterView {
     environment: bool,
 }
 
+/// The commission d’accès aux documents administratifs.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct CadaView {
+    #[serde(rename = "civilite")]
+    greeting: String,
+}
+
 /// A document asked for.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct DocumentView {
@@ -114,6 +123,9 @@ pub(crate) struct SubjectView {
     title: String,
     #[serde(rename = "objet")]
     what: String,
+    /// Why, in a paragraph.
+    #[serde(rename = "argument")]
+    plea: String,
     #[serde(rename = "engagement")]
     commitment: String,
     #[serde(rename = "faits")]
@@ -146,8 +158,11 @@ impl View {
         let confirmation = RulingView::confirmation(from);
         Self {
             letter: LetterView::of(from),
-            requester: RequesterView::of(from.signatory),
+            requester: RequesterView::of(from.signatory, from.exhibits),
             authority: AuthorityView::of(&from.request.authority),
+            cada: CadaView {
+                greeting: "Madame la Présidente, Monsieur le Président".to_owned(),
+            },
             documents: documents(from),
             dispatch: DispatchView::of(from),
             refusal,
@@ -220,9 +235,20 @@ fn documents(from: &Sources<'_>) -> Vec<DocumentView> {
         .filter(|(number, _)| all || owed.contains(number))
         .map(|(number, item)| DocumentView {
             number,
-            text: words(item.text.trim().trim_end_matches(['.', ';', ','])),
+            text: document_text(&item.text),
         })
         .collect()
+}
+
+/// The words of an item, without the full stop that the list of a letter gives.
+fn document_text(text: &str) -> String {
+    let text = words(text);
+    let text = text.trim_end_matches(['.', ';', ',', ' ', '\u{202f}', '\u{a0}']);
+    if text.chars().all(|c| c.is_ascii_digit()) {
+        // Followed by a full stop, a bare number would begin a list of its own.
+        return format!("«\u{202f}{text}\u{202f}»");
+    }
+    text.to_owned()
 }
 
 impl SubjectView {
@@ -230,6 +256,7 @@ impl SubjectView {
         Self {
             title: words(&subject.title),
             what: words(&subject.what),
+            plea: words(&subject.plea),
             commitment: words(&subject.commitment),
             facts: subject
                 .facts

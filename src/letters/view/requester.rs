@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::config::{Association, Signatory};
 
 use super::super::caution::Blank;
+use super::super::letter::Exhibit;
 use super::{email, or_blank, words};
 
 /// Who asks: R112-9-1 and R343-1 say what must be known of them.
@@ -43,10 +44,13 @@ pub(crate) struct AssociationView {
     represented_by: String,
     #[serde(rename = "qualite")]
     capacity: String,
+    /// The number of the exhibit that shows its quality to act; empty when there is none.
+    #[serde(rename = "piece")]
+    exhibit: String,
 }
 
 impl RequesterView {
-    pub(super) fn of(signatory: &Signatory) -> Self {
+    pub(super) fn of(signatory: &Signatory, exhibits: &[Exhibit]) -> Self {
         let address = address(signatory);
         Self {
             name: words(&signatory.name),
@@ -58,7 +62,10 @@ impl RequesterView {
             association: signatory
                 .association
                 .as_ref()
-                .map(|association| AssociationView::of(association, signatory))
+                .map(|association| AssociationView {
+                    exhibit: statutes(exhibits),
+                    ..AssociationView::of(association, signatory)
+                })
                 .unwrap_or_default(),
         }
     }
@@ -80,8 +87,17 @@ impl AssociationView {
             rna: or_blank(association.rna.as_deref().map(email), Blank::Rna),
             represented_by: words(represented_by.unwrap_or(&signatory.name)),
             capacity: or_blank(association.capacity.as_deref().map(words), Blank::Capacity),
+            exhibit: String::new(),
         }
     }
+}
+
+/// The statutes are the only exhibit of a letter that no event records.
+fn statutes(exhibits: &[Exhibit]) -> String {
+    let found = exhibits.iter().find(|exhibit| exhibit.event.is_none());
+    found
+        .map(|exhibit| exhibit.number.to_string())
+        .unwrap_or_default()
 }
 
 /// The block of the sender at the head of a letter.

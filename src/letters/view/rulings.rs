@@ -19,6 +19,9 @@ pub(crate) struct DispatchView {
     /// `par courrier électronique`; empty when not known.
     #[serde(rename = "voie")]
     channel: String,
+    /// It left by electronic means.
+    #[serde(rename = "electronique")]
+    electronic: bool,
     /// The day of receipt.
     #[serde(rename = "recue_le")]
     received_on: String,
@@ -34,6 +37,10 @@ pub(crate) struct DispatchView {
 }
 
 /// A refusal, or the confirmation of one.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template can only ask yes or no"
+)]
 #[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct RulingView {
     /// There is one.
@@ -45,6 +52,9 @@ pub(crate) struct RulingView {
     /// Taken by an express decision.
     #[serde(rename = "expres")]
     express: bool,
+    /// By giving some only of what was asked for.
+    #[serde(rename = "partiel")]
+    partial: bool,
     /// The day on which it was born or notified.
     #[serde(rename = "date")]
     date: String,
@@ -131,6 +141,10 @@ impl DispatchView {
                 .map(channel)
                 .unwrap_or_default()
                 .to_owned(),
+            electronic: matches!(
+                sent.and_then(Event::channel),
+                Some(Channel::Email | Channel::Online)
+            ),
             received_on: or_blank(received.map(|m| french::date(m.on)), Blank::ReceivedOn),
             proved: received.is_some_and(|m| !m.presumed),
             exhibit: from.exhibit_of(sent.map(|event| event.hash)),
@@ -165,6 +179,9 @@ impl RulingView {
             exists: ruling.is_some(),
             implicit: ruling.is_some_and(|r| r.implicit),
             express: ruling.is_some_and(|r| !r.implicit),
+            partial: ruling
+                .and_then(|r| r.event)
+                .is_some_and(|hash| from.is(hash, Kind::Disclosed)),
             date: or_blank(ruling.map(|r| french::date(r.on)), blank),
             exhibit: from.exhibit_of(ruling.and_then(|r| r.event)),
         }
@@ -237,6 +254,11 @@ impl<'a> Sources<'a> {
         let events = self.request.in_account();
         let named = hash.and_then(|hash| events.iter().find(|e| e.hash == hash).copied());
         named.or_else(|| events.iter().rev().find(|e| e.is(kind)).copied())
+    }
+
+    fn is(&self, hash: EventHash, kind: Kind) -> bool {
+        let mut events = self.request.events.iter();
+        events.any(|event| event.hash == hash && event.is(kind))
     }
 
     fn first(&self, kind: Kind) -> Option<&'a Event> {

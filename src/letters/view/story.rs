@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::config::Signatory;
 use crate::law::Ruling;
 use crate::request::{Event, EventHash, Field, Kind, Request, Value};
 
@@ -45,7 +46,7 @@ impl PieceView {
 }
 
 /// The exhibits of a letter of this kind, in the order of the facts, numbered from 1.
-pub(crate) fn exhibits(kind: LetterKind, request: &Request) -> Vec<Exhibit> {
+pub(crate) fn exhibits(kind: LetterKind, request: &Request, signatory: &Signatory) -> Vec<Exhibit> {
     let wanted: &[Kind] = match kind {
         LetterKind::Demande | LetterKind::Interpellation => &[],
         LetterKind::Relance => &[Kind::Sent],
@@ -57,7 +58,7 @@ pub(crate) fn exhibits(kind: LetterKind, request: &Request) -> Vec<Exhibit> {
     let chosen = events
         .into_iter()
         .filter(|event| event.known().is_some_and(|kind| wanted.contains(&kind)));
-    (1..)
+    let mut exhibits: Vec<Exhibit> = (1..)
         .zip(chosen)
         .map(|(number, event)| Exhibit {
             number,
@@ -65,7 +66,16 @@ pub(crate) fn exhibits(kind: LetterKind, request: &Request) -> Vec<Exhibit> {
             event: Some(event.hash),
             files: event.files.clone(),
         })
-        .collect()
+        .collect();
+    if kind == LetterKind::Requete && signatory.association.is_some() {
+        exhibits.push(Exhibit {
+            number: exhibits.last().map_or(1, |last| last.number + 1),
+            title: "Statuts de l’association et habilitation de son représentant".to_owned(),
+            event: None,
+            files: Vec::new(),
+        });
+    }
+    exhibits
 }
 
 /// What CADA must see: the request, what proves its receipt, what was answered.

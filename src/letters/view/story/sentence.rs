@@ -8,8 +8,9 @@ use super::super::rulings::channel;
 use super::super::words;
 use super::{amount, documents_named, said};
 
-pub(super) const IMPLICIT_REFUSAL: &str = "naissance d’une décision implicite de refus, du silence gardé pendant un mois (articles R.*\u{a0}311-12 et R.\u{a0}311-13 du code des relations entre le public et l’administration)";
-pub(super) const IMPLICIT_CONFIRMATION: &str = "naissance d’une décision implicite confirmant le refus, du silence gardé pendant deux mois à compter de l’enregistrement de la saisine (articles R.*\u{a0}343-4 et R.\u{a0}343-5 du même code)";
+pub(super) const IMPLICIT_REFUSAL: &str =
+    "naissance d’une décision implicite de refus, du silence gardé pendant un mois";
+pub(super) const IMPLICIT_CONFIRMATION: &str = "naissance d’une décision implicite confirmant le refus, du silence gardé pendant deux mois à compter de l’enregistrement de la saisine";
 
 /// What happened, as a fact of the story; `None` for what the story does not tell.
 pub(super) fn fact(event: &Event, request: &Request, milestones: &Milestones) -> Option<String> {
@@ -32,7 +33,10 @@ pub(super) fn fact(event: &Event, request: &Request, milestones: &Milestones) ->
             None => format!("accusé de réception de la demande {}", authority.by()),
         },
         Kind::Transmitted => match said(event, Field::To) {
-            Some(to) => format!("avis de transmission de la demande {}", Institution::new(&to).at()),
+            Some(to) => format!(
+                "avis de transmission de la demande {}",
+                Institution::new(&to).at()
+            ),
             None => "avis de transmission de la demande à une autre administration".to_owned(),
         },
         Kind::Incomplete => "invitation à compléter la demande".to_owned(),
@@ -47,21 +51,25 @@ pub(super) fn fact(event: &Event, request: &Request, milestones: &Milestones) ->
         Kind::FeesPaid => "paiement des frais annoncés".to_owned(),
         Kind::Reminded => "rappel de la demande".to_owned(),
         Kind::GraciousAppeal => "recours gracieux".to_owned(),
-        Kind::Referred => {
-            "saisine de la commission d’accès aux documents administratifs (CADA)".to_owned()
-        }
+        Kind::Referred => "saisine de la CADA".to_owned(),
         Kind::Registered => match said(event, Field::Number) {
-            Some(number) => format!("enregistrement de la saisine par la CADA sous le n°\u{a0}{number}"),
+            Some(number) => {
+                format!("enregistrement de la saisine par la CADA sous le n°\u{a0}{number}")
+            }
             None => "enregistrement de la saisine par la CADA".to_owned(),
         },
         Kind::Opinion => opinion(event),
-        Kind::ReasonsRequested => "demande de communication des motifs de la décision implicite (article L.\u{a0}232-4 du même code)".to_owned(),
+        Kind::ReasonsRequested => {
+            "demande de communication des motifs de la décision implicite".to_owned()
+        }
         Kind::ReasonsGiven => "communication des motifs".to_owned(),
         Kind::MediationStarted => "engagement d’une médiation".to_owned(),
         Kind::MediationEnded => "fin de la médiation".to_owned(),
         Kind::AidRequested => "demande d’aide juridictionnelle".to_owned(),
         Kind::AidDecided => "notification de la décision sur l’aide juridictionnelle".to_owned(),
-        Kind::Declined => "décision par laquelle une juridiction a décliné sa compétence".to_owned(),
+        Kind::Declined => {
+            "décision par laquelle une juridiction a décliné sa compétence".to_owned()
+        }
         _ => return None,
     })
 }
@@ -126,10 +134,11 @@ fn plural_of(event: &Event) -> &'static str {
 }
 
 fn opinion(event: &Event) -> String {
-    let sense = said(event, Field::Sense).map(|sense| format!(" ({sense})"));
+    let sense =
+        said(event, Field::Sense).map(|sense| format!(", de sens «\u{202f}{sense}\u{202f}»"));
     let number = said(event, Field::Number).map(|number| format!(" n°\u{a0}{number}"));
     format!(
-        "avis de la CADA{}{}",
+        "réception de l’avis{} de la CADA{}",
         number.unwrap_or_default(),
         sense.unwrap_or_default()
     )
