@@ -15,7 +15,7 @@ use crate::facts::{day, item, request, without};
 const FOLDERS: [&str; 3] = ["points", "traps", "tables"];
 
 /// The keys that an example may have: a mistyped one must not pass for a proof.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 17] = [
     "name",
     "point",
     "source",
@@ -31,6 +31,8 @@ const KEYS: [&str; 15] = [
     "deadlines",
     "milestones",
     "contested",
+    "overdue",
+    "days_overdue",
 ];
 
 /// One check for each example.
@@ -83,6 +85,14 @@ fn prove(example: &Table) -> Outcome {
     if let Some(contested) = example.get("contested") {
         let contested = contested.as_bool().unwrap();
         same("contested", &assessment.is_contested(), &contested)?;
+        proved += 1;
+    }
+    if let Some(overdue) = example.get("overdue") {
+        same("overdue", &assessment.overdue, &overdue.as_bool().unwrap())?;
+        proved += 1;
+    }
+    if let Some(days) = example.get("days_overdue") {
+        same("days", &assessment.days_overdue, &days.as_integer())?;
         proved += 1;
     }
     if let Some(next) = example.get("next") {
