@@ -21,11 +21,13 @@
 //! | [`letters`] | what we write: letters, templates, subjects, French prose | the pure core, `config` |
 //! | [`report`] | what others read: text for people, JSON | the pure core |
 //! | [`store`] | where it is kept: TOML files in git | the pure core, `config` |
+//! | [`bundle`] | a letter with its exhibits, for CADA or the court | the pure core, `letters`, `store` |
 //! | [`cli`] | the command line | everything |
 //!
 //! `lang`, `date`, `request` and `law` touch no file, clock, network or terminal: today and
 //! randomness are arguments. Nothing uses `cli`. `tests/architecture.rs` holds them to it.
 
+pub mod bundle;
 pub mod cli;
 pub mod config;
 pub mod date;

@@ -4,13 +4,13 @@ use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use crate::lang::Say;
-use crate::letters::{Letter, LetterKind, Occasion, Registry, due, timely, write};
+use crate::bundle::paper_name;
+use crate::letters::{Letter, LetterKind};
 use crate::request::{Channel, Words};
-use crate::store::LETTERS;
 
+use super::compose::{Order, compose, tell_cautions};
 use super::desk::Desk;
-use super::{Context, Exit, Failure, French, Told, parse};
+use super::{Context, Exit, Failure, French, Told, opening, parse};
 
 /// The form in which a letter is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,17 @@ enum Format {
     Txt,
     Md,
     Html,
+    Pdf,
 }
 
-const FORMATS: &[Format] = &[Format::Txt, Format::Md, Format::Html];
+const FORMATS: &[Format] = &[Format::Txt, Format::Md, Format::Html, Format::Pdf];
 /// The words of the formats, in the same order, which are also the endings of file names.
-const FORMAT_WORDS: Words = &[("txt", "texte"), ("md", "markdown"), ("html", "htm")];
+const FORMAT_WORDS: Words = &[
+    ("txt", "texte"),
+    ("md", "markdown"),
+    ("html", "htm"),
+    ("pdf", "papier"),
+];
 
 /// Write a letter: the one that the moment calls for, or the kind that you name
 ///
@@ -37,12 +43,15 @@ pub(super) struct LetterArgs {
     /// demande, relance, saisine, motifs, requete or interpellation
     #[arg(value_name = "LETTER", value_parser = kind)]
     kind: Option<LetterKind>,
-    /// txt, md or html; by default what the name of the file says, else txt
+    /// txt, md, html or pdf; by default what the name of the file says, else txt
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     format: Option<Format>,
     /// Write it to this file
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Open it with your own program, as PDF unless another format is asked for
+    #[arg(long)]
+    open: bool,
     /// Write it even if it is premature or pointless, and over an existing file
     #[arg(long)]
     force: bool,
@@ -66,9 +75,13 @@ pub(super) const FRENCH: French = French {
         ),
         (
             "format",
-            "txt, md ou html\u{202f}; par défaut ce que dit le nom du fichier, sinon txt",
+            "txt, md, html ou pdf\u{202f}; par défaut ce que dit le nom du fichier, sinon txt",
         ),
         ("output", "L’écrit dans ce fichier"),
+        (
+            "open",
+            "L’ouvre avec votre programme, en PDF si aucun autre format n’est demandé",
+        ),
         (
             "force",
             "L’écrit même si elle est prématurée ou sans objet, et par-dessus un fichier existant",
@@ -89,9 +102,9 @@ pub(super) const FRENCH: French = French {
             "the letter that the moment calls for",
         ),
         (
-            "greffe letter 7k3q saisine -o saisine.html",
-            "la saisine de la CADA, en page web",
-            "the referral to CADA, as a web page",
+            "greffe letter 7k3q saisine -o saisine.pdf --open",
+            "la saisine de la CADA, à imprimer, signer et poster",
+            "the referral to CADA, to print, sign and post",
         ),
     ],
 };
@@ -99,62 +112,60 @@ pub(super) const FRENCH: French = French {
 pub(super) fn run(args: LetterArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
     let record = desk.record(&args.id)?;
-    let request = record.document.request();
-    let assessment = desk.assess(&record);
-    let kind = match args.kind {
-        None => due(request, &assessment)?,
-        Some(kind) => {
-            if let Err(reason) = timely(kind, request, &assessment) {
-                if !args.force {
-                    return Err(untimely(&reason).into());
-                }
-                ctx.ui.warn(reason.say(ctx.lang));
-            }
-            kind
-        }
-    };
-    let registry = Registry::with_overrides(&desk.store.root().join(LETTERS))?;
-    let signatory = desk.signatory(args.signatory.as_deref())?;
-    let commit = desk.store.head();
-    let occasion = Occasion {
+    let order = Order {
+        kind: args.kind,
+        force: args.force,
+        signatory: args.signatory.as_deref(),
         channel: args.channel,
-        commit: commit.as_deref(),
-        ..Occasion::on(ctx.at)
     };
-    let letter = write(&registry, kind, request, &assessment, signatory, occasion)?;
-    give(&letter, &args, ctx)?;
-    for caution in &letter.cautions {
-        ctx.ui.warn(caution.say(ctx.lang));
-    }
+    let letter = compose(&desk, &record, order, ctx)?;
+    give(&letter, &desk, &args, ctx)?;
+    tell_cautions(&letter, ctx);
     Ok(Exit::Done)
 }
 
-/// Prints the letter, or writes it to its file.
-fn give(letter: &Letter, args: &LetterArgs, ctx: &Context) -> Result<(), Failure> {
+/// Prints the letter, or writes it to its file, and opens it.
+fn give(letter: &Letter, desk: &Desk<'_>, args: &LetterArgs, ctx: &Context) -> Result<(), Failure> {
     let output = args.output.as_deref();
-    let format = args
-        .format
-        .or_else(|| output.and_then(named))
-        .unwrap_or(Format::Txt);
-    let text = match format {
-        Format::Txt => letter.to_text(),
-        Format::Md => letter.to_markdown(),
-        Format::Html => letter.to_html(),
+    let usual = if args.open { Format::Pdf } else { Format::Txt };
+    let format = args.format.or_else(|| output.and_then(named));
+    let format = format.unwrap_or(usual);
+    if format == Format::Pdf && output.is_none() && !args.open && ctx.ui.is_terminal() {
+        return Err(not_to_a_terminal().into());
+    }
+    let bytes = match format {
+        Format::Txt => letter.to_text().into_bytes(),
+        Format::Md => letter.to_markdown().into_bytes(),
+        Format::Html => letter.to_html().into_bytes(),
+        Format::Pdf => letter.to_pdf(Some(desk.store.root()))?,
     };
-    match output {
-        None => ctx.ui.out_raw(text),
-        Some(file) => {
-            let file = ctx.dir.join(file);
-            save(&file, text.as_bytes(), args.force)?;
-            let name = ctx
-                .lang
-                .pick(letter.kind.in_french(), letter.kind.in_english());
-            let file = file.display();
-            ctx.ui.note(ctx.lang.pick(
-                format!("{name} est écrite dans {file}"),
-                format!("{name} is written to {file}"),
-            ));
+    let file = match output {
+        Some(file) => ctx.dir.join(file),
+        None if args.open => {
+            let ending = FORMAT_WORDS[format as usize].0;
+            let name = paper_name(&letter.reference, letter.kind, letter.date, ending);
+            opening::folder_to_look_at()?.join(name)
         }
+        None if format == Format::Pdf => {
+            ctx.ui.bytes(&bytes);
+            return Ok(());
+        }
+        None => {
+            ctx.ui.out_raw(String::from_utf8_lossy(&bytes).into_owned());
+            return Ok(());
+        }
+    };
+    save(&file, &bytes, args.force)?;
+    let name = ctx
+        .lang
+        .pick(letter.kind.in_french(), letter.kind.in_english());
+    let shown = file.display();
+    ctx.ui.note(ctx.lang.pick(
+        format!("{name} est écrite dans {shown}"),
+        format!("{name} is written to {shown}"),
+    ));
+    if args.open {
+        opening::open_file(&file)?;
     }
     Ok(())
 }
@@ -188,18 +199,18 @@ fn named(file: &Path) -> Option<Format> {
     format(file.extension()?.to_str()?).ok()
 }
 
-fn untimely(reason: &impl Say) -> Told {
-    let told = Told::of(reason);
-    if told.has_hint() {
-        return told;
-    }
-    told.hint(
-        "--force l’écrit tout de même",
-        "--force writes it all the same",
+fn not_to_a_terminal() -> Told {
+    Told::new(
+        "un PDF ne s’affiche pas dans un terminal",
+        "a PDF cannot be shown in a terminal",
+    )
+    .hint(
+        "ajoutez -o lettre.pdf, ou --open pour l’ouvrir",
+        "add -o letter.pdf, or --open to open it",
     )
 }
 
-fn kind(text: &str) -> Result<LetterKind, Told> {
+pub(super) fn kind(text: &str) -> Result<LetterKind, Told> {
     parse::word(text, LetterKind::ALL, LetterKind::WORDS)
 }
 

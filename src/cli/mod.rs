@@ -4,8 +4,10 @@
 //! same in French) and `run`, then one line in [`commands!`].
 
 mod ask;
+mod bundle;
 mod calc;
 mod completions;
+mod compose;
 mod context;
 mod crash;
 mod desk;
@@ -22,6 +24,8 @@ mod man;
 mod merge_file;
 mod misuse;
 mod new;
+mod open;
+mod opening;
 mod parse;
 mod record;
 mod show;
@@ -77,6 +81,8 @@ commands! {
     Show(show::ShowArgs) / "voir", "montrer";
     Explain(explain::ExplainArgs) / "expliquer";
     Letter(letter::LetterArgs) / "lettre", "courrier";
+    Bundle(bundle::BundleArgs) / "dossier", "pièces";
+    Open(open::OpenArgs) / "ouvrir";
     Record(record::RecordArgs) / "noter", "enregistrer";
     Calc(calc::CalcArgs) / "calculer", "calcul";
     MergeFile(merge_file::MergeFileArgs) / "fusionner-fichier";

@@ -30,6 +30,7 @@ mod layout;
 mod load;
 mod lock;
 mod message;
+mod paper;
 mod repository;
 mod say;
 mod scan;
@@ -50,6 +51,7 @@ pub use history::{Deed, Entry, Origin};
 pub use init::MERGE_DRIVER;
 pub use layout::{LETTERS, REQUESTS, SETTINGS};
 pub use load::{Holdings, Record};
+pub use paper::PaperFault;
 pub use unreadable::{Unreadable, Why};
 
 use crate::config::Settings;

@@ -10,6 +10,7 @@ mod frame;
 mod init;
 mod merge_file;
 mod new;
+mod paper;
 #[cfg(target_os = "linux")]
 mod prompts;
 mod sealed;

@@ -39,6 +39,12 @@ impl Letter {
         blocks.join("\n\n") + "\n"
     }
 
+    /// The text between the subject and the signature, each paragraph on a line of its own: for a
+    /// form, which wraps by itself.
+    pub fn body_text(&self) -> String {
+        markdown::to_text(&self.body_markdown, usize::MAX)
+    }
+
     fn subject_text(&self) -> String {
         let subject = format!("Objet\u{202f}: {}", self.subject);
         let mut lines = vec![wrap(&subject, WIDTH, "", "        ")];

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::date::Date;
-use crate::letters::Letter;
+use crate::letters::{Letter, LetterKind};
 
 use super::blocks::{self, Inline};
 use super::error::PdfError;
@@ -49,7 +49,10 @@ impl Sheet {
             reference: letter.reference.clone(),
             date: letter.date,
             sender: letter.sender.clone(),
-            recipient: letter.recipient.clone(),
+            recipient: match letter.kind {
+                LetterKind::Saisine | LetterKind::Requete => window::folded(&letter.recipient),
+                _ => letter.recipient.clone(),
+            },
             dateline: letter.dateline(),
             subject: letter.subject.clone(),
             references: letter.references.clone(),

@@ -93,10 +93,12 @@ pub(super) fn address_block(address: &[String]) -> Result<Vec<String>, WindowErr
         return Err(WindowError::TooManyLines(lines.len()));
     }
     let last = lines.last_mut().ok_or(WindowError::Empty)?;
-    *last = last.to_uppercase();
+    if is_postal(last) {
+        *last = last.to_uppercase();
+    }
     match lines
         .iter()
-        .position(|line| line.chars().count() > LINE_CHARS)
+        .position(|line| is_postal(line) && line.chars().count() > LINE_CHARS)
     {
         Some(at) => Err(WindowError::LineTooLong {
             line: at + 1,
@@ -104,6 +106,32 @@ pub(super) fn address_block(address: &[String]) -> Result<Vec<String>, WindowErr
         }),
         None => Ok(lines),
     }
+}
+
+/// The same address with its long lines cut between words: for an address that greffe itself
+/// knows, which no person can shorten.
+pub(super) fn folded(address: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in address {
+        let mut current = String::new();
+        for word in line.split(' ') {
+            let longer = current.chars().count() + 1 + word.chars().count() > LINE_CHARS;
+            if longer && !current.is_empty() && is_postal(line) {
+                lines.push(std::mem::take(&mut current));
+            }
+            if !current.is_empty() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+        lines.push(current);
+    }
+    lines
+}
+
+/// Whether a line is for the post: neither an e-mail address nor a blank to fill.
+fn is_postal(line: &str) -> bool {
+    !line.contains('@') && !line.starts_with('[')
 }
 
 #[cfg(test)]
@@ -121,6 +149,18 @@ mod tests {
     }
 
     #[test]
+    fn an_email_address_and_a_blank_stay_as_they_are() {
+        let blank = "[adresse de l’administration à compléter]";
+        for line in [
+            blank,
+            "acces-aux-documents-administratifs@val-d-exemple.example",
+        ] {
+            let address = lines(&["Mairie", line]);
+            assert_eq!(address_block(&address), Ok(address));
+        }
+    }
+
+    #[test]
     fn thirty_eight_characters_fit_and_thirty_nine_do_not() {
         assert!(address_block(&lines(&[&"é".repeat(38)])).is_ok());
         let refused = address_block(&lines(&["Mairie", &"é".repeat(39)]));
@@ -128,6 +168,20 @@ mod tests {
             panic!("39 characters were accepted");
         };
         assert_eq!(line, 2);
+    }
+
+    #[test]
+    fn an_address_that_greffe_knows_is_cut_between_words() {
+        let cada = lines(&[
+            "Commission d’accès aux documents administratifs",
+            "TSA 50730",
+        ]);
+        let cut = [
+            "Commission d’accès aux documents",
+            "administratifs",
+            "TSA 50730",
+        ];
+        assert_eq!(folded(&cada), lines(&cut));
     }
 
     #[test]

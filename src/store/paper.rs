@@ -1,0 +1,59 @@
+//! Reading back a paper: the very bytes that were recorded, or why not.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::request::Attachment;
+
+use super::attach::{MAX_BYTES, is_safe_name};
+use super::layout::folder_of;
+use super::{Record, Store};
+
+/// Why a paper cannot be read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperFault {
+    /// It is not on this machine: papers may be kept by another member.
+    Missing,
+    /// Its bytes are no longer those that were recorded.
+    Altered,
+    /// It is larger than greffe reads.
+    TooLarge,
+    /// It is there and cannot be read: a link, a folder, a refusal of the system.
+    Unreadable,
+}
+
+impl Store {
+    /// The bytes of a paper of this request, checked against the hash of its event.
+    ///
+    /// # Errors
+    /// [`PaperFault`].
+    pub fn paper(&self, record: &Record, paper: &Attachment) -> Result<Vec<u8>, PaperFault> {
+        if !is_safe_name(&paper.name) {
+            return Err(PaperFault::Unreadable);
+        }
+        let folder = folder_of(&record.path);
+        if self.refuse_links(folder).is_err() {
+            return Err(PaperFault::Unreadable);
+        }
+        let path = self.absolute(folder).join(&paper.name);
+        let data = std::fs::symlink_metadata(&path).map_err(|_| PaperFault::Missing)?;
+        if !data.is_file() {
+            return Err(PaperFault::Unreadable);
+        }
+        if data.len() > MAX_BYTES {
+            return Err(PaperFault::TooLarge);
+        }
+        let bytes = std::fs::read(&path).map_err(|_| PaperFault::Unreadable)?;
+        let mut hash = String::new();
+        for byte in Sha256::digest(&bytes) {
+            // Writing to a String never fails.
+            let _written = write!(hash, "{byte:02x}");
+        }
+        if hash == paper.sha256.to_ascii_lowercase() {
+            Ok(bytes)
+        } else {
+            Err(PaperFault::Altered)
+        }
+    }
+}
