@@ -14,7 +14,9 @@
 pub mod article;
 mod assessment;
 mod contradiction;
+mod counterfactual;
 mod deadline;
+mod explanation;
 pub mod holidays;
 mod milestones;
 mod next;
@@ -24,13 +26,18 @@ mod stage;
 mod step;
 pub mod suspension;
 pub mod term;
+#[cfg(test)]
+pub(crate) mod testing;
 mod warning;
+pub mod words;
 
 pub use article::{Article, Reading};
 pub use assessment::{
     Action, Assessment, Contradiction, Milestone, Milestones, Next, Ruling, Stage,
 };
+pub use counterfactual::{Change, Move, Supposition, counterfactual};
 pub use deadline::{Certainty, Deadline, DeadlineId, Nature, State, Who};
+pub use explanation::{Argument, Explanation, Line, Role, Section, arguments, explain};
 pub use procedure::received_by_teleservice;
 pub use step::{Step, Trigger};
 pub use warning::Warning;

@@ -1,9 +1,10 @@
 //! The reasoning, as a lawyer would write it: facts, then each date with its rule, its articles,
 //! its steps, how sure it is and what would change it.
 
-use crate::date::Date;
+use unicode_width::UnicodeWidthStr;
+
 use crate::lang::{Lang, Say};
-use crate::law::{Assessment, Certainty, Deadline, RULES_VERSION, State};
+use crate::law::{self, Assessment, Line, RULES_VERSION, Role, Section};
 use crate::request::{Event, Request};
 
 use super::text::{Text, Tone, clean_line};
@@ -12,9 +13,15 @@ use super::{json, words};
 /// The whole reasoning for a request.
 pub fn explain(request: &Request, assessment: &Assessment, lang: Lang) -> Text {
     let mut text = Text::new();
-    title(request, assessment, lang, &mut text);
+    let mut sections = law::explain(request, assessment.as_of, lang)
+        .sections
+        .into_iter();
+    title(request, &mut text);
+    for line in sections.next().iter().flat_map(|standing| &standing.lines) {
+        reasoned(line, 0, &mut text);
+    }
     facts(request, lang, &mut text);
-    dates(assessment, lang, &mut text);
+    dates(sections, assessment, lang, &mut text);
     next(assessment, lang, &mut text);
     warnings(assessment, lang, &mut text);
     text.push(
@@ -27,25 +34,13 @@ pub fn explain(request: &Request, assessment: &Assessment, lang: Lang) -> Text {
     text
 }
 
-fn title(request: &Request, assessment: &Assessment, lang: Lang, text: &mut Text) {
+fn title(request: &Request, text: &mut Text) {
     let about = [&request.authority.name, &request.title].map(|part| clean_line(part));
     let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
     if !about.is_empty() {
         text.push(Tone::Title, about.join(" · "));
         text.push(Tone::Plain, "\n");
     }
-    let at = assessment.as_of.in_words(lang);
-    text.push(
-        Tone::Plain,
-        lang.pick(format!("Au {at}\u{202f}: "), format!("On {at}: ")),
-    );
-    text.push(Tone::Strong, words::stage(assessment.stage, lang));
-    if let Some(late) = assessment.days_overdue.filter(|_| assessment.overdue) {
-        let late = words::days(late, lang);
-        let late = lang.pick(format!(" depuis {late}"), format!(", {late} ago"));
-        text.push(Tone::Alarm, late);
-    }
-    text.push(Tone::Plain, lang.pick(".\n", ".\n"));
 }
 
 fn facts(request: &Request, lang: Lang, text: &mut Text) {
@@ -94,104 +89,70 @@ pub fn fact(event: &Event, lang: Lang) -> String {
     ))
 }
 
-fn dates(assessment: &Assessment, lang: Lang, text: &mut Text) {
-    if assessment.deadlines.is_empty() {
-        return;
-    }
-    heading(lang.pick("Ce qui en découle", "What follows"), text);
-    for deadline in &assessment.deadlines {
-        date(deadline, assessment.as_of, lang, text);
+/// Each date with its rule, its steps, its readings and its texts, then what would change them.
+fn dates(
+    sections: impl Iterator<Item = Section>,
+    assessment: &Assessment,
+    lang: Lang,
+    text: &mut Text,
+) {
+    let mut headed = false;
+    for section in sections {
+        match section.date {
+            Some(date) => {
+                if !headed {
+                    heading(lang.pick("Ce qui en découle", "What follows"), text);
+                    headed = true;
+                }
+                text.push(Tone::Strong, format!("  {date}  {}", section.title));
+                let away = words::distance(assessment.as_of, date, lang);
+                text.push(Tone::Faint, format!("  ({away})\n"));
+            }
+            None => heading(&section.title, text),
+        }
+        let margin = if section.date.is_some() { 14 } else { 2 };
+        for line in section.lines {
+            reasoned(&line, margin, text);
+        }
     }
 }
 
-fn date(deadline: &Deadline, at: Date, lang: Lang, text: &mut Text) {
-    let tone = match deadline.state {
-        State::Pending | State::Today => Tone::Strong,
-        State::Met | State::Passed => Tone::Plain,
+fn reasoned(line: &Line, margin: usize, text: &mut Text) {
+    let (tone, mark) = match line.role {
+        Role::Rule => (Tone::Plain, ""),
+        Role::Step => (Tone::Plain, "→ "),
+        Role::Argument => (Tone::Caution, "? "),
+        Role::Caution => (Tone::Caution, ""),
+        Role::Source => (Tone::Faint, "§ "),
+        Role::Supposition => (Tone::Plain, "• "),
+        Role::Move => (Tone::Plain, "    → "),
     };
-    text.push(Tone::Plain, "  ");
-    text.push(
-        tone,
-        format!("{}  {}", deadline.date, words::deadline(deadline.id, lang)),
-    );
-    let state = match deadline.state {
-        State::Pending => words::distance(at, deadline.date, lang),
-        state => words::state(state, lang).to_owned(),
-    };
-    text.push(Tone::Faint, format!("  ({state}, {})\n", deadline.id));
-    let margin = "              ";
-    if let Some(items) = &deadline.items {
-        let items: Vec<String> = items.iter().map(ToString::to_string).collect();
-        let items = items.join(", ");
-        text.push(
-            Tone::Plain,
-            lang.pick(
-                format!("{margin}documents {items}\n"),
-                format!("{margin}documents {items}\n"),
-            ),
-        );
+    for (place, part) in wrap(&line.text, WIDTH - margin - mark.chars().count()).enumerate() {
+        let lead = if place == 0 {
+            mark.to_owned()
+        } else {
+            " ".repeat(mark.chars().count())
+        };
+        text.push(tone, format!("{:margin$}{lead}{part}\n", ""));
     }
-    for step in &deadline.steps {
-        text.push(Tone::Plain, format!("{margin}{}\n", step.say(lang)));
-    }
-    if deadline.prudent != deadline.date || deadline.latest != deadline.date {
-        let (prudent, latest) = (deadline.prudent, deadline.latest);
-        text.push(
-            Tone::Caution,
-            lang.pick(
-                format!(
-                    "{margin}par prudence le {prudent}\u{202f}; défendable jusqu’au {latest}\n"
-                ),
-                format!("{margin}to be safe by {prudent}; arguable until {latest}\n"),
-            ),
-        );
-    }
-    for caveat in caveats(deadline, lang) {
-        text.push(Tone::Caution, format!("{margin}{caveat}\n"));
-    }
-    let basis: Vec<&str> = deadline.basis.iter().map(|article| article.cite).collect();
-    let sure = certainty(deadline.certainty, lang);
-    text.push(
-        Tone::Faint,
-        format!("{margin}{} · {sure}\n", basis.join(", ")),
-    );
 }
 
-/// What would change the date.
-fn caveats(deadline: &Deadline, lang: Lang) -> Vec<&'static str> {
-    let mut caveats = Vec::new();
-    if deadline.presumed {
-        caveats.push(lang.pick(
-            "présumé\u{202f}: une preuve de la réception ou du dépôt changerait cette date",
-            "presumed: a proof of the receipt or of the posting would change this date",
-        ));
-    }
-    if deadline.provisional {
-        caveats.push(lang.pick(
-            "provisoire\u{202f}: le fait attendu, une fois noté, changera cette date",
-            "provisional: the awaited fact, once recorded, will change this date",
-        ));
-    }
-    match deadline.opposable {
-        Some(true) => caveats.push(lang.pick(
-            "opposable\u{202f}: passé ce jour, le droit est perdu",
-            "binding: after that day the right is lost",
-        )),
-        Some(false) => caveats.push(lang.pick(
-            "non opposable\u{202f}: les voies et délais n’ont pas été indiqués\u{202f}; une preuve contraire le rendrait opposable",
-            "not binding: remedies and times were not stated; proof to the contrary would make it binding",
-        )),
-        None => {}
-    }
-    caveats
-}
+/// The width of a page.
+const WIDTH: usize = 96;
 
-fn certainty(certainty: Certainty, lang: Lang) -> &'static str {
-    match certainty {
-        Certainty::Text => lang.pick("selon le texte", "by the text"),
-        Certainty::Settled => lang.pick("jurisprudence établie", "settled case law"),
-        Certainty::Unsettled => lang.pick("point discuté", "unsettled"),
+/// The words in lines of at most `width` columns; only ordinary spaces may break.
+fn wrap(text: &str, width: usize) -> impl Iterator<Item = String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
     }
+    lines.into_iter()
 }
 
 fn next(assessment: &Assessment, lang: Lang, text: &mut Text) {

@@ -124,8 +124,8 @@ fn count(facts: &Facts, answers: &[&Event]) -> u32 {
         None => 1,
         Some(named) => {
             let listed = u32::try_from(facts.request.items.len()).unwrap_or(u32::MAX);
-            // A number beyond reason is a slip, not a document.
-            named.min(listed.max(200)).max(listed).max(1)
+            // The codec reads no number beyond this one.
+            named.min(10_000).max(listed).max(1)
         }
     }
 }

@@ -19,6 +19,8 @@ mod paper;
 mod preserve;
 mod receipt;
 mod refusal;
+#[cfg(test)]
+mod tests;
 
 pub(super) use answers::{Class, Effect};
 pub(super) use birth::Birth;
