@@ -1,12 +1,13 @@
 //! `greffe record`: one fact, one commit.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::law;
 use crate::report::Row;
-use crate::request::{EventDraft, Field, Kind, Request, Value};
+use crate::request::{EventDraft, EventHash, Field, Kind, Request, Value};
 use crate::store::Record;
 
 use super::desk::Desk;
@@ -97,7 +98,7 @@ pub(super) fn run(args: RecordArgs, ctx: &Context) -> Result<Exit, Failure> {
 /// The event that the arguments describe, or why it cannot be.
 fn event(args: &RecordArgs, request: &Request, ctx: &Context) -> Result<EventDraft, Failure> {
     let kind = args.kind;
-    let fields = args.fields.read().map_err(Failure::usage)?;
+    let mut fields = args.fields.read().map_err(Failure::usage)?;
     for field in fields.keys() {
         if !kind.fields().contains(field) {
             return Err(Failure::usage(not_of(kind, *field)));
@@ -121,22 +122,23 @@ fn event(args: &RecordArgs, request: &Request, ctx: &Context) -> Result<EventDra
         }
     }
     if let Some(Value::Text(prefix)) = fields.get(&Field::Corrects) {
-        one_event(prefix, request)?;
+        // Twelve digits name the event for good: a merge may bring another with the same beginning.
+        let hash = one_event(prefix, request)?.short();
+        fields.insert(Field::Corrects, Value::Text(hash));
     }
     let mut draft = EventDraft::new(kind, on);
     draft.fields = fields;
     Ok(draft)
 }
 
-/// Makes sure that a hash, or its beginning, names one event.
-fn one_event(prefix: &str, request: &Request) -> Result<(), Failure> {
-    let found = request
-        .events
-        .iter()
-        .filter(|event| event.hash.starts_with(prefix));
-    let (fr, en) = match found.count() {
-        1 => return Ok(()),
-        0 => ("aucun fait de cette demande", "no event of this request"),
+/// The event that a hash, or its beginning, names.
+fn one_event(prefix: &str, request: &Request) -> Result<EventHash, Failure> {
+    let events = request.events.iter().map(|event| event.hash);
+    let found: BTreeSet<EventHash> = events.filter(|hash| hash.starts_with(prefix)).collect();
+    let found: Vec<EventHash> = found.into_iter().collect();
+    let (fr, en) = match found.as_slice() {
+        [one] => return Ok(*one),
+        [] => ("aucun fait de cette demande", "no event of this request"),
         _ => (
             "plusieurs faits de cette demande",
             "several events of this request",
