@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use crate::config::FilesPolicy;
 use crate::date::Instant;
 use crate::lang::Lang;
-use crate::request::{Event, EventDraft, EventHash, Id};
+use crate::request::{Document, Event, EventDraft, EventHash, Id};
 
 use super::adopt::Adoption;
 use super::attach::attach;
 use super::commit::{Change, Draft};
 use super::error::StoreError;
 use super::layout::folder_of;
+use super::unreadable::{Unreadable, Why};
 use super::{Author, Record, Store, message};
 
 /// A fact that is now recorded.
@@ -72,6 +73,13 @@ impl Store {
             });
         }
         let document = record.document.append(&event);
+        // What would not be read back is not written.
+        Document::parse(document.text()).map_err(|error| {
+            StoreError::Unreadable(Box::new(Unreadable {
+                path: path.clone(),
+                error: Why::Codec(error),
+            }))
+        })?;
         changes.push(Change::Write {
             path,
             bytes: document.text().as_bytes().to_vec(),

@@ -4,7 +4,7 @@ use std::fs;
 
 use greffe::lang::Lang;
 use greffe::request::{EventDraft, Field, Kind, Value};
-use greffe::store::Store;
+use greffe::store::{Store, StoreError};
 
 use crate::world::{
     World, append, assert_sound, camille, create, date, draft, git, git_command, note, now, write,
@@ -287,4 +287,17 @@ fn a_signed_store_signs_with_the_key_of_git() {
         .status()
         .unwrap();
     assert!(verified.success());
+}
+
+#[test]
+fn an_event_that_could_not_be_read_back_is_not_written() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    let before = git(&world.root(), &["rev-parse", "HEAD"]);
+    let event = EventDraft::new(Kind::Disclosed, date("2026-12-01"))
+        .with(Field::Items, Value::Items([99].into()));
+    let refused = store.append(&id, event, &[], &camille(), now(), Lang::Fr);
+    assert!(matches!(refused, Err(StoreError::Unreadable(_))));
+    assert_eq!(git(&world.root(), &["rev-parse", "HEAD"]), before);
+    assert_sound(&world.root());
 }
