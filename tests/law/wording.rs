@@ -117,7 +117,7 @@ fn letter(name: &str, words: &[&str]) -> Outcome {
         .into_iter()
         .filter(|path| {
             path.file_name()
-                .is_some_and(|f| f.to_string_lossy().starts_with(name))
+                .is_some_and(|f| f.to_string_lossy() == format!("{name}.md.hbs"))
         })
         .collect();
     holds(&format!("there is no letter `{name}`"), !found.is_empty())?;
