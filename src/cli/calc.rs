@@ -107,7 +107,7 @@ fn read(file: &std::path::Path, ctx: &Context) -> Result<Request, Failure> {
             let mut text = String::new();
             std::io::stdin().read_to_string(&mut text).map(|_| text)
         }
-        _ => std::fs::read_to_string(ctx.dir.join(file)),
+        _ => std::fs::read_to_string(ctx.path(file)),
     };
     let text = text.map_err(|error| {
         Told::from(error).before(&format!("{name}\u{202f}: "), &format!("{name}: "))

@@ -25,6 +25,10 @@ pub struct Context {
     pub quiet: bool,
     /// Where to speak.
     pub ui: Ui,
+    /// A folder that replaces the configuration of the person at work.
+    pub(super) config: Option<PathBuf>,
+    /// What makes new ids the same from one run to the next.
+    pub(super) seed: Option<String>,
 }
 
 impl Context {
@@ -33,14 +37,23 @@ impl Context {
     /// # Errors
     /// When their file is there and cannot be used.
     pub fn person(&self) -> Result<Person, ConfigError> {
-        Person::load(|name| std::env::var_os(name))
+        Person::load(|name| match (&self.config, name) {
+            (Some(folder), "GREFFE_CONFIG_DIR") => Some(folder.clone().into_os_string()),
+            _ => std::env::var_os(name),
+        })
+    }
+
+    /// Where a file that was typed is, seen from the folder of the command.
+    pub fn path(&self, typed: &std::path::Path) -> PathBuf {
+        match self.dir.to_str() {
+            Some(".") => typed.to_owned(),
+            _ => self.dir.join(typed),
+        }
     }
 
     /// A source of randomness for new ids: `draw(n)` gives a number below `n`.
-    ///
-    /// `GREFFE_SEED`, for tests only, makes it the same from one run to the next.
     pub fn draw(&self) -> impl FnMut(u32) -> u32 + use<> {
-        let mut state = std::env::var("GREFFE_SEED").ok().map(|seed| fnv(&seed));
+        let mut state = self.seed.as_deref().map(fnv);
         move |below| {
             let number = match &mut state {
                 Some(state) => {

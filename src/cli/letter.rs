@@ -140,7 +140,7 @@ fn give(letter: &Letter, desk: &Desk<'_>, args: &LetterArgs, ctx: &Context) -> R
         Format::Pdf => letter.to_pdf(Some(desk.store.root()))?,
     };
     let file = match output {
-        Some(file) => ctx.dir.join(file),
+        Some(file) => ctx.path(file),
         None if args.open => {
             let ending = FORMAT_WORDS[format as usize].0;
             let name = paper_name(&letter.reference, letter.kind, letter.date, ending);

@@ -6,10 +6,12 @@
 mod ask;
 mod bundle;
 mod calc;
+mod check;
 mod completions;
 mod compose;
 mod context;
 mod crash;
+mod demo;
 mod desk;
 mod error;
 mod exit;
@@ -20,6 +22,7 @@ mod help;
 mod help_command;
 mod init;
 mod letter;
+mod log;
 mod man;
 mod merge_file;
 mod misuse;
@@ -84,6 +87,9 @@ commands! {
     Bundle(bundle::BundleArgs) / "dossier", "pièces";
     Open(open::OpenArgs) / "ouvrir";
     Record(record::RecordArgs) / "noter", "enregistrer";
+    Log(log::LogArgs) / "journal", "histoire";
+    Check(check::CheckArgs) / "vérifier", "verifier";
+    Demo(demo::DemoArgs) / "démonstration", "demonstration";
     Calc(calc::CalcArgs) / "calculer", "calcul";
     MergeFile(merge_file::MergeFileArgs) / "fusionner-fichier";
     Help(help_command::HelpArgs) / "aide";
@@ -168,10 +174,7 @@ fn run(typed: Vec<OsString>, lang: Lang) -> Exit {
         Err(error) => return misuse::tell(&error, &Ui::new(lang, false)),
     };
     let done = context(cli.globals, lang).and_then(|ctx| {
-        let exit = match cli.command {
-            Some(command) => command.run(&ctx),
-            None => status::run(status::StatusArgs::default(), &ctx),
-        }?;
+        let exit = perform(cli.command, &ctx)?;
         match ctx.ui.trouble() {
             Some(error) => Err(unwritable(error).into()),
             None => Ok(exit),
@@ -183,6 +186,14 @@ fn run(typed: Vec<OsString>, lang: Lang) -> Exit {
             Ui::new(lang, false).error(&failure);
             failure.exit
         }
+    }
+}
+
+/// Runs a command; without one, the status.
+fn perform(command: Option<Command>, ctx: &Context) -> Result<Exit, Failure> {
+    match command {
+        Some(command) => command.run(ctx),
+        None => status::run(status::StatusArgs::default(), ctx),
     }
 }
 
@@ -212,6 +223,9 @@ fn context(globals: Globals, lang: Lang) -> Result<Context, Failure> {
         json: globals.json,
         quiet: globals.quiet,
         ui: Ui::new(lang, globals.quiet),
+        config: None,
+        // For tests only.
+        seed: std::env::var("GREFFE_SEED").ok(),
     })
 }
 

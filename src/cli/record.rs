@@ -79,7 +79,7 @@ pub(super) fn run(args: RecordArgs, ctx: &Context) -> Result<Exit, Failure> {
     let event = event(&args, record.document.request(), ctx)?;
     let (author, lang) = (desk.author(), desk.store.settings().lang);
     let id = &record.document.request().id;
-    let files: Vec<PathBuf> = args.file.iter().map(|file| ctx.dir.join(file)).collect();
+    let files: Vec<PathBuf> = args.file.iter().map(|file| ctx.path(file)).collect();
     let appended = desk
         .store
         .append(id, event.clone(), &files, &author, ctx.now, lang)?;
@@ -138,15 +138,18 @@ fn one_event(prefix: &str, request: &Request) -> Result<EventHash, Failure> {
     let found: Vec<EventHash> = found.into_iter().collect();
     let (fr, en) = match found.as_slice() {
         [one] => return Ok(*one),
-        [] => ("aucun fait de cette demande", "no event of this request"),
+        [] => (
+            "ne désigne aucun fait de cette demande",
+            "names no event of this request",
+        ),
         _ => (
-            "plusieurs faits de cette demande",
-            "several events of this request",
+            "désigne plusieurs faits de cette demande",
+            "names several events of this request",
         ),
     };
     Err(Told::new(
-        format!("l’empreinte «\u{202f}{prefix}\u{202f}» désigne {fr}"),
-        format!("the hash `{prefix}` names {en}"),
+        format!("l’empreinte «\u{202f}{prefix}\u{202f}» {fr}"),
+        format!("the hash `{prefix}` {en}"),
     )
     .hint(
         format!(

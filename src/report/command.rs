@@ -17,7 +17,7 @@ pub fn command(id: &Id, action: Action) -> Option<String> {
         Action::AnswerCourt => format!("show {id}"),
         Action::AskCassation => format!("explain {id}"),
         Action::AskEnforcement => format!("record {id} enforcement-requested"),
-        Action::SettleContradiction => format!("explain {id}"),
+        Action::SettleContradiction => format!("show {id}"),
         Action::RequestAgain => "new".to_owned(),
     };
     Some(format!("greffe {words}"))

@@ -8,7 +8,7 @@ use crate::law::{self, Assessment, Line, RULES_VERSION, Role, Section};
 use crate::request::{Event, Request};
 
 use super::text::{Text, Tone, clean_line};
-use super::{json, words};
+use super::words;
 
 /// The whole reasoning for a request.
 pub fn explain(request: &Request, assessment: &Assessment, lang: Lang) -> Text {
@@ -77,7 +77,7 @@ pub fn fact(event: &Event, lang: Lang) -> String {
     };
     let fields = event.fields.iter().map(|(field, value)| {
         let name = lang.pick(field.alias(), field.as_str());
-        format!("{name}\u{a0}{}", json::written(value))
+        format!("{name}\u{a0}{}", words::value(*field, value, lang))
     });
     let details: Vec<String> = fields.collect();
     if details.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::lang::{Lang, Say};
-use crate::law::{Action, Assessment, Deadline, Stage, State};
+use crate::law::{Action, Assessment, Deadline, Nature, Stage, State};
 use crate::request::Request;
 
 use super::command::command;
@@ -68,6 +68,10 @@ impl Row {
             (Some(next), _) if next.action != Action::Wait => {
                 words::action(next.action, lang).to_owned()
             }
+            (_, Some(deadline)) if deadline.nature == Nature::Birth => lang.pick(
+                format!("une réponse, sinon {}", words::deadline(deadline.id, lang)),
+                format!("an answer, else {}", words::deadline(deadline.id, lang)),
+            ),
             (_, Some(deadline)) => words::deadline(deadline.id, lang).to_owned(),
             (Some(next), None) => words::action(next.action, lang).to_owned(),
             (None, None) => String::new(),

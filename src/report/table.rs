@@ -19,6 +19,9 @@ pub fn table(rows: &[Row], width: usize, all: bool, lang: Lang) -> Text {
     let columns = Columns::fitting(&rows, width);
     for section in rows.chunk_by(|a, b| a.urgency == b.urgency) {
         let urgency = section[0].urgency;
+        if !text.is_empty() {
+            text.push(Tone::Plain, "\n");
+        }
         if urgency == Urgency::Closed && !all {
             text.push(Tone::Faint, format!("{}\n", closed(section.len(), lang)));
             continue;
@@ -31,9 +34,11 @@ pub fn table(rows: &[Row], width: usize, all: bool, lang: Lang) -> Text {
                 None => stacked(row, width, &mut text),
             }
         }
-        text.push(Tone::Plain, "\n");
     }
     if rows.iter().all(|row| row.urgency >= Urgency::Waiting) {
+        if !text.is_empty() {
+            text.push(Tone::Plain, "\n");
+        }
         text.push(Tone::Good, nothing_to_do(rows.is_empty(), lang));
         text.push(Tone::Plain, "\n");
     }

@@ -2,6 +2,9 @@
 
 use crate::date::Date;
 use crate::lang::Lang;
+use crate::request::{Field, Shape, Value};
+
+use super::json;
 use crate::law::{Action, DeadlineId, Stage, State, Who};
 
 /// Where a request stands, in a few words.
@@ -131,6 +134,27 @@ pub fn state(state: State, lang: Lang) -> &'static str {
         State::Today => lang.pick("aujourd’hui", "today"),
         State::Met => lang.pick("sans objet désormais", "done with"),
         State::Passed => lang.pick("passé", "gone by"),
+    }
+}
+
+/// The value of a field, its words in the language of the reader.
+pub fn value(field: Field, value: &Value, lang: Lang) -> String {
+    let (Shape::Word(words) | Shape::Words(words)) = field.shape() else {
+        return json::written(value);
+    };
+    let in_words = |word: &str| {
+        let known = words.iter().find(|(en, _)| *en == word);
+        known
+            .map_or(word, |(en, fr)| lang.pick(*fr, *en))
+            .to_owned()
+    };
+    match value {
+        Value::Text(word) => in_words(word),
+        Value::Words(set) => {
+            let list: Vec<String> = set.iter().map(|word| in_words(word)).collect();
+            list.join(", ")
+        }
+        other => json::written(other),
     }
 }
 

@@ -13,5 +13,6 @@ mod new;
 mod paper;
 #[cfg(target_os = "linux")]
 mod prompts;
+mod scenarios;
 mod sealed;
 mod world;

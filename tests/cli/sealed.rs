@@ -20,5 +20,5 @@ fn the_clock_advances_with_each_command() {
     let now = || world.program("printenv", "GREFFE_NOW");
     assert_eq!(now().ok(), "2026-11-24T09:00:00+01:00\n");
     assert_eq!(now().ok(), "2026-11-24T09:01:00+01:00\n");
-    assert_eq!(now().on("2027-01-02").ok(), "2027-01-02T12:00:00+01:00\n");
+    assert_eq!(now().on("2027-01-02").ok(), "2027-01-02T09:02:00+01:00\n");
 }

@@ -6,11 +6,13 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::rc::Rc;
 
 /// A folder in which commands run, cut off from the machine's configuration, clock and chance.
 pub(crate) struct World {
-    root: tempfile::TempDir,
-    clock: Cell<u32>,
+    root: Rc<tempfile::TempDir>,
+    clock: Rc<Cell<u32>>,
+    name: String,
 }
 
 /// One command about to run.
@@ -18,6 +20,7 @@ pub(crate) struct World {
 pub(crate) struct Run<'w> {
     world: &'w World,
     command: Command,
+    minute: u32,
     input: Option<Vec<u8>>,
 }
 
@@ -32,19 +35,42 @@ pub(crate) struct Said {
 impl World {
     /// A new world. Its clock starts on 24 November 2026 at nine, Paris time.
     pub(crate) fn new() -> Self {
-        let root = tempfile::tempdir().unwrap();
-        for folder in ["home", "config", "work"] {
-            fs::create_dir(root.path().join(folder)).unwrap();
+        let world = Self {
+            root: Rc::new(tempfile::tempdir().unwrap()),
+            clock: Rc::new(Cell::new(0)),
+            name: String::new(),
+        };
+        world.person("work")
+    }
+
+    /// The same world as another person meets it: own folder, own home, own configuration.
+    pub(crate) fn person(&self, name: &str) -> Self {
+        let person = Self {
+            root: Rc::clone(&self.root),
+            clock: Rc::clone(&self.clock),
+            name: name.to_owned(),
+        };
+        for folder in [
+            person.work(),
+            person.private("home"),
+            person.private("config"),
+        ] {
+            fs::create_dir_all(folder).unwrap();
         }
-        Self {
-            root,
-            clock: Cell::new(0),
-        }
+        person
     }
 
     /// The folder in which commands run.
     pub(crate) fn work(&self) -> PathBuf {
-        self.root.path().join("work")
+        self.root.path().join(&self.name)
+    }
+
+    /// A folder of the person, outside of their work.
+    fn private(&self, folder: &str) -> PathBuf {
+        self.root
+            .path()
+            .join(format!(".{}", self.name))
+            .join(folder)
     }
 
     /// A path inside the folder in which commands run.
@@ -78,22 +104,22 @@ impl World {
     pub(crate) fn program(&self, program: &str, arguments: &str) -> Run<'_> {
         let minute = self.clock.get();
         self.clock.set(minute + 1);
-        let now = format!(
-            "2026-11-24T{:02}:{:02}:00+01:00",
-            9 + minute / 60,
-            minute % 60
-        );
+        let now = instant("2026-11-24", minute);
         let mut command = Command::new(program);
         command
             .args(arguments.split_whitespace())
             .current_dir(self.work())
             .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("HOME", self.root.path().join("home"))
-            .env("GREFFE_CONFIG_DIR", self.root.path().join("config"))
+            .env("PATH", path())
+            .env("HOME", self.private("home"))
+            .env("GREFFE_CONFIG_DIR", self.private("config"))
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .env("GIT_CONFIG_SYSTEM", "/dev/null")
+            .env("GIT_AUTHOR_NAME", &self.name)
+            .env("GIT_AUTHOR_EMAIL", "git@exemple.example")
             .env("GIT_AUTHOR_DATE", &now)
+            .env("GIT_COMMITTER_NAME", &self.name)
+            .env("GIT_COMMITTER_EMAIL", "git@exemple.example")
             .env("GIT_COMMITTER_DATE", &now)
             .env("GREFFE_NOW", &now)
             .env("GREFFE_SEED", minute.to_string())
@@ -102,9 +128,23 @@ impl World {
         Run {
             world: self,
             command,
+            minute,
             input: None,
         }
     }
+}
+
+/// So many minutes after nine on a day, Paris winter time.
+fn instant(date: &str, minute: u32) -> String {
+    format!("{date}T{:02}:{:02}:00+01:00", 9 + minute / 60, minute % 60)
+}
+
+/// The machine's programs, and the greffe under test before them.
+fn path() -> std::ffi::OsString {
+    let greffe = Path::new(env!("CARGO_BIN_EXE_greffe")).parent().unwrap();
+    let machine = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(greffe.to_owned()).chain(std::env::split_paths(&machine));
+    std::env::join_paths(folders).unwrap()
 }
 
 impl Run<'_> {
@@ -132,9 +172,12 @@ impl Run<'_> {
         self
     }
 
-    /// The day of the command, at noon in Paris winter time.
+    /// The day of the command; the clock goes on from nine, Paris winter time.
     pub(crate) fn on(self, date: &str) -> Self {
-        self.env("GREFFE_NOW", &format!("{date}T12:00:00+01:00"))
+        let now = instant(date, self.minute);
+        let run = self.env("GREFFE_NOW", &now);
+        run.env("GIT_AUTHOR_DATE", &now)
+            .env("GIT_COMMITTER_DATE", &now)
     }
 
     /// What to give on standard input.
