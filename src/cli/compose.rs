@@ -1,7 +1,7 @@
 //! Writing the letter that a command asks for: the kind, when it is timely, who signs.
 
 use crate::lang::Say;
-use crate::letters::{Letter, LetterKind, Occasion, Registry, due, timely, write};
+use crate::letters::{Letter, LetterKind, Occasion, Registry, due, requester, timely, write};
 use crate::request::Channel;
 use crate::store::{LETTERS, Record};
 
@@ -43,7 +43,9 @@ pub(super) fn compose(
         }
     };
     let registry = Registry::with_overrides(&desk.store.root().join(LETTERS))?;
-    let signatory = desk.signatory(order.signatory)?;
+    // Only the person who asked may refer and sue: they sign unless someone else is named.
+    let asked = requester(request).filter(|_| kind.binds_the_requester());
+    let signatory = desk.signatory(order.signatory.or(asked))?;
     let commit = desk.store.head();
     let occasion = Occasion {
         channel: order.channel,

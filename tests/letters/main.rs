@@ -5,8 +5,11 @@
     reason = "a test that cannot build its world must fail"
 )]
 
+mod citations;
 mod french;
+mod moments;
 mod register;
 mod stages;
+mod subjects;
 mod templates;
 mod world;

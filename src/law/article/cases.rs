@@ -59,6 +59,7 @@ catalogue! {
     CE_383189 = "CE, 18 novembre 2015, n° 383189", Some((2015, 11, 18)), CASE, URGENT, "pas de mesures utiles contre un refus déjà né", "no useful measures against a refusal already born";
     CE_397598 = "CE, n° 397598", None, CASE, AID, "aide juridictionnelle : notification au demandeur lui-même", "legal aid: notification to the claimant himself";
     CE_474865 = "CE, avis, 12 juillet 2023, n° 474865", Some((2023, 7, 12)), CASE, "https://www.novlaw.fr", "recours gracieux et délai raisonnable, à lire avec L412-4", "optional appeal and the reasonable year, to be read with L412-4";
+    CE_420055 = "CE, 14 novembre 2018, n° 420055 et n° 422500", Some((2018, 11, 14)), CASE, "https://www.conseil-etat.fr", "demande abusive : but de perturber ou charge disproportionnée", "an abusive request: meant to disrupt, or a disproportionate burden";
     CE_501248 = "CE, 28 octobre 2025, n° 501248", Some((2025, 10, 28)), CASE, "https://www.conseil-etat.fr", "l’administration prouve la charge d’une demande dite abusive", "the administration proves the burden of a request said to be abusive";
     CADA_20234834 = "CADA, avis n° 20234834", Some((2023, 9, 21)), CASE, CADA, "la CADA applique le délai raisonnable et n’est saisie qu’en cas de refus", "CADA applies the reasonable year and is seized only of a refusal";
 }

@@ -42,6 +42,7 @@ catalogue! {
     CJA_R821_2 = "CJA R821-2", None, READ, URL, "délais de distance en cassation", "distance in cassation";
     CJA_R821_3 = "CJA R821-3", None, READ, URL, "cassation : avocat aux Conseils obligatoire", "cassation: a lawyer at the Conseils is compulsory";
     CJA_L911_1 = "CJA L911-1", None, READ, URL, "injonction", "injunction";
+    CJA_L911_3 = "CJA L911-3", None, READ, URL, "astreinte", "a penalty for each day of delay";
     CJA_L911_4 = "CJA L911-4", None, READ, URL, "exécution du jugement", "execution of a judgment";
     CJA_R921_1_1 = "CJA R921-1-1", None, READ, URL, "demande d’exécution après trois mois", "execution may be asked for after three months";
     CJA_R921_6 = "CJA R921-6", None, READ, URL, "après classement, un mois pour la phase juridictionnelle", "after closure, one month for the judicial phase";

@@ -38,8 +38,10 @@ catalogue! {
     CRPA_L212_1 = "CRPA L212-1", Some((2025, 6, 15)), READ, URL, "signature des décisions", "signature of decisions";
     CRPA_L231_1 = "CRPA L231-1", None, READ, URL, "en règle générale, le silence vaut acceptation", "as a general rule, silence is acceptance";
     CRPA_L231_4 = "CRPA L231-4", None, READ, URL, "cas où deux mois de silence valent rejet", "when two months of silence are a rejection";
+    CRPA_L211_2 = "CRPA L211-2", None, Reading::Doctrine, URL, "décisions qui doivent être motivées", "decisions that must be reasoned";
     CRPA_L232_4 = "CRPA L232-4", None, READ, URL, "communication des motifs d’une décision implicite", "the reasons of an implicit decision";
     CRPA_L300_2 = "CRPA L300-2", None, READ, URL, "ce qu’est un document administratif", "what an administrative document is";
+    CRPA_L300_4 = "CRPA L300-4", None, READ, URL, "standard ouvert, aisément réutilisable et exploitable", "an open, reusable, machine-readable standard";
     CRPA_L311_1 = "CRPA L311-1", None, READ, URL, "obligation de communiquer les documents détenus", "the duty to communicate documents held";
     CRPA_L311_2 = "CRPA L311-2", None, READ, URL, "documents achevés, diffusion publique, transmission, tous régimes, demandes abusives", "finished documents, public dissemination, passing on, all regimes, abusive requests";
     CRPA_L311_5 = "CRPA L311-5", MEDIATION_LAW, READ, URL, "documents communicables à personne", "documents that nobody may have";

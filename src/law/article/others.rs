@@ -21,6 +21,11 @@ catalogue! {
     ELEC_L37 = "C. élect. L37", None, Reading::Text((2026, 4, 3)), CPC, "liste électorale", "electoral roll";
     CGCT_L2121_26 = "CGCT L2121-26", None, OLD, LABOUR, "procès-verbaux, budgets, comptes et arrêtés des communes", "minutes, budgets, accounts and orders of communes";
     CGCT_L2121_13 = "CGCT L2121-13", None, OLD, CADA_SCOPE, "droit d’information des élus", "the elected members’ right to information";
+    CGCT_L3121_17 = "CGCT L3121-17", None, OLD, LABOUR, "délibérations, procès-verbaux, budgets, comptes et arrêtés des départements", "deliberations, minutes, budgets, accounts and orders of départements";
+    CGCT_L4132_16 = "CGCT L4132-16", None, OLD, LABOUR, "les mêmes, des régions", "the same, of régions";
+    CGCT_L5211_46 = "CGCT L5211-46", None, OLD, LABOUR, "les mêmes, des groupements de communes", "the same, of groupings of communes";
+    CSI_R252_3 = "CSI R252-3", None, Reading::Text((2026, 4, 3)), CPC, "dossier de demande d’autorisation de vidéoprotection", "the file of an application for video protection";
+    CSI_R252_16 = "CSI R252-16", None, Reading::Text((2026, 4, 3)), CPC, "autorisations publiées et liste des systèmes autorisés (ancien R252-10)", "authorisations published and list of authorised systems (formerly R252-10)";
     CGCT_L1112_24 = "CGCT L1112-24", None, OLD, "https://clubdesmediateurs.fr", "médiateur territorial", "mediator of a local authority";
     RGPD_15 = "RGPD art. 15", None, Reading::Memory, "https://www.cnil.fr", "accès à ses propres données personnelles", "access to one’s own personal data";
     ORD_58_1100 = "ord. n° 58-1100", None, Reading::Doctrine, "https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000031366350", "documents des assemblées parlementaires", "documents of the parliamentary assemblies";

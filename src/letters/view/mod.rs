@@ -274,3 +274,48 @@ impl SubjectView {
 fn or_blank(known: Option<String>, blank: Blank) -> String {
     known.unwrap_or_else(|| blank.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::View;
+
+    /// Every name of the view: the leaves of its groups, its lists, and what their items hold.
+    fn names(value: &Value, prefix: &str, found: &mut BTreeSet<String>) {
+        let under = |key: &str| match prefix {
+            "" => key.to_owned(),
+            _ => format!("{prefix}.{key}"),
+        };
+        match value {
+            Value::Object(map) => map.iter().for_each(|(key, v)| names(v, &under(key), found)),
+            Value::Array(list) => {
+                found.insert(prefix.to_owned());
+                let item = list.first().expect("a specimen has no empty list");
+                if item.is_object() {
+                    names(item, &format!("{prefix}[]"), found);
+                }
+            }
+            _ => {
+                found.insert(prefix.to_owned());
+            }
+        }
+    }
+
+    #[test]
+    fn the_guide_names_every_word_and_no_other() {
+        let mut known = BTreeSet::new();
+        names(&View::specimen_json(), "", &mut known);
+        let guide = include_str!("../../../letters/README.md");
+        let (_, tables) = guide.split_once("## Les mots").expect("the list of words");
+        let told: BTreeSet<String> = tables
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        assert_eq!(told, known);
+        assert!(told.len() > 60);
+    }
+}

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::config::Signatory;
 use crate::law::Ruling;
-use crate::request::{Event, EventHash, Field, Kind, Request, Value};
+use crate::request::{Attachment, Event, EventHash, Field, Kind, Request, Value};
 
 use super::super::french;
 use super::super::kind::LetterKind;
@@ -64,7 +64,7 @@ pub(crate) fn exhibits(kind: LetterKind, request: &Request, signatory: &Signator
             number,
             title: sentence::title(event, request),
             event: Some(event.hash),
-            files: event.files.clone(),
+            files: files(event, request),
         })
         .collect();
     if kind == LetterKind::Requete && signatory.association.is_some() {
@@ -76,6 +76,28 @@ pub(crate) fn exhibits(kind: LetterKind, request: &Request, signatory: &Signator
         });
     }
     exhibits
+}
+
+/// The files of an event; for a letter of ours that was kept when it was written and not when it
+/// left, the letter as it was written.
+fn files(event: &Event, request: &Request) -> Vec<Attachment> {
+    let letter = match event.known() {
+        Some(Kind::Sent) => LetterKind::Demande,
+        Some(Kind::Referred) => LetterKind::Saisine,
+        Some(Kind::ReasonsRequested) => LetterKind::Motifs,
+        _ => return event.files.clone(),
+    };
+    if !event.files.is_empty() {
+        return event.files.clone();
+    }
+    let events = request.in_account();
+    let written = events.iter().rev().find(|written| {
+        let kind = written.text(Field::Type).and_then(LetterKind::from_word);
+        written.is(Kind::Rendered) && written.on <= event.on && kind == Some(letter)
+    });
+    written
+        .map(|written| written.files.clone())
+        .unwrap_or_default()
 }
 
 /// What CADA must see: the request, what proves its receipt, what was answered.

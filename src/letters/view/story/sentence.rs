@@ -9,8 +9,8 @@ use super::super::words;
 use super::{amount, documents_named, said};
 
 pub(super) const IMPLICIT_REFUSAL: &str =
-    "naissance d’une décision implicite de refus, du silence gardé pendant un mois";
-pub(super) const IMPLICIT_CONFIRMATION: &str = "naissance d’une décision implicite confirmant le refus, du silence gardé pendant deux mois à compter de l’enregistrement de la saisine";
+    "naissance, du fait du silence gardé pendant un mois, d’une décision implicite de refus";
+pub(super) const IMPLICIT_CONFIRMATION: &str = "naissance, du fait du silence gardé pendant deux mois à compter de l’enregistrement de la saisine, d’une décision implicite confirmant le refus";
 
 /// What happened, as a fact of the story; `None` for what the story does not tell.
 pub(super) fn fact(event: &Event, request: &Request, milestones: &Milestones) -> Option<String> {
