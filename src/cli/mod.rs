@@ -33,6 +33,7 @@ mod parse;
 mod record;
 mod show;
 mod status;
+mod sync;
 mod ui;
 
 pub use context::Context;
@@ -90,6 +91,7 @@ commands! {
     Log(log::LogArgs) / "journal", "histoire";
     Check(check::CheckArgs) / "vérifier", "verifier";
     Demo(demo::DemoArgs) / "démonstration", "demonstration";
+    Sync(sync::SyncArgs) / "synchroniser", "synchro";
     Calc(calc::CalcArgs) / "calculer", "calcul";
     MergeFile(merge_file::MergeFileArgs) / "fusionner-fichier";
     Help(help_command::HelpArgs) / "aide";

@@ -3,6 +3,7 @@
 mod command;
 mod explain;
 pub mod json;
+mod moves;
 mod row;
 mod sheet;
 mod table;
@@ -11,6 +12,7 @@ pub mod words;
 
 pub use command::command;
 pub use explain::{explain, fact};
+pub use moves::moves;
 pub use row::{Row, Urgency};
 pub use sheet::sheet;
 pub use table::table;

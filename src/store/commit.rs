@@ -4,12 +4,15 @@
 //! that the next command finds and adopts, instead of a branch ahead of an older work tree, which
 //! would read as a person taking facts back. The branch moves last, by compare-and-swap.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use git2::build::TreeUpdateBuilder;
 use git2::{Commit, ErrorClass, ErrorCode, FileMode, IndexEntry, IndexTime, Oid, Signature, Time};
+
+use rayon::prelude::*;
 
 use crate::date::Instant;
 
@@ -18,8 +21,8 @@ use super::failpoint::{self, reached};
 use super::lock::Lock;
 use super::repository::Head;
 use super::sign::signed_commit;
-use super::write::Pending;
-use super::{Author, Store};
+use super::write::{Pending, sync_folder};
+use super::{Author, Store, refuse_links};
 
 /// How often another commit may come first before giving up.
 const TRIES: u32 = 5;
@@ -32,11 +35,19 @@ pub(super) enum Change {
     /// The file is in the work tree already.
     Adopt { path: String },
     /// The file is to be removed.
-    #[expect(dead_code, reason = "for merges, where the other side removed it")]
     Remove { path: String },
 }
 
 impl Change {
+    /// The same change at another path.
+    fn at(self, path: String) -> Self {
+        match self {
+            Change::Write { bytes, .. } => Change::Write { path, bytes },
+            Change::Adopt { .. } => Change::Adopt { path },
+            Change::Remove { .. } => Change::Remove { path },
+        }
+    }
+
     pub(super) fn path(&self) -> &str {
         match self {
             Change::Write { path, .. } | Change::Adopt { path } | Change::Remove { path } => path,
@@ -68,30 +79,46 @@ struct Before {
     bytes: Option<Vec<u8>>,
 }
 
+/// Where the branch goes.
+pub(super) enum Target<'a> {
+    /// To a new commit of these changes.
+    New(&'a Draft<'a>),
+    /// To a commit that exists, of which these changes are the work tree.
+    Existing(Oid),
+}
+
 impl Store {
-    /// Makes one commit. On an error the work tree is as it was.
-    pub(super) fn commit(&self, _lock: &Lock, draft: &Draft) -> Result<Oid, StoreError> {
-        let mut pending = Vec::new();
-        for change in draft.changes {
-            self.refuse_links(change.path())?;
-            if let Change::Write { path, bytes } = change {
-                pending.push(Pending::write(&self.absolute(path), bytes)?);
-                reached(failpoint::TEMPORARY);
-            }
-        }
-        let entries = self.blobs(draft.changes)?;
+    /// Makes one commit of paths of the store. On an error the work tree is as it was.
+    pub(super) fn commit(&self, lock: &Lock, draft: &Draft) -> Result<Oid, StoreError> {
+        let changes: Vec<Change> = draft
+            .changes
+            .iter()
+            .map(|change| change.clone().at(self.git.path(change.path())))
+            .collect();
+        self.apply(lock, &changes, &Target::New(draft))
+    }
+
+    /// Brings work tree, index and branch to a target. The paths are those that git knows.
+    pub(super) fn apply(
+        &self,
+        _lock: &Lock,
+        changes: &[Change],
+        target: &Target,
+    ) -> Result<Oid, StoreError> {
+        let pending = self.write_beside(changes)?;
+        let entries = self.blobs(changes)?;
         let mut head = self.git.head()?;
-        let mut commit = self.objects(&head, &entries, draft)?;
+        let mut commit = self.objects(&head, &entries, target)?;
         reached(failpoint::OBJECTS);
 
-        let before = self.before(draft.changes)?;
+        let before = self.before(changes)?;
         let done = self
-            .publish(pending, draft.changes)
+            .publish(pending, changes)
             .and_then(|()| self.update_index(&entries))
             .and_then(|()| {
                 reached(failpoint::INDEX);
                 for _ in 0..TRIES {
-                    if self.move_branch(&head, commit, draft.message)? {
+                    if self.move_branch(&head, commit, target)? {
                         reached(failpoint::REFERENCE);
                         return Ok(commit);
                     }
@@ -99,7 +126,7 @@ impl Store {
                         Rebased::Onto(head) => head,
                         Rebased::Within(commit) => return Ok(commit),
                     };
-                    commit = self.objects(&head, &entries, draft)?;
+                    commit = self.objects(&head, &entries, target)?;
                 }
                 Err(StoreError::Moving)
             });
@@ -109,11 +136,31 @@ impl Store {
         done
     }
 
+    /// Writes every new content beside its place.
+    fn write_beside(&self, changes: &[Change]) -> Result<Vec<Pending>, StoreError> {
+        let mut targets = Vec::new();
+        for change in changes {
+            let target = self.git.place(change.path());
+            refuse_links(&self.git.work_tree, change.path())?;
+            if let Change::Write { bytes, .. } = change {
+                targets.push((target, bytes));
+            }
+        }
+        targets
+            .par_iter()
+            .map(|(target, bytes)| {
+                let pending = Pending::write(target, bytes)?;
+                reached(failpoint::TEMPORARY);
+                Ok(pending)
+            })
+            .collect()
+    }
+
     /// The blob of every changed path, as git would make it: attributes such as `eol` apply.
     fn blobs(&self, changes: &[Change]) -> Result<Vec<(String, Option<Oid>)>, StoreError> {
         let mut entries = Vec::new();
         for change in changes {
-            let path = self.git.path(change.path());
+            let path = change.path().to_owned();
             let blob = match change {
                 Change::Write { bytes, .. } => {
                     let mut writer = self.git.repo.blob_writer(Some(Path::new(&path)))?;
@@ -121,9 +168,7 @@ impl Store {
                         .map_err(|error| StoreError::writing(self.git.repo.path(), error))?;
                     Some(writer.commit()?)
                 }
-                Change::Adopt { .. } => {
-                    Some(self.git.repo.blob_path(&self.absolute(change.path()))?)
-                }
+                Change::Adopt { .. } => Some(self.git.repo.blob_path(&self.git.place(&path))?),
                 Change::Remove { .. } => None,
             };
             entries.push((path, blob));
@@ -136,8 +181,12 @@ impl Store {
         &self,
         head: &Head,
         entries: &[(String, Option<Oid>)],
-        draft: &Draft,
+        target: &Target,
     ) -> Result<Oid, StoreError> {
+        let draft = match target {
+            Target::New(draft) => draft,
+            Target::Existing(commit) => return Ok(*commit),
+        };
         let repo = &self.git.repo;
         let base = self.git.tree_of(head.commit)?;
         let mut update = TreeUpdateBuilder::new();
@@ -165,13 +214,17 @@ impl Store {
     }
 
     fn publish(&self, pending: Vec<Pending>, changes: &[Change]) -> Result<(), StoreError> {
+        let mut folders = BTreeSet::new();
         for file in pending {
-            file.publish()?;
+            folders.extend(file.publish()?);
             reached(failpoint::FIRST_FILE);
+        }
+        for folder in &folders {
+            sync_folder(folder);
         }
         for change in changes {
             if let Change::Remove { path } = change {
-                let path = self.absolute(path);
+                let path = self.git.place(path);
                 match fs::remove_file(&path) {
                     Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                         return Err(StoreError::writing(&path, error));
@@ -188,8 +241,7 @@ impl Store {
     fn update_index(&self, entries: &[(String, Option<Oid>)]) -> Result<(), StoreError> {
         let mut turn = 0;
         loop {
-            let mut index = self.git.repo.index()?;
-            index.read(false)?;
+            let mut index = self.git.index()?;
             for (path, blob) in entries {
                 match blob {
                     Some(blob) => index.add(&self.index_entry(path, *blob)?)?,
@@ -212,8 +264,12 @@ impl Store {
     }
 
     /// Moves the branch if nobody moved it since; `false` if somebody did.
-    fn move_branch(&self, head: &Head, to: Oid, message: &str) -> Result<bool, StoreError> {
-        let log = format!("greffe: {}", message.lines().next().unwrap_or_default());
+    fn move_branch(&self, head: &Head, to: Oid, target: &Target) -> Result<bool, StoreError> {
+        let log = match target {
+            Target::New(draft) => draft.message.lines().next().unwrap_or_default(),
+            Target::Existing(_) => "sync: fast-forward",
+        };
+        let log = format!("greffe: {log}");
         let repo = &self.git.repo;
         let moved = match head.commit {
             Some(from) => repo.reference_matching(&head.branch, to, true, from, &log),
@@ -244,6 +300,9 @@ impl Store {
         entries: &[(String, Option<Oid>)],
     ) -> Result<Rebased, StoreError> {
         let new = self.git.head()?;
+        if new.commit == old.commit {
+            return Ok(Rebased::Onto(new));
+        }
         let before = self.git.tree_of(old.commit)?;
         let after = self.git.tree_of(new.commit)?;
         let untouched =
@@ -262,7 +321,7 @@ impl Store {
             if matches!(change, Change::Adopt { .. }) {
                 continue;
             }
-            let path = self.absolute(change.path());
+            let path = self.git.place(change.path());
             let bytes = match fs::read(&path) {
                 Ok(bytes) => Some(bytes),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
@@ -282,7 +341,9 @@ impl Store {
         for file in before {
             let _ = match file.bytes {
                 Some(bytes) if fs::read(&file.path).is_ok_and(|now| now == bytes) => Ok(()),
-                Some(bytes) => Pending::write(&file.path, &bytes).and_then(Pending::publish),
+                Some(bytes) => {
+                    Pending::write(&file.path, &bytes).and_then(|file| file.publish().map(|_| ()))
+                }
                 None => fs::remove_file(&file.path)
                     .map_err(|error| StoreError::writing(&file.path, error)),
             };
@@ -299,8 +360,7 @@ impl Store {
 
     /// An entry of the index with what the system says of the file, so that git need not read it.
     fn index_entry(&self, path: &str, blob: Oid) -> Result<IndexEntry, StoreError> {
-        let inside = self.git.inside(path).unwrap_or(path);
-        let file = self.absolute(inside);
+        let file = self.git.place(path);
         let data =
             fs::symlink_metadata(&file).map_err(|error| StoreError::reading(&file, error))?;
         Ok(entry_of(&data, path, blob))

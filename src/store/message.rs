@@ -141,6 +141,15 @@ pub(super) fn of_opening(lang: Lang) -> String {
         .to_owned()
 }
 
+/// The work of several people, brought together.
+pub(super) fn of_merge(lang: Lang) -> String {
+    lang.pick(
+        "Réunit ce que les membres ont enregistré\n",
+        "Brings together what the members recorded\n",
+    )
+    .to_owned()
+}
+
 /// Settings changed by hand.
 pub(super) fn of_settings(lang: Lang) -> String {
     lang.pick(

@@ -35,6 +35,7 @@ mod repository;
 mod say;
 mod scan;
 mod sign;
+mod sync;
 mod unreadable;
 mod write;
 
@@ -52,6 +53,7 @@ pub use init::MERGE_DRIVER;
 pub use layout::{LETTERS, REQUESTS, SETTINGS};
 pub use load::{Holdings, Record};
 pub use paper::PaperFault;
+pub use sync::{Changed, Hostile, Progress, SyncError, SyncOptions, Synced};
 pub use unreadable::{Unreadable, Why};
 
 use crate::config::Settings;
@@ -133,15 +135,20 @@ impl Store {
 
     /// Refuses a path of the store one of whose folders, or itself, is a link.
     fn refuse_links(&self, inside: &str) -> Result<(), StoreError> {
-        let mut path = self.root.clone();
-        for part in inside.split('/') {
-            path.push(part);
-            match std::fs::symlink_metadata(&path) {
-                Ok(data) if data.file_type().is_symlink() => return Err(StoreError::Link(path)),
-                Ok(_) => {}
-                Err(_) => break,
-            }
-        }
-        Ok(())
+        refuse_links(&self.root, inside)
     }
+}
+
+/// Refuses a path inside `root` one of whose folders, or itself, is a link.
+fn refuse_links(root: &Path, inside: &str) -> Result<(), StoreError> {
+    let mut path = root.to_path_buf();
+    for part in inside.split('/') {
+        path.push(part);
+        match std::fs::symlink_metadata(&path) {
+            Ok(data) if data.file_type().is_symlink() => return Err(StoreError::Link(path)),
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    Ok(())
 }

@@ -3,13 +3,15 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryState, Tree};
+use git2::{ErrorCode, Index, ObjectType, Oid, Repository, RepositoryState, Tree};
 
 use super::error::{StoreError, Unfinished};
 
 /// A repository, and the place of the store in its work tree.
 pub(super) struct Git {
     pub(super) repo: Repository,
+    /// The folder of the work tree.
+    pub(super) work_tree: PathBuf,
     /// The path of the store inside the work tree: empty, or ending with `/`.
     prefix: String,
 }
@@ -34,13 +36,23 @@ impl Git {
         let Some(work_tree) = repo.workdir() else {
             return Err(StoreError::Bare(repo.path().to_path_buf()));
         };
-        let prefix = prefix(work_tree, root)?;
-        Ok(Self { repo, prefix })
+        let work_tree = work_tree.to_path_buf();
+        let prefix = prefix(&work_tree, root)?;
+        Ok(Self {
+            repo,
+            work_tree,
+            prefix,
+        })
     }
 
     /// The path that git knows for a path of the store.
     pub(super) fn path(&self, inside: &str) -> String {
         format!("{}{inside}", self.prefix)
+    }
+
+    /// The place on disk of a path that git knows.
+    pub(super) fn place(&self, path: &str) -> PathBuf {
+        self.work_tree.join(path)
     }
 
     /// The path of the store for a path that git knows, when it is in the store.
@@ -85,6 +97,13 @@ impl Git {
     pub(super) fn blob_at(&self, tree: &Tree, inside: &str) -> Option<Oid> {
         let entry = tree.get_path(Path::new(&self.path(inside))).ok()?;
         (entry.kind() == Some(ObjectType::Blob)).then(|| entry.id())
+    }
+
+    /// The index, as it is on disk now.
+    pub(super) fn index(&self) -> Result<Index, StoreError> {
+        let mut index = self.repo.index()?;
+        index.read(false)?;
+        Ok(index)
     }
 
     /// The bytes of a blob.

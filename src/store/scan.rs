@@ -27,7 +27,7 @@ impl Store {
     pub(super) fn scan(&self) -> Result<Scan, StoreError> {
         let head = self.git.tree_of(self.git.head_commit())?;
         let committed = self.committed_requests(&head)?;
-        let index = self.git.repo.index()?;
+        let index = self.git.index()?;
         let written = modified(&self.git.repo.path().join("index"));
         let mut scan = Scan::default();
         let paths = request_files(&self.root)?;
@@ -51,7 +51,7 @@ impl Store {
     pub(super) fn differs(&self, path: &str) -> Result<bool, StoreError> {
         let head = self.git.tree_of(self.git.head_commit())?;
         let committed = self.git.blob_at(&head, path);
-        let index = self.git.repo.index()?;
+        let index = self.git.index()?;
         let written = modified(&self.git.repo.path().join("index"));
         Ok(!self.is_as_committed(path, committed.as_ref(), &index, written))
     }

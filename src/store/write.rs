@@ -48,14 +48,14 @@ impl Pending {
         self.temporary.as_file_mut()
     }
 
-    /// Renames it into place, over what was there.
-    pub(super) fn publish(self) -> Result<(), StoreError> {
+    /// Renames it into place, over what was there; gives the folder, which the caller
+    /// synchronises when all its files are there.
+    pub(super) fn publish(self) -> Result<Option<PathBuf>, StoreError> {
         let target = self.target;
         self.temporary
             .persist(&target)
             .map_err(|error| StoreError::writing(&target, error.error))?;
-        sync_folder(&target);
-        Ok(())
+        Ok(target.parent().map(Path::to_path_buf))
     }
 
     /// Renames it to another place of the same folder, only if nothing is there; gives it back
@@ -64,7 +64,9 @@ impl Pending {
         let target = target.to_path_buf();
         match self.temporary.persist_noclobber(&target) {
             Ok(_) => {
-                sync_folder(&target);
+                if let Some(folder) = target.parent() {
+                    sync_folder(folder);
+                }
                 Ok(None)
             }
             Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
@@ -78,9 +80,9 @@ impl Pending {
     }
 }
 
-/// Makes the name of a file durable. A file system that cannot synchronise a folder does without.
-pub(super) fn sync_folder(target: &Path) {
-    if let Some(Ok(folder)) = target.parent().map(File::open) {
+/// Makes the names in a folder durable. A file system that cannot synchronise one does without.
+pub(super) fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }
 }

@@ -60,6 +60,13 @@ fn act() {
             let store = Store::discover(root).unwrap();
             store.adopt(&author("camille"), now(), Lang::Fr).unwrap();
         }
+        ["sync"] => {
+            let options = greffe::store::SyncOptions::default();
+            let store = Store::discover(root).unwrap();
+            store
+                .sync(&options, &author("b"), now(), Lang::Fr, &mut |_| {})
+                .unwrap();
+        }
         ["many", who, count] => {
             for number in 0..count.parse().unwrap() {
                 record(root, who, &format!("{who}-{number}"), &[]);

@@ -13,4 +13,5 @@ mod history;
 mod race;
 mod record;
 mod refusals;
+mod sync;
 mod world;

@@ -1,0 +1,280 @@
+//! What a synchronisation did, in people's words.
+
+use serde::Serialize;
+
+use crate::lang::{Lang, Say};
+use crate::law::{self, Assessment};
+use crate::report::{Text, Tone, moves};
+use crate::request::Document;
+use crate::store::{Changed, Entry, Synced};
+
+use super::super::{Context, Exit};
+
+/// The longest list of what the others did.
+const LONGEST: usize = 40;
+
+/// Prints what was done; says whether a person must settle something.
+pub(super) fn tell(synced: &Synced, dry_run: bool, ctx: &Context) -> Exit {
+    let told: Vec<Told> = synced
+        .changed
+        .iter()
+        .map(|one| Told::of(one, ctx))
+        .collect();
+    if ctx.json {
+        ctx.ui.json(&Answer::of(synced, &told, dry_run, ctx.lang));
+    } else {
+        ctx.ui.out_raw(text(synced, &told, dry_run, ctx.lang));
+    }
+    let settle = told.iter().any(|one| one.contested || one.unreadable);
+    if settle || !synced.aside.is_empty() {
+        Exit::NeedsPerson
+    } else {
+        Exit::Done
+    }
+}
+
+/// A request that changed, with what follows.
+struct Told {
+    id: String,
+    authority: String,
+    contested: bool,
+    unreadable: bool,
+    lost: usize,
+    moves: Vec<String>,
+    why: Vec<String>,
+}
+
+impl Told {
+    fn of(changed: &Changed, ctx: &Context) -> Self {
+        let assess = |document: &Document| law::assess(document.request(), ctx.at);
+        let before: Option<Assessment> = changed.before.as_ref().map(assess);
+        let after: Option<Assessment> = changed.after.as_ref().map(assess);
+        let request = changed.after.as_ref().or(changed.before.as_ref());
+        let request = request.map(Document::request);
+        let why = changed.gained.iter().map(|event| {
+            let fact = crate::report::fact(event, ctx.lang);
+            format!("{fact}, {}", event.on.in_words(ctx.lang))
+        });
+        Self {
+            id: request.map_or_else(|| changed.path.clone(), |r| r.id.to_string()),
+            authority: request
+                .map(|r| r.authority.name.clone())
+                .unwrap_or_default(),
+            contested: after.as_ref().is_some_and(Assessment::is_contested),
+            unreadable: after.is_none(),
+            lost: changed.lost.len(),
+            moves: match (&before, &after) {
+                (Some(before), Some(after)) => moves(before, after, ctx.lang),
+                _ => Vec::new(),
+            },
+            why: why.collect(),
+        }
+    }
+}
+
+fn text(synced: &Synced, told: &[Told], dry_run: bool, lang: Lang) -> Text {
+    let mut text = Text::new();
+    if synced.received.is_empty() {
+        let line = lang.pick(
+            format!("Rien de nouveau chez les autres ({}).\n", synced.remote),
+            format!("Nothing new from the others ({}).\n", synced.remote),
+        );
+        text.push(Tone::Plain, line);
+    } else {
+        let heading = lang.pick(
+            format!("Ce que les autres ont noté ({})\u{202f}:\n", synced.remote),
+            format!("What the others recorded ({}):\n", synced.remote),
+        );
+        text.push(Tone::Strong, heading);
+        for entry in synced.received.iter().take(LONGEST) {
+            text.push(Tone::Plain, format!("  {}\n", entry.say(lang)));
+        }
+        let more = synced.received.len().saturating_sub(LONGEST);
+        if more > 0 {
+            let line = lang.pick(
+                format!("  et {more} de plus\u{202f}: greffe log\n"),
+                format!("  and {more} more: greffe log\n"),
+            );
+            text.push(Tone::Plain, line);
+        }
+    }
+    for one in told.iter().filter(|one| !one.moves.is_empty()) {
+        let heading = lang.pick(
+            format!("Échéances de {} ({})\u{202f}:\n", one.id, one.authority),
+            format!("Deadlines of {} ({}):\n", one.id, one.authority),
+        );
+        text.push(Tone::Strong, heading);
+        for line in &one.moves {
+            text.push(Tone::Plain, format!("  {line}\n"));
+        }
+        if !one.why.is_empty() {
+            let because = lang.pick("  en raison de\u{202f}: ", "  because of: ");
+            text.push(
+                Tone::Plain,
+                format!("{because}{}\n", one.why.join(lang.pick("\u{202f}; ", "; "))),
+            );
+        }
+    }
+    for line in cautions(synced, told, lang) {
+        text.push(Tone::Caution, format!("{line}\n"));
+    }
+    text.push(Tone::Plain, sent(synced, dry_run, lang));
+    text
+}
+
+/// What a person must look at.
+fn cautions(synced: &Synced, told: &[Told], lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    for one in told {
+        if one.contested {
+            lines.push(lang.pick(
+                format!(
+                    "Contesté\u{202f}: des faits de {} se contredisent (greffe show {})",
+                    one.id, one.id
+                ),
+                format!(
+                    "Contested: facts of {} exclude each other (greffe show {})",
+                    one.id, one.id
+                ),
+            ));
+        }
+        if one.unreadable {
+            lines.push(lang.pick(
+                format!("Illisible\u{202f}: {} (greffe check)", one.id),
+                format!("Cannot be read: {} (greffe check)", one.id),
+            ));
+        }
+        if one.lost > 0 {
+            lines.push(lang.pick(
+                format!(
+                    "{}\u{202f}: faits retirés à la main par d’autres\u{202f}: {} (greffe log {})",
+                    one.id, one.lost, one.id
+                ),
+                format!(
+                    "{}: facts taken out by hand by others: {} (greffe log {})",
+                    one.id, one.lost, one.id
+                ),
+            ));
+        }
+    }
+    for path in &synced.aside {
+        lines.push(lang.pick(
+            format!("Leur version est gardée à part\u{202f}: {path}"),
+            format!("Their version is kept aside: {path}"),
+        ));
+    }
+    for path in &synced.restored {
+        lines.push(lang.pick(
+            format!("Effacé par d’autres, gardé ici\u{202f}: {path}"),
+            format!("Deleted by others, kept here: {path}"),
+        ));
+    }
+    if synced.settings {
+        lines.push(lang.pick(
+            "Les réglages du collectif ont changé\u{202f}: relisez greffe.toml".to_owned(),
+            "The settings of the collective changed: read greffe.toml again".to_owned(),
+        ));
+    }
+    lines
+}
+
+fn sent(synced: &Synced, dry_run: bool, lang: Lang) -> String {
+    let (count, many) = if dry_run {
+        (synced.to_send, synced.to_send > 1)
+    } else {
+        (synced.sent, synced.sent > 1)
+    };
+    match (dry_run, count) {
+        (true, 0) => lang
+            .pick(
+                "À blanc\u{202f}: rien à envoyer.\n",
+                "Dry run: nothing to send.\n",
+            )
+            .to_owned(),
+        (false, 0) => lang
+            .pick("Rien à envoyer.\n", "Nothing to send.\n")
+            .to_owned(),
+        (true, _) => lang.pick(
+            format!(
+                "À blanc\u{202f}: {count} commit{} à envoyer.\n",
+                if many { "s" } else { "" }
+            ),
+            format!(
+                "Dry run: {count} commit{} to send.\n",
+                if many { "s" } else { "" }
+            ),
+        ),
+        (false, _) => lang.pick(
+            format!(
+                "Envoyé\u{202f}: {count} commit{}.\n",
+                if many { "s" } else { "" }
+            ),
+            format!("Sent: {count} commit{}.\n", if many { "s" } else { "" }),
+        ),
+    }
+}
+
+#[derive(Serialize)]
+struct Answer {
+    schema: u32,
+    remote: String,
+    dry_run: bool,
+    received: Vec<Received>,
+    requests: Vec<Request>,
+    kept_aside: Vec<String>,
+    kept_though_deleted: Vec<String>,
+    settings_changed: bool,
+    sent: usize,
+    to_send: usize,
+}
+
+#[derive(Serialize)]
+struct Received {
+    commit: String,
+    at: String,
+    who: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Request {
+    id: String,
+    authority: String,
+    contested: bool,
+    unreadable: bool,
+    facts_lost: usize,
+    deadlines: Vec<String>,
+    because: Vec<String>,
+}
+
+impl Answer {
+    fn of(synced: &Synced, told: &[Told], dry_run: bool, lang: Lang) -> Self {
+        let received = |entry: &Entry| Received {
+            commit: entry.commit.clone(),
+            at: entry.at.to_string(),
+            who: entry.who.clone(),
+            text: entry.say(lang),
+        };
+        let request = |one: &Told| Request {
+            id: one.id.clone(),
+            authority: one.authority.clone(),
+            contested: one.contested,
+            unreadable: one.unreadable,
+            facts_lost: one.lost,
+            deadlines: one.moves.clone(),
+            because: one.why.clone(),
+        };
+        Self {
+            schema: 1,
+            remote: synced.remote.clone(),
+            dry_run,
+            received: synced.received.iter().map(received).collect(),
+            requests: told.iter().map(request).collect(),
+            kept_aside: synced.aside.clone(),
+            kept_though_deleted: synced.restored.clone(),
+            settings_changed: synced.settings,
+            sent: synced.sent,
+            to_send: synced.to_send,
+        }
+    }
+}

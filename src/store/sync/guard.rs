@@ -1,0 +1,127 @@
+//! What may be written of what a stranger sends.
+
+use std::collections::BTreeMap;
+
+use git2::{Oid, Repository};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::error::{Hostile, SyncError};
+
+/// The largest file of any kind that is taken, in bytes.
+const LARGEST: u64 = 256 * 1024 * 1024;
+/// The deepest folder.
+const DEEPEST: usize = 32;
+/// The most new files in one synchronisation.
+pub(super) const MOST_FILES: usize = 50_000;
+
+/// Mode of a file that can be executed: taken as an ordinary one.
+pub(super) const EXECUTABLE: i32 = 0o100_755;
+/// Mode of a folder.
+pub(super) const FOLDER: i32 = 0o040_000;
+const FILE: i32 = 0o100_644;
+const FILE_OF_OLD: i32 = 0o100_664;
+
+/// Refuses a path that could not be written safely on every system.
+pub(super) fn check_name(path: &str, name: &str) -> Result<(), SyncError> {
+    let folded: String = name
+        .chars()
+        .filter(|c| !is_ignorable(*c))
+        .collect::<String>()
+        .to_lowercase();
+    let git = folded == ".git" || folded.starts_with("git~") || folded.starts_with(".git ");
+    let bad = name.is_empty()
+        || matches!(name, "." | "..")
+        || git
+        || name.ends_with(['.', ' '])
+        || name.len() > 255
+        || name.contains(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c));
+    if bad {
+        return Err(hostile(path, Hostile::Name));
+    }
+    if path.matches('/').count() > DEEPEST {
+        return Err(hostile(path, Hostile::TooDeep));
+    }
+    Ok(())
+}
+
+/// Characters that some file systems skip when they compare names.
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Refuses what is neither a folder nor an ordinary file.
+pub(super) fn check_mode(path: &str, mode: i32) -> Result<(), SyncError> {
+    match mode {
+        FILE | FILE_OF_OLD | EXECUTABLE | FOLDER => Ok(()),
+        _ => Err(hostile(path, Hostile::Link)),
+    }
+}
+
+/// Refuses a file larger than `most` bytes, without reading it.
+pub(super) fn check_size(
+    repo: &Repository,
+    path: &str,
+    blob: Oid,
+    most: Option<u64>,
+) -> Result<(), SyncError> {
+    let (size, _) = repo.odb()?.read_header(blob)?;
+    let size = size as u64;
+    if size > most.unwrap_or(LARGEST) {
+        return Err(hostile(path, Hostile::TooLarge(size)));
+    }
+    Ok(())
+}
+
+/// Refuses two names of one folder that differ only by case or by composition of accents.
+pub(super) fn check_clash<'n>(
+    folder: &str,
+    names: impl Iterator<Item = &'n str>,
+) -> Result<(), SyncError> {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for name in names {
+        let folded: String = name.nfc().collect::<String>().to_lowercase();
+        if let Some(other) = seen.insert(folded, name) {
+            let path = format!("{folder}{name}");
+            return Err(hostile(&path, Hostile::Clash(other.to_owned())));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn hostile(path: &str, why: Hostile) -> SyncError {
+    SyncError::Hostile {
+        path: path.to_owned(),
+        why,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_name;
+
+    #[test]
+    fn names_that_climb_out_or_hide_are_refused() {
+        for bad in [
+            "",
+            ".",
+            "..",
+            ".git",
+            ".GIT",
+            ".g\u{200c}it",
+            "git~1",
+            "a\\b",
+            "a:b",
+            "a\nb",
+            "fin.",
+            "\u{1b}[2J",
+            ".git ",
+        ] {
+            assert!(check_name(bad, bad).is_err(), "{bad:?}");
+        }
+        for good in [".gitignore", ".gitattributes", "réponse du maire.pdf", "a"] {
+            assert!(check_name(good, good).is_ok(), "{good:?}");
+        }
+        let deep = "a/".repeat(40);
+        assert!(check_name(&deep, "a").is_err());
+    }
+}

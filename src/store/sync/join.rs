@@ -1,0 +1,243 @@
+//! The merge, in memory: what of our tree changes so that it holds both sides.
+//!
+//! Folders that one side did not touch are not even opened. A request goes through the merge of
+//! the domain; papers are never replaced; a request or a paper that one side deleted is kept;
+//! anything else is text, and two edits of the same place stop the synchronisation.
+
+mod file;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use git2::{ObjectType, Oid};
+
+use crate::request::Id;
+
+use super::super::Store;
+use super::super::commit::Change;
+use super::super::layout::{REQUESTS, SETTINGS, is_request_path, stem_id};
+use super::error::{Hostile, SyncError};
+use super::guard::{
+    EXECUTABLE, FOLDER, MOST_FILES, check_clash, check_mode, check_name, check_size, hostile,
+};
+
+/// What a merge changes in our tree, by the paths that git knows.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    pub(super) changes: Vec<Change>,
+    /// Where their version is kept beside ours, because it cannot be read.
+    pub(super) aside: Vec<String>,
+    /// What they deleted, and that is kept.
+    pub(super) restored: Vec<String>,
+    /// Our tree with these changes is exactly theirs, as far as they are ahead of us.
+    pub(super) exact: bool,
+}
+
+/// An entry of a tree.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Node {
+    oid: Oid,
+    mode: i32,
+}
+
+type Folder = BTreeMap<String, Node>;
+
+/// A path as it is on the three sides.
+struct Sides {
+    base: Option<Node>,
+    ours: Option<Node>,
+    theirs: Option<Node>,
+}
+
+struct Joiner<'s> {
+    store: &'s Store,
+    plan: Plan,
+    conflicts: Vec<String>,
+    ids: BTreeMap<Id, String>,
+    new_files: usize,
+}
+
+/// What must change in the tree of `ours` so that it holds what `theirs` did since `base`.
+pub(super) fn join(
+    store: &Store,
+    base: Option<Oid>,
+    ours: Oid,
+    theirs: Oid,
+) -> Result<Plan, SyncError> {
+    let root = |commit: Oid| -> Result<Node, SyncError> {
+        let tree = store.git.repo.find_commit(commit)?.tree_id();
+        Ok(Node {
+            oid: tree,
+            mode: FOLDER,
+        })
+    };
+    let their_tree = store.git.repo.find_commit(theirs)?.tree()?;
+    if store.git.blob_at(&their_tree, SETTINGS).is_none() {
+        return Err(SyncError::NotAStore);
+    }
+    let our_tree = store.git.repo.find_commit(ours)?.tree()?;
+    let known = store.committed_requests(&our_tree)?;
+    let mut joiner = Joiner {
+        store,
+        plan: Plan {
+            exact: true,
+            ..Plan::default()
+        },
+        conflicts: Vec::new(),
+        ids: known
+            .into_keys()
+            .filter_map(|path| Some((stem_id(&path)?, path)))
+            .collect(),
+        new_files: 0,
+    };
+    let sides = Sides {
+        base: base.map(root).transpose()?,
+        ours: Some(root(ours)?),
+        theirs: Some(root(theirs)?),
+    };
+    joiner.folder("", &sides)?;
+    if joiner.conflicts.is_empty() {
+        Ok(joiner.plan)
+    } else {
+        Err(SyncError::Conflict(joiner.conflicts))
+    }
+}
+
+impl Joiner<'_> {
+    fn folder(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
+        let base = self.entries(path, sides.base)?;
+        let ours = self.entries(path, sides.ours)?;
+        let theirs = self.entries(path, sides.theirs)?;
+        if theirs.keys().any(|name| !ours.contains_key(name)) {
+            let names: BTreeSet<&str> = ours
+                .keys()
+                .chain(theirs.keys())
+                .map(String::as_str)
+                .collect();
+            check_clash(path, names.into_iter())?;
+        }
+        let names: BTreeSet<&String> = base.keys().chain(theirs.keys()).collect();
+        for name in names {
+            let one = Sides {
+                base: base.get(name).copied(),
+                ours: ours.get(name).copied(),
+                theirs: theirs.get(name).copied(),
+            };
+            if one.theirs == one.ours || one.theirs == one.base {
+                continue;
+            }
+            let path = format!("{path}{name}");
+            check_name(&path, name)?;
+            self.one(&path, &one)?;
+        }
+        Ok(())
+    }
+
+    /// A path that they changed, and that is not as ours.
+    fn one(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
+        let is_folder = |node: Option<Node>| node.is_some_and(|node| node.mode == FOLDER);
+        if let Some(theirs) = sides.theirs {
+            check_mode(path, theirs.mode)?;
+        }
+        match (is_folder(sides.ours), is_folder(sides.theirs)) {
+            (true, false) if sides.theirs.is_some() => {
+                self.conflicts.push(path.to_owned());
+                Ok(())
+            }
+            (false, true) if sides.ours.is_some() => {
+                self.conflicts.push(path.to_owned());
+                Ok(())
+            }
+            (false, false) if !is_folder(sides.base) => self.file(path, sides),
+            _ => {
+                let only_folder = |node: Option<Node>| node.filter(|node| node.mode == FOLDER);
+                let inner = Sides {
+                    base: only_folder(sides.base),
+                    ours: sides.ours,
+                    theirs: sides.theirs,
+                };
+                self.folder(&format!("{path}/"), &inner)
+            }
+        }
+    }
+
+    /// A file that they changed or deleted.
+    fn file(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
+        let inside = self.store.git.inside(path).map(str::to_owned);
+        let inside = inside.as_deref();
+        let in_requests = inside.is_some_and(|inside| inside.starts_with(&format!("{REQUESTS}/")));
+        let is_request = inside.is_some_and(is_request_path);
+        let Some(theirs) = sides.theirs else {
+            if in_requests && sides.ours.is_some() {
+                self.plan.exact = false;
+                self.plan.restored.push(path.to_owned());
+            } else if sides.ours.is_some() && sides.ours == sides.base {
+                let path = path.to_owned();
+                self.plan.changes.push(Change::Remove { path });
+            }
+            return Ok(());
+        };
+        let most = is_request.then_some(super::super::load::MAX_BYTES);
+        check_size(&self.store.git.repo, path, theirs.oid, most)?;
+        if theirs.mode == EXECUTABLE {
+            self.plan.exact = false;
+        }
+        if sides.ours.is_none() {
+            self.new_files += 1;
+            if self.new_files > MOST_FILES {
+                return Err(hostile(path, Hostile::TooMany(self.new_files)));
+            }
+        }
+        match inside {
+            Some(inside) if is_request => self.request(path, inside, sides, theirs),
+            Some(inside) if inside == SETTINGS => self.settings(path, sides, theirs),
+            Some(_) if in_requests => self.paper(path, sides, theirs),
+            _ => self.text(path, sides, theirs),
+        }
+    }
+
+    fn write(&mut self, path: &str, bytes: Vec<u8>) {
+        let path = path.to_owned();
+        self.plan.changes.push(Change::Write { path, bytes });
+    }
+
+    fn bytes(&self, node: Node) -> Result<Vec<u8>, SyncError> {
+        Ok(self.store.git.bytes(node.oid)?)
+    }
+
+    /// The entries of a folder; a name that is not Unicode is hostile.
+    fn entries(&self, path: &str, folder: Option<Node>) -> Result<Folder, SyncError> {
+        let Some(node) = folder.filter(|node| node.mode == FOLDER) else {
+            return Ok(Folder::new());
+        };
+        let tree = self.store.git.repo.find_tree(node.oid)?;
+        let mut entries = Folder::new();
+        for entry in &tree {
+            let Ok(name) = entry.name() else {
+                return Err(hostile(path, Hostile::Name));
+            };
+            let mode = match entry.kind() {
+                Some(ObjectType::Tree) => FOLDER,
+                _ => entry.filemode(),
+            };
+            let oid = entry.id();
+            if entries
+                .insert(name.to_owned(), Node { oid, mode })
+                .is_some()
+            {
+                return Err(hostile(&format!("{path}{name}"), Hostile::Name));
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Refuses a new request that has the reference of another.
+    fn claim(&mut self, path: &str, inside: &str) -> Result<(), SyncError> {
+        let Some(id) = stem_id(inside) else {
+            return Ok(());
+        };
+        match self.ids.insert(id, inside.to_owned()) {
+            Some(other) if other != inside => Err(hostile(path, Hostile::SameId(other))),
+            _ => Ok(()),
+        }
+    }
+}

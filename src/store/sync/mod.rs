@@ -1,0 +1,219 @@
+//! Working together: what the others recorded comes here, what we recorded goes there.
+//!
+//! Fetch and push are the user's own `git`, so that their keys, helpers and proxies work; nothing
+//! fetched is executed, and git runs without hooks of its own. The merge is computed in memory,
+//! read back, and only then written: work tree, index, branch. Nothing is ever forced or reset.
+
+mod error;
+mod guard;
+mod join;
+mod outcome;
+mod remote;
+mod say;
+
+use std::time::Duration;
+
+use git2::{ErrorCode, Oid};
+
+use crate::date::Instant;
+use crate::lang::Lang;
+
+pub use error::{Hostile, SyncError};
+pub use outcome::{Changed, Synced};
+pub use remote::Progress;
+
+use super::commit::{Change, Draft, Target};
+use super::failpoint::{self, reached};
+use super::lock::Lock;
+use super::{Adoption, Author, Store, StoreError, message};
+
+use join::{Plan, join};
+use remote::{Pushed, Remote};
+
+/// How often the others may push first before giving up.
+const TRIES: u32 = 5;
+
+/// How to synchronise.
+#[derive(Debug, Clone, Default)]
+pub struct SyncOptions {
+    /// The name, the address or the path of the remote; that of the branch, else `origin`.
+    pub remote: Option<String>,
+    /// Fetch and compute, and write nothing here or there.
+    pub dry_run: bool,
+    /// Join a history that has no commit in common with ours.
+    pub unrelated: bool,
+    /// A person is there to type a password.
+    pub interactive: bool,
+}
+
+impl Store {
+    /// Exchanges with a remote what each side recorded.
+    ///
+    /// # Errors
+    /// Everything that can go wrong has its own case in [`SyncError`]; the store is then as it
+    /// was, but for hand edits that were adopted.
+    pub fn sync(
+        &self,
+        options: &SyncOptions,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Synced, SyncError> {
+        if self.git.repo.is_shallow() {
+            return Err(SyncError::Shallow);
+        }
+        self.git.refuse_unfinished()?;
+        let branch = self.git.head()?.branch;
+        let remote = Remote::choose(&self.git, &branch, options)?;
+        let mut synced = Synced {
+            remote: remote.shown.clone(),
+            before: self.git.head_commit().map(|oid| oid.to_string()),
+            ..Synced::default()
+        };
+        for turn in 0..TRIES {
+            let theirs = remote.fetch(&self.git, progress)?;
+            reached(failpoint::FETCHED);
+            let ours = self.bring_in(&mut synced, theirs, options, by, now, lang)?;
+            let ahead = ours.is_some() && ours != theirs;
+            if options.dry_run {
+                synced.to_send = self.commits_between(theirs, ours)?;
+                return Ok(synced);
+            }
+            let Some(ours) = ours.filter(|_| ahead) else {
+                return Ok(synced);
+            };
+            reached(failpoint::BEFORE_PUSH);
+            match remote.push(&self.git, ours, progress)? {
+                Pushed::Done => {
+                    reached(failpoint::PUSHED);
+                    synced.sent += self.commits_between(theirs, Some(ours))?;
+                    return Ok(synced);
+                }
+                Pushed::Behind => pause(turn),
+            }
+        }
+        Err(SyncError::StillMoving)
+    }
+
+    /// Joins what was fetched to what is here; gives the commit on which we then stand.
+    fn bring_in(
+        &self,
+        synced: &mut Synced,
+        theirs: Option<Oid>,
+        options: &SyncOptions,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Option<Oid>, SyncError> {
+        let lock = self.lock()?;
+        if !options.dry_run {
+            let adoption = self.adopt_locked(&lock, by, now, lang)?;
+            synced.adoption = merged_adoption(std::mem::take(&mut synced.adoption), adoption);
+        }
+        let ours = self.git.head()?.commit;
+        let (Some(theirs), true) = (theirs, ours != theirs) else {
+            return Ok(ours);
+        };
+        let Some(mine) = ours else {
+            return Err(SyncError::Empty);
+        };
+        let base = match self.git.repo.merge_base(mine, theirs) {
+            Ok(base) if base == theirs => return Ok(ours),
+            Ok(base) => Some(base),
+            Err(error) if error.code() == ErrorCode::NotFound => None,
+            Err(error) => return Err(error.into()),
+        };
+        if base.is_none() && !options.unrelated {
+            return Err(SyncError::Unrelated);
+        }
+        let plan = join(self, base, mine, theirs)?;
+        reached(failpoint::MERGED);
+        self.refuse_edited(&plan, mine)?;
+        self.observe(synced, &plan, mine, theirs)?;
+        if options.dry_run {
+            return Ok(ours);
+        }
+        let joined = self.write_plan(&lock, &plan, base == ours, theirs, by, now, lang)?;
+        Ok(Some(joined))
+    }
+
+    /// Moves to their commit when it holds all that we have, otherwise makes a merge.
+    #[expect(clippy::too_many_arguments, reason = "what a commit needs, and a plan")]
+    fn write_plan(
+        &self,
+        lock: &Lock,
+        plan: &Plan,
+        ahead: bool,
+        theirs: Oid,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Oid, SyncError> {
+        if ahead && plan.exact {
+            return Ok(self.apply(lock, &plan.changes, &Target::Existing(theirs))?);
+        }
+        let message = message::of_merge(lang);
+        let draft = Draft {
+            changes: &[],
+            message: &message,
+            author: by,
+            now,
+            merged: Some(theirs),
+        };
+        Ok(self.apply(lock, &plan.changes, &Target::New(&draft))?)
+    }
+
+    /// Refuses to write over a file that was changed here and that no commit holds.
+    fn refuse_edited(&self, plan: &Plan, ours: Oid) -> Result<(), SyncError> {
+        let tree = self.git.tree_of(Some(ours))?;
+        let index = self.git.index()?;
+        for change in &plan.changes {
+            let path = std::path::Path::new(change.path());
+            let committed = tree.get_path(path).ok().map(|entry| entry.id());
+            let staged = index.get_path(path, 0).map(|entry| entry.id);
+            let place = self.git.place(change.path());
+            let present = match self.git.repo.blob_path(&place) {
+                Ok(blob) => Some(blob),
+                Err(_) if std::fs::symlink_metadata(&place).is_err() => None,
+                Err(_) => return Err(SyncError::Edited(change.path().to_owned())),
+            };
+            let wanted = match change {
+                Change::Write { bytes, .. } => Oid::hash_object(git2::ObjectType::Blob, bytes).ok(),
+                _ => None,
+            };
+            let clean =
+                |found: Option<Oid>| found.is_none() || found == committed || found == wanted;
+            if !clean(present) || !clean(staged) {
+                return Err(SyncError::Edited(change.path().to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// How many commits `to` has that `from` has not.
+    fn commits_between(&self, from: Option<Oid>, to: Option<Oid>) -> Result<usize, StoreError> {
+        let Some(to) = to else { return Ok(0) };
+        let mut walk = self.git.repo.revwalk()?;
+        walk.push(to)?;
+        if let Some(from) = from {
+            walk.hide(from)?;
+        }
+        Ok(walk.count())
+    }
+}
+
+fn merged_adoption(mut all: Adoption, one: Adoption) -> Adoption {
+    all.adopted.extend(one.adopted);
+    all.left = one.left;
+    all.after_crash |= one.after_crash;
+    all
+}
+
+/// Waits a little, more each time, and not as long as the others wait.
+fn pause(turn: u32) {
+    let spread = u64::from(std::process::id().wrapping_mul(2_654_435_761) >> 24);
+    std::thread::sleep(Duration::from_millis(
+        (50 << turn) + spread * u64::from(turn + 1) / 2,
+    ));
+}

@@ -1,0 +1,252 @@
+//! Several people, one remote: what each recorded reaches the others.
+
+mod crash;
+mod hostile;
+mod refused;
+mod simulation;
+
+use std::fs;
+use std::path::PathBuf;
+
+use greffe::lang::Lang;
+use greffe::request::Id;
+use greffe::store::{Author, Store, SyncError, SyncOptions, Synced};
+
+use crate::world::{World, append, assert_sound, camille, create, git, note, notes, now};
+
+/// A remote and members who each have a clone.
+pub(crate) struct Collective {
+    pub(crate) world: World,
+}
+
+impl Collective {
+    /// A remote with a store of one request, and two members, `a` and `b`.
+    pub(crate) fn new() -> (Self, Store, Store, Id) {
+        let collective = Self {
+            world: World::new(),
+        };
+        let (store, id) = collective.world.store_with_request();
+        git(
+            collective.world.folder.path(),
+            &["init", "-q", "--bare", "-b", "main", "remote.git"],
+        );
+        let remote = collective.remote();
+        git(
+            store.root(),
+            &["remote", "add", "origin", remote.to_str().unwrap()],
+        );
+        sync(&store);
+        let other = collective.member("b");
+        (collective, store, other, id)
+    }
+
+    pub(crate) fn remote(&self) -> PathBuf {
+        self.world.folder.path().join("remote.git")
+    }
+
+    pub(crate) fn member(&self, name: &str) -> Store {
+        let folder = self.world.folder.path();
+        git(folder, &["clone", "-q", "remote.git", name]);
+        Store::discover(&folder.join(name)).unwrap()
+    }
+}
+
+pub(crate) fn try_sync(store: &Store) -> Result<Synced, SyncError> {
+    sync_as(store, &SyncOptions::default())
+}
+
+pub(crate) fn sync_as(store: &Store, options: &SyncOptions) -> Result<Synced, SyncError> {
+    store.sync(options, &author(store), now(), Lang::Fr, &mut |_| {})
+}
+
+#[track_caller]
+pub(crate) fn sync(store: &Store) -> Synced {
+    try_sync(store).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn author(store: &Store) -> Author {
+    let name = store
+        .root()
+        .file_name()
+        .unwrap()
+        .to_string_lossy()
+        .into_owned();
+    Author { name, email: None }
+}
+
+#[test]
+fn two_members_offline_then_both_have_every_fact() {
+    let (_collective, a, b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    append(&b, &id, note("de b"));
+    let other = create(&b, 5);
+    assert_eq!(sync(&a).sent, 1);
+    let synced = sync(&b);
+    assert_eq!(synced.received.len(), 1);
+    assert_eq!(synced.changed.len(), 1);
+    assert_eq!(synced.changed[0].gained.len(), 1);
+    sync(&a);
+    for store in [&a, &b] {
+        let notes = notes(store);
+        assert_eq!((notes["de a"], notes["de b"], notes.len()), (1, 1, 2));
+        assert!(store.find(other.as_str()).is_ok());
+        assert_sound(store.root());
+    }
+    assert_eq!(a.head(), b.head());
+    let again = sync(&a);
+    assert!(again.received.is_empty() && again.sent == 0);
+}
+
+#[test]
+fn a_member_who_has_nothing_new_moves_forward_without_a_merge() {
+    let (_collective, a, b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    sync(&a);
+    sync(&b);
+    assert_eq!(a.head(), b.head());
+    assert_eq!(git(b.root(), &["log", "--merges", "--format=%h"]), "");
+    assert_sound(b.root());
+}
+
+#[test]
+fn hand_edits_are_adopted_first_and_sent() {
+    let (_collective, a, b, id) = Collective::new();
+    let file = a.root().join(a.find(id.as_str()).unwrap().path);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(
+        &file,
+        text + "\n[[event]]\nkind = \"note\"\non = 2026-12-05\ntext = \"main\"\n",
+    )
+    .unwrap();
+    let synced = sync(&a);
+    assert_eq!(synced.adoption.adopted.len(), 1);
+    sync(&b);
+    assert_eq!(notes(&b)["main"], 1);
+}
+
+#[test]
+fn a_dry_run_tells_and_writes_nothing() {
+    let (_collective, a, b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    append(&b, &id, note("de b"));
+    sync(&a);
+    let before = b.head();
+    let options = SyncOptions {
+        dry_run: true,
+        ..SyncOptions::default()
+    };
+    let told = sync_as(&b, &options).unwrap();
+    assert_eq!((told.received.len(), told.to_send), (1, 1));
+    assert_eq!(b.head(), before);
+    assert_eq!(notes(&b).len(), 1);
+    assert_sound(b.root());
+}
+
+#[test]
+fn the_store_may_be_a_folder_of_a_repository() {
+    let world = World::new();
+    let outer = world.folder.path().join("depot");
+    fs::create_dir_all(&outer).unwrap();
+    git(&outer, &["init", "-q", "-b", "main"]);
+    fs::write(outer.join("lisez-moi.md"), "un\n").unwrap();
+    git(&outer, &["add", "."]);
+    git(&outer, &["commit", "-qm", "lisez-moi"]);
+    let root = outer.join("greffe");
+    let a = Store::init(&root, crate::world::SETTINGS, &camille(), now(), Lang::Fr).unwrap();
+    let id = create(&a, 1);
+    git(
+        world.folder.path(),
+        &["init", "-q", "--bare", "-b", "main", "remote.git"],
+    );
+    git(&outer, &["remote", "add", "origin", "../remote.git"]);
+    sync(&a);
+    git(world.folder.path(), &["clone", "-q", "remote.git", "b"]);
+    let other = world.folder.path().join("b");
+    let b = Store::discover(&other.join("greffe")).unwrap();
+    append(&b, &id, note("de b"));
+    fs::write(other.join("lisez-moi.md"), "deux\n").unwrap();
+    git(&other, &["commit", "-qam", "lisez-moi aussi"]);
+    sync(&b);
+    append(&a, &id, note("de a"));
+    sync(&a);
+    assert_eq!(notes(&a).len(), 2);
+    assert_eq!(
+        fs::read_to_string(outer.join("lisez-moi.md")).unwrap(),
+        "deux\n"
+    );
+    assert_sound(&outer);
+}
+
+#[test]
+fn letters_and_settings_are_merged_as_text_and_a_conflict_stops_everything() {
+    let (_collective, a, b, id) = Collective::new();
+    for store in [&a, &b] {
+        fs::create_dir_all(store.root().join("letters")).unwrap();
+    }
+    let letter = |store: &Store, text: &str| {
+        fs::write(store.root().join("letters/demande.md.hbs"), text).unwrap();
+        git(store.root(), &["add", "letters"]);
+        git(store.root(), &["commit", "-qm", "modèle"]);
+    };
+    letter(&a, "un\ndeux\ntrois\nquatre\ncinq\n");
+    sync(&a);
+    sync(&b);
+    letter(&a, "UN\ndeux\ntrois\nquatre\ncinq\n");
+    letter(&b, "un\ndeux\ntrois\nquatre\nCINQ\n");
+    sync(&a);
+    sync(&b);
+    let text = fs::read_to_string(b.root().join("letters/demande.md.hbs")).unwrap();
+    assert_eq!(text, "UN\ndeux\ntrois\nquatre\nCINQ\n");
+    sync(&a);
+    letter(&a, "de a\n");
+    letter(&b, "de b\n");
+    append(&a, &id, note("de a"));
+    sync(&a);
+    let before = b.head();
+    match try_sync(&b) {
+        Err(SyncError::Conflict(paths)) => assert_eq!(paths, ["letters/demande.md.hbs"]),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(b.head(), before);
+    assert_sound(b.root());
+}
+
+#[test]
+fn a_request_that_cannot_be_read_is_kept_beside_ours() {
+    let (_collective, a, b, id) = Collective::new();
+    let path = a.find(id.as_str()).unwrap().path;
+    fs::write(a.root().join(&path), "ceci n’est pas\n").unwrap();
+    git(a.root(), &["commit", "-qam", "casse"]);
+    git(a.root(), &["push", "-q", "origin", "main"]);
+    append(&b, &id, note("de b"));
+    let synced = sync(&b);
+    let aside = path.replace(".toml", ".theirs.toml");
+    assert_eq!(synced.aside, std::slice::from_ref(&aside));
+    assert_eq!(notes(&b)["de b"], 1);
+    assert_eq!(
+        fs::read_to_string(b.root().join(&aside)).unwrap(),
+        "ceci n’est pas\n"
+    );
+    assert_sound(b.root());
+    let findings = b.check().unwrap();
+    assert!(
+        findings
+            .iter()
+            .any(|f| f.path.as_deref() == Some(aside.as_str()))
+    );
+}
+
+#[test]
+fn a_request_deleted_elsewhere_is_kept() {
+    let (_collective, a, b, id) = Collective::new();
+    let path = a.find(id.as_str()).unwrap().path;
+    git(a.root(), &["rm", "-q", &path]);
+    git(a.root(), &["commit", "-qm", "efface"]);
+    git(a.root(), &["push", "-q", "origin", "main"]);
+    let synced = sync(&b);
+    assert_eq!(synced.restored, [path]);
+    assert!(b.find(id.as_str()).is_ok());
+    assert_sound(b.root());
+    sync(&a);
+    assert!(a.find(id.as_str()).is_ok());
+}

@@ -1,0 +1,39 @@
+//! Killed at any step, a synchronisation can be run again, and nothing is lost or doubled.
+
+use greffe::store::{Store, failpoint};
+
+use super::{Collective, sync};
+use crate::child;
+use crate::world::{append, assert_sound, create, note, notes};
+
+#[test]
+fn at_every_failpoint() {
+    let points = failpoint::OF_SYNC.iter().chain(&failpoint::OF_RECORD);
+    for point in points.filter(|point| **point != failpoint::ATTACHMENT) {
+        let (_collective, a, b, id) = Collective::new();
+        let second = create(&a, 5);
+        append(&a, &id, note("de a"));
+        append(&a, &second, note("de a aussi"));
+        append(&b, &id, note("de b"));
+        sync(&a);
+        let status = child::command(b.root(), "sync")
+            .env("GREFFE_CRASH_AFTER", point)
+            .status()
+            .unwrap();
+        assert!(!status.success(), "{point} was not met");
+        let b = Store::discover(b.root()).unwrap();
+        append(&b, &id, note("après"));
+        sync(&b);
+        sync(&a);
+        for store in [&a, &b] {
+            let notes = notes(store);
+            assert_eq!(notes.len(), 4, "{point}: {notes:?}");
+            assert!(
+                notes.values().all(|&count| count == 1),
+                "{point}: {notes:?}"
+            );
+            assert_sound(store.root());
+        }
+        assert_eq!(a.head(), b.head());
+    }
+}

@@ -1,0 +1,189 @@
+//! Each thing that can stop a synchronisation has its own words, and changes nothing.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use greffe::lang::{Lang, Say};
+use greffe::store::{Author, Store, StoreError, SyncError, SyncOptions};
+
+use super::{Collective, sync, sync_as, try_sync};
+use crate::world::{SETTINGS, World, append, assert_sound, create, git, note, notes, now};
+
+#[test]
+fn no_remote_an_unknown_one_and_an_empty_address() {
+    let world = World::new();
+    let (store, _) = world.store_with_request();
+    assert!(matches!(try_sync(&store), Err(SyncError::NoRemote(_))));
+    let to = |remote: &str| SyncOptions {
+        remote: Some(remote.to_owned()),
+        ..SyncOptions::default()
+    };
+    assert!(matches!(
+        sync_as(&store, &to("ailleurs")),
+        Err(SyncError::UnknownRemote { .. })
+    ));
+    assert!(matches!(
+        sync_as(&store, &to("--upload-pack=touch /tmp/x")),
+        Err(SyncError::UnknownRemote { .. })
+    ));
+    assert!(matches!(
+        sync_as(&store, &to("/nulle/part.git")),
+        Err(SyncError::NoRepository(_))
+    ));
+    let refused = sync_as(&store, &to("http://127.0.0.1:1/x.git")).unwrap_err();
+    assert!(matches!(refused, SyncError::Network(_)), "{refused}");
+    assert!(refused.hint(Lang::Fr).unwrap().contains("en ligne"));
+    let refused = sync_as(&store, &to("ext::sh -c 'touch /tmp/greffe-pwned'")).unwrap_err();
+    assert!(
+        !std::path::Path::new("/tmp/greffe-pwned").exists(),
+        "{refused}"
+    );
+}
+
+#[test]
+fn a_path_will_do_for_a_remote() {
+    let (collective, a, b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    let options = SyncOptions {
+        remote: Some(collective.remote().to_str().unwrap().to_owned()),
+        ..SyncOptions::default()
+    };
+    assert_eq!(sync_as(&a, &options).unwrap().sent, 1);
+    sync_as(&b, &options).unwrap();
+    assert_eq!(notes(&b).len(), 1);
+    assert_eq!(git(b.root(), &["status", "--porcelain"]), "");
+}
+
+#[test]
+fn a_hook_of_the_remote_that_refuses_is_passed_on() {
+    let (collective, a, _, id) = Collective::new();
+    let hook = collective.remote().join("hooks/pre-receive");
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    fs::write(
+        &hook,
+        "#!/bin/sh\nprintf 'pas le \\033[31mdimanche\\n' >&2\nexit 1\n",
+    )
+    .unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    append(&a, &id, note("de a"));
+    let refused = try_sync(&a).unwrap_err();
+    let SyncError::Refused(said) = &refused else {
+        panic!("{refused}");
+    };
+    assert!(
+        said.contains("dimanche") && !said.contains('\u{1b}'),
+        "{said}"
+    );
+    assert_sound(a.root());
+    assert_eq!(notes(&a).len(), 1);
+}
+
+#[test]
+fn hooks_of_the_clone_are_not_run() {
+    let (_collective, a, b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    sync(&a);
+    append(&b, &id, note("de b"));
+    let trace = b.root().with_file_name("trace");
+    for name in [
+        "pre-push",
+        "post-merge",
+        "post-checkout",
+        "reference-transaction",
+        "pre-commit",
+    ] {
+        let hook = b.root().join(".git/hooks").join(name);
+        fs::create_dir_all(hook.parent().unwrap()).unwrap();
+        fs::write(&hook, format!("#!/bin/sh\ntouch {}\n", trace.display())).unwrap();
+        fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    sync(&b);
+    assert!(!trace.exists());
+}
+
+#[test]
+fn shallow_detached_unfinished_and_unrelated() {
+    let (collective, a, b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    sync(&a);
+    let folder = collective.world.folder.path();
+    let url = format!("file://{}", collective.remote().display());
+    git(folder, &["clone", "-q", "--depth", "1", &url, "court"]);
+    let shallow = Store::discover(&folder.join("court")).unwrap();
+    assert!(matches!(try_sync(&shallow), Err(SyncError::Shallow)));
+
+    git(b.root(), &["checkout", "-q", "--detach"]);
+    assert!(matches!(
+        try_sync(&b),
+        Err(SyncError::Store(StoreError::Detached(_)))
+    ));
+    git(b.root(), &["switch", "-q", "main"]);
+    fs::write(b.root().join(".git/MERGE_HEAD"), a.head().unwrap() + "\n").unwrap();
+    assert!(matches!(
+        try_sync(&b),
+        Err(SyncError::Store(StoreError::Unfinished(_)))
+    ));
+    fs::remove_file(b.root().join(".git/MERGE_HEAD")).unwrap();
+
+    let other = World::new();
+    let dominique = Author {
+        name: "dominique".to_owned(),
+        email: None,
+    };
+    let stranger = Store::init(&other.root(), SETTINGS, &dominique, now(), Lang::Fr).unwrap();
+    let stranger_id = create(&stranger, 40);
+    append(&stranger, &stranger_id, note("d’ailleurs"));
+    git(stranger.root(), &["remote", "add", "origin", &url]);
+    assert!(matches!(try_sync(&stranger), Err(SyncError::Unrelated)));
+    let options = SyncOptions {
+        unrelated: true,
+        ..SyncOptions::default()
+    };
+    sync_as(&stranger, &options).unwrap();
+    assert_eq!(notes(&stranger).len(), 2);
+    assert_sound(stranger.root());
+}
+
+#[test]
+fn a_file_being_edited_here_is_not_written_over() {
+    let (_collective, a, b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    sync(&a);
+    let file = b.root().join(b.find(id.as_str()).unwrap().path);
+    let broken = fs::read_to_string(&file).unwrap() + "[[event]\n";
+    fs::write(&file, &broken).unwrap();
+    let before = b.head();
+    assert!(matches!(try_sync(&b), Err(SyncError::Edited(_))));
+    assert_eq!(fs::read_to_string(&file).unwrap(), broken);
+    assert_eq!(b.head(), before);
+    git(b.root(), &["restore", "."]);
+    sync(&b);
+    assert_eq!(notes(&b).len(), 1);
+}
+
+#[test]
+fn a_corrupt_object_is_told() {
+    let (_collective, a, b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    sync(&a);
+    append(&b, &id, note("de b"));
+    let blob = git(
+        b.root(),
+        &[
+            "rev-parse",
+            &format!("HEAD:{}", b.find(id.as_str()).unwrap().path),
+        ],
+    );
+    let blob = blob.trim();
+    let object = b
+        .root()
+        .join(".git/objects")
+        .join(&blob[..2])
+        .join(&blob[2..]);
+    fs::set_permissions(&object, fs::Permissions::from_mode(0o644)).unwrap();
+    fs::write(&object, "corrompu").unwrap();
+    let before = b.head();
+    assert!(try_sync(&b).is_err());
+    assert_eq!(b.head(), before);
+    assert_eq!(notes(&b)["de b"], 1);
+}
