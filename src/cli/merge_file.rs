@@ -32,8 +32,8 @@ pub(super) struct MergeFileArgs {
 pub(super) const FRENCH: French = French {
     about: "Fusionne deux versions d’un fichier de demande, pour git",
     details: "Git l’exécute une fois qu’il est inscrit comme pilote de fusion, ce que fait greffe init. \
-        Le résultat est écrit dans OURS\u{202f}: chaque événement des deux côtés, une fois. Ce que les deux \
-        côtés ont changé est gardé et noté comme contesté. Si un côté ne se lit pas, OURS reste tel \
+        Le résultat est écrit dans NÔTRE\u{202f}: chaque événement des deux côtés, une fois. Ce que les deux \
+        côtés ont changé est gardé et noté comme contesté. Si un côté ne se lit pas, NÔTRE reste tel \
         quel et git garde un conflit.",
     args: &[
         (
