@@ -4,6 +4,7 @@
 //! same in French) and `run`, then one line in [`commands!`].
 
 mod ask;
+mod authority;
 mod bundle;
 mod calc;
 mod check;
@@ -92,6 +93,7 @@ commands! {
     Check(check::CheckArgs) / "vérifier", "verifier";
     Demo(demo::DemoArgs) / "démonstration", "demonstration";
     Sync(sync::SyncArgs) / "synchroniser", "synchro";
+    Authority(authority::AuthorityArgs) / "autorité";
     Calc(calc::CalcArgs) / "calculer", "calcul";
     MergeFile(merge_file::MergeFileArgs) / "fusionner-fichier";
     Help(help_command::HelpArgs) / "aide";

@@ -26,6 +26,8 @@ pub struct Person {
     pub lang: Option<Lang>,
     /// The key of the signatory to take when nothing else says.
     pub signs_as: Option<String>,
+    /// Where the official directory answers, in place of its public address.
+    pub annuaire: Option<String>,
     /// Those who may sign.
     pub signatories: Vec<Signatory>,
     text: String,
@@ -72,6 +74,10 @@ impl Person {
             by: top.line("by")?,
             lang: top.word("lang", Lang::from_tag, &["fr", "en"])?,
             signs_as: top.line("signs_as")?,
+            annuaire: match top.table("services")? {
+                Some(services) => services.line("annuaire")?,
+                None => None,
+            },
             signatories: Signatory::read_all(&top)?,
             text: text.to_owned(),
         })

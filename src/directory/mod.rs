@@ -2,18 +2,28 @@
 //!
 //! Communes, départements, régions, groupings of communes and prefectures come from `data/`
 //! (INSEE, DGCL, Licence Ouverte 2.0). They give the right name, the court of the seat and its
-//! holidays; never an address, which the person or the official directory gives.
+//! holidays; never an address, which the person or the official directory gives ([`Book`]).
 
+mod book;
+mod dump;
 mod entry;
 mod fold;
 mod lists;
 mod lookup;
+#[cfg(feature = "net")]
+pub mod net;
 mod not_found;
+mod prada;
 mod search;
+mod service;
 #[cfg(test)]
 mod tests;
 
+pub use book::{Address, Book, BookError};
+pub use dump::read_dump;
 pub use entry::Entry;
 pub use lookup::{find, named};
 pub use not_found::NotFound;
+pub use prada::read_prada;
 pub use search::search;
+pub use service::{Match, SOURCE, Service, best};

@@ -5,6 +5,7 @@
     reason = "a test whose world cannot be built must fail"
 )]
 
+mod authority;
 mod calc;
 mod frame;
 mod init;

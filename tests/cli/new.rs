@@ -109,11 +109,11 @@ fn several_addressees_make_a_campaign_in_one_commit() {
     }
     assert_snapshot!(said.err, @r"
     thm7pxc  Mairie de Saint-Étienne (42, Loire)
-    attention : thm7pxc n’a pas d’adresse : vérifiez-la et complétez [authority] dans son fichier
+    attention : thm7pxc n’a pas d’adresse : cherchez-la avec greffe authority update, ou complétez [authority] dans son fichier
     6r5kmqs  Région Auvergne-Rhône-Alpes
-    attention : 6r5kmqs n’a pas d’adresse : vérifiez-la et complétez [authority] dans son fichier
+    attention : 6r5kmqs n’a pas d’adresse : cherchez-la avec greffe authority update, ou complétez [authority] dans son fichier
     nv3ujup  Préfecture de la Loire
-    attention : nv3ujup n’a pas d’adresse : vérifiez-la et complétez [authority] dans son fichier
+    attention : nv3ujup n’a pas d’adresse : cherchez-la avec greffe authority update, ou complétez [authority] dans son fichier
     ensuite, la lettre : greffe letter thm7pxc
     ");
 }
@@ -277,7 +277,7 @@ fn outside_a_store_the_message_says_how_to_make_one() {
     assert_snapshot!(world.greffe("new --to 42218 --title C --item I").run(), @r"
     ------- stderr -------
     erreur : aucun dossier de greffe dans $WORLD/work ni au-dessus
-      conseil : lancez « greffe init » pour en ouvrir un, ou « greffe -C DOSSIER … »
+      conseil : lancez « greffe init » pour en ouvrir un, ou « greffe -C DOSSIER … »
     [exit 1]
     ");
 }

@@ -4,6 +4,7 @@ use crate::config::check_line;
 use crate::directory::{Entry, NotFound, find, named};
 use crate::request::{Authority, Id};
 
+use super::super::authority::book;
 use super::super::context::Context;
 use super::super::error::{Failure, Told};
 use super::NewArgs;
@@ -20,6 +21,8 @@ pub(super) struct Target {
     pub(super) authority: Authority,
     /// Its name, and where it is when the name does not say.
     pub(super) label: String,
+    /// What a person types to mean it, when the lists hold it.
+    word: Option<String>,
 }
 
 /// The authorities that the flags mean.
@@ -51,6 +54,7 @@ pub(super) fn all(args: &NewArgs, ctx: &Context) -> Result<Vec<Target>, Failure>
             ),
         ));
     }
+    let book = book(ctx)?;
     let mut targets: Vec<Target> = Vec::new();
     for to in &args.to {
         let mut target = one(to, args, ctx)?;
@@ -67,6 +71,8 @@ pub(super) fn all(args: &NewArgs, ctx: &Context) -> Result<Vec<Target>, Failure>
             target.authority.address.clone_from(&args.address);
             target.authority.source = Some(TYPED.to_owned());
             target.authority.checked_on = Some(ctx.at);
+        } else if let Some(address) = target.word.as_deref().and_then(|word| book.get(word)) {
+            address.complete(&mut target.authority);
         }
         targets.push(target);
     }
@@ -77,6 +83,7 @@ fn one(to: &str, args: &NewArgs, ctx: &Context) -> Result<Target, Failure> {
     match (find(to, args.kind), args.kind) {
         (Ok(entry), _) => Ok(Target {
             label: entry.label(),
+            word: Some(entry.word()),
             authority: entry.authority(),
         }),
         (Err(NotFound::Unknown { near, .. }), Some(kind)) => {
@@ -97,6 +104,7 @@ fn one(to: &str, args: &NewArgs, ctx: &Context) -> Result<Target, Failure> {
             }
             Ok(Target {
                 label: authority.name.clone(),
+                word: None,
                 authority,
             })
         }
@@ -110,8 +118,8 @@ impl Target {
         let authority = &self.authority;
         if authority.email.is_none() && authority.address.is_empty() {
             ctx.ui.warn(ctx.lang.pick(
-                format!("{id} n’a pas d’adresse\u{202f}: vérifiez-la et complétez [authority] dans son fichier"),
-                format!("{id} has no address: check it and complete [authority] in its file"),
+                format!("{id} n’a pas d’adresse\u{202f}: cherchez-la avec greffe authority update, ou complétez [authority] dans son fichier"),
+                format!("{id} has no address: look it up with greffe authority update, or complete [authority] in its file"),
             ));
         }
         if authority.court.is_none() {

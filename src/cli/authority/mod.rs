@@ -1,0 +1,167 @@
+//! `greffe authority`: whom one may write to, and at which address.
+
+mod add;
+mod import;
+mod search;
+mod show;
+mod update;
+
+use std::path::Path;
+
+use clap::{Args, Subcommand};
+
+use crate::directory::{Address, Book, BookError, Entry, find};
+use crate::report::{Text, Tone};
+
+use super::context::Context;
+use super::error::{Failure, Told};
+use super::exit::Exit;
+use super::help::French;
+
+/// Find an authority, its court, and the address it is written to
+///
+/// Names, codes and courts come with greffe. Addresses are yours: found in the official directory
+/// (update), imported from its files (import), or typed (add), each with its source and the day it
+/// was checked. New requests use them.
+#[derive(Args)]
+pub(super) struct AuthorityArgs {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// List the authorities whose name begins so
+    #[command(alias = "chercher")]
+    Search(search::SearchArgs),
+    /// Show one authority: its court, its holidays, its address
+    #[command(alias = "voir")]
+    Show(show::ShowArgs),
+    /// Keep the address of an authority, as you know it
+    #[command(alias = "ajouter")]
+    Add(add::AddArgs),
+    /// Ask the official directory for addresses
+    #[command(alias = "actualiser")]
+    Update(update::UpdateArgs),
+    /// Take addresses from a file: CADA's list of PRADA (.csv) or the directory's dump (.json)
+    #[command(alias = "importer")]
+    Import(import::ImportArgs),
+}
+
+pub(super) const FRENCH: French = French {
+    about: "Trouve une autorité, son tribunal, et l’adresse où lui écrire",
+    details: "Les noms, les codes et les tribunaux viennent avec greffe. Les adresses sont les vôtres\u{202f}: \
+              trouvées dans l’annuaire officiel (update), reprises de ses fichiers (import) ou saisies \
+              (add), chacune avec sa source et le jour où elle a été vérifiée. Les nouvelles demandes \
+              s’en servent.",
+    args: &[
+        (
+            "search/",
+            "Énumère les autorités dont le nom commence ainsi",
+        ),
+        ("search/text", "Le début du nom"),
+        ("search/kind", "La nature de l’autorité"),
+        ("search/limit", "Le nombre de lignes, 20 par défaut"),
+        (
+            "show/",
+            "Montre une autorité\u{202f}: son tribunal, ses jours fériés, son adresse",
+        ),
+        (
+            "show/name",
+            "Un nom, un code INSEE, region:84, prefecture:42",
+        ),
+        (
+            "add/",
+            "Garde l’adresse d’une autorité, telle que vous la connaissez",
+        ),
+        (
+            "add/name",
+            "Un nom, un code INSEE, region:84, prefecture:42",
+        ),
+        (
+            "add/address",
+            "Une ligne de son adresse postale, sans son nom\u{202f}; à répéter",
+        ),
+        ("add/email", "Son adresse électronique"),
+        ("add/source", "D’où vous la tenez"),
+        ("update/", "Demande des adresses à l’annuaire officiel"),
+        (
+            "update/name",
+            "Des noms, des codes INSEE, region:84, prefecture:42",
+        ),
+        (
+            "import/",
+            "Reprend les adresses d’un fichier\u{202f}: la liste des PRADA de la CADA (.csv) ou le vidage de l’annuaire (.json)",
+        ),
+        ("import/file", "Le fichier"),
+    ],
+    examples: &[
+        (
+            "greffe authority search saint-et",
+            "les autorités qui s’appellent ainsi",
+            "authorities of that name",
+        ),
+        (
+            "greffe authority update Saint-Étienne region:84",
+            "leurs adresses officielles",
+            "their official addresses",
+        ),
+    ],
+};
+
+pub(super) fn run(args: AuthorityArgs, ctx: &Context) -> Result<Exit, Failure> {
+    match args.action {
+        Action::Search(args) => search::run(&args, ctx),
+        Action::Show(args) => show::run(&args, ctx),
+        Action::Add(args) => add::run(args, ctx),
+        Action::Update(args) => update::run(&args, ctx),
+        Action::Import(args) => import::run(&args, ctx),
+    }
+}
+
+/// The address book of the person at work; an empty one that cannot be saved, without a folder.
+pub(super) fn book(ctx: &Context) -> Result<Book, Failure> {
+    let person = ctx.person()?;
+    let folder = person.file.as_deref().and_then(Path::parent);
+    match folder {
+        Some(folder) => Ok(Book::open(folder)?),
+        None => Ok(Book::default()),
+    }
+}
+
+/// Saves the book and says where an address comes from.
+fn keep(book: &mut Book, address: Address, ctx: &Context) -> Result<(), BookError> {
+    show_address(&address, ctx);
+    book.put(address);
+    book.save()
+}
+
+/// An address, as a letter will bear it, and how it is known.
+fn show_address(address: &Address, ctx: &Context) {
+    let (ui, lang) = (&ctx.ui, ctx.lang);
+    ui.out(Text::new().and(Tone::Strong, &address.name));
+    for line in &address.address {
+        ui.out(format!("  {line}"));
+    }
+    for known in [&address.email, &address.form].into_iter().flatten() {
+        ui.out(format!("  {known}"));
+    }
+    let day = address.checked_on.in_words(lang);
+    ui.out(Text::new().and(
+        Tone::Faint,
+        lang.pick(
+            format!("  source\u{202f}: {}, vérifiée le {day}", address.source),
+            format!("  source: {}, checked on {day}", address.source),
+        ),
+    ));
+}
+
+/// The authority that a word means, from the lists only.
+fn entry(name: &str) -> Result<Entry, Failure> {
+    Ok(find(name, None)?)
+}
+
+/// A command that needs at least one thing more.
+fn nothing_given(fr: &str, en: &str) -> Failure {
+    Failure::usage(Told::new(fr, en))
+}

@@ -1,0 +1,65 @@
+//! `greffe authority update`: addresses from the official directory.
+
+use clap::Args;
+
+use super::super::context::Context;
+use super::super::error::Failure;
+use super::super::exit::Exit;
+use super::super::parse;
+
+#[derive(Args)]
+pub(super) struct UpdateArgs {
+    /// Names, INSEE codes, region:84, prefecture:42
+    #[arg(value_name = "NAME", required = true, value_parser = parse::line)]
+    name: Vec<String>,
+}
+
+#[cfg(not(feature = "net"))]
+pub(super) fn run(args: &UpdateArgs, _ctx: &Context) -> Result<Exit, Failure> {
+    use super::super::error::Told;
+    let names = args.name.join(" ");
+    Err(Told::new(
+        format!("ce greffe est construit sans le réseau\u{202f}: {names} n’a pas été cherché"),
+        format!("this greffe is built without the network: {names} was not looked up"),
+    )
+    .hint(
+        "cherchez l’adresse sur lannuaire.service-public.gouv.fr, puis greffe authority add",
+        "look the address up on lannuaire.service-public.gouv.fr, then greffe authority add",
+    )
+    .into())
+}
+
+#[cfg(feature = "net")]
+pub(super) fn run(args: &UpdateArgs, ctx: &Context) -> Result<Exit, Failure> {
+    use super::{book, entry, keep};
+    use crate::directory::net::{ANNUAIRE, Client, Patience, look_up};
+
+    let entries = (args.name.iter())
+        .map(|name| entry(name))
+        .collect::<Result<Vec<_>, _>>()?;
+    let person = ctx.person()?;
+    let base = person.annuaire.as_deref().unwrap_or(ANNUAIRE);
+    let mut book = book(ctx)?;
+    let client = Client::new(Patience::default())?;
+    let mut missing = false;
+    for entry in &entries {
+        let label = entry.label();
+        let Some(found) = look_up(&client, base, entry)? else {
+            missing = true;
+            ctx.ui.warn(ctx.lang.pick(
+                format!("{label} n’est pas dans l’annuaire"),
+                format!("{label} is not in the directory"),
+            ));
+            continue;
+        };
+        if found.others > 0 {
+            let others = found.others;
+            ctx.ui.warn(ctx.lang.pick(
+                format!("{label} a plusieurs fiches dans l’annuaire ({others} de plus)\u{202f}: vérifiez l’adresse"),
+                format!("{label} has several records in the directory ({others} more): check the address"),
+            ));
+        }
+        keep(&mut book, found.service.to_address(entry, ctx.at), ctx)?;
+    }
+    Ok(if missing { Exit::CouldNot } else { Exit::Done })
+}

@@ -1,0 +1,99 @@
+//! Why the directory gave no answer, and what to do by hand.
+
+use crate::lang::{Lang, Say};
+
+/// Why no answer came, or none that can be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NetError {
+    /// The server cannot be reached, or the answer broke off.
+    #[error("cannot reach {host}: {why}")]
+    Unreachable {
+        /// The name of the server.
+        host: String,
+        /// Why.
+        why: String,
+    },
+    /// The server did not answer in time.
+    #[error("{host} did not answer in time")]
+    TooSlow {
+        /// The name of the server.
+        host: String,
+    },
+    /// Too many requests today; when it opens again, if the server said.
+    #[error("quota of {host} is used up until {until:?}")]
+    Quota {
+        /// The name of the server.
+        host: String,
+        /// An instant, as the server wrote it.
+        until: Option<String>,
+    },
+    /// The server refused the question.
+    #[error("{host} answered {status}: {why}")]
+    Refused {
+        /// The name of the server.
+        host: String,
+        /// The HTTP status.
+        status: u16,
+        /// What it said.
+        why: String,
+    },
+    /// The answer is not the JSON that was asked for: a page of a hotel, an error page.
+    #[error("{host} answered {what}")]
+    NotData {
+        /// The name of the server.
+        host: String,
+        /// What it is instead.
+        what: String,
+    },
+    /// The base address in the configuration is not one.
+    #[error("`{0}` is not the address of a service")]
+    BadAddress(String),
+}
+
+impl Say for NetError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            NetError::Unreachable { host, why } => lang.pick(
+                format!("{host} est injoignable ({why})"),
+                format!("{host} cannot be reached ({why})"),
+            ),
+            NetError::TooSlow { host } => lang.pick(
+                format!("{host} n’a pas répondu à temps"),
+                format!("{host} did not answer in time"),
+            ),
+            NetError::Quota { host, until } => {
+                let until = until.as_deref().unwrap_or("?");
+                lang.pick(
+                    format!("{host} n’accepte plus de questions pour l’instant (jusqu’à {until})"),
+                    format!("{host} takes no more questions for now (until {until})"),
+                )
+            }
+            NetError::Refused { host, status, why } => lang.pick(
+                format!("{host} a refusé la question ({status}\u{202f}: {why})"),
+                format!("{host} refused the question ({status}: {why})"),
+            ),
+            NetError::NotData { host, what } => lang.pick(
+                format!("{host} a répondu autre chose que des données ({what})"),
+                format!("{host} answered something else than data ({what})"),
+            ),
+            NetError::BadAddress(text) => lang.pick(
+                format!("«\u{202f}{text}\u{202f}» n’est pas l’adresse d’un service"),
+                format!("`{text}` is not the address of a service"),
+            ),
+        }
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        let hint = match self {
+            NetError::BadAddress(_) => lang.pick(
+                "corrigez «\u{202f}annuaire\u{202f}» dans votre configuration\u{202f}: https://…",
+                "correct `annuaire` in your configuration: https://…",
+            ),
+            _ => lang.pick(
+                "rien d’autre n’en dépend\u{202f}: cherchez l’adresse sur lannuaire.service-public.gouv.fr, puis greffe authority add NOM --address LIGNE --email COURRIEL --source \"annuaire, ce jour\"",
+                "nothing else depends on it: look the address up on lannuaire.service-public.gouv.fr, then greffe authority add NAME --address LINE --email EMAIL --source \"directory, today\"",
+            ),
+        };
+        Some(hint.to_owned())
+    }
+}

@@ -1,0 +1,235 @@
+//! `greffe authority`: names from the lists, addresses from the person, the directory, or a file.
+
+use insta::assert_snapshot;
+
+use super::world::World;
+
+#[test]
+fn names_are_searched_without_a_network() {
+    let world = World::new();
+    assert_snapshot!(world.greffe("authority search saint-et --limit 3").run(), @r"
+    commune:42218      Mairie de Saint-Étienne (42, Loire)
+    epci:244200770     Saint-Étienne Métropole (42, Loire)
+    commune:76575      Mairie de Saint-Étienne-du-Rouvray (76, Seine-Maritime)
+    ");
+    assert_snapshot!(world.greffe("authority search loire --kind prefecture").run(), @r"
+    prefecture:42      Préfecture de la Loire
+    prefecture:44      Préfecture de la Loire-Atlantique
+    prefecture:45      Préfecture du Loiret
+    prefecture:37      Préfecture d’Indre-et-Loire
+    prefecture:43      Préfecture de la Haute-Loire
+    prefecture:49      Préfecture de Maine-et-Loire
+    prefecture:71      Préfecture de Saône-et-Loire
+    ");
+    assert_snapshot!(world.greffe("autorité chercher xyzzy").run(), @r"
+    ------- stderr -------
+    aucune autorité des listes ne porte ce nom
+    ");
+    let json = world.greffe("--json authority search region:84").ok();
+    assert!(
+        json.contains("\"name\": \"Région Auvergne-Rhône-Alpes\""),
+        "{json}"
+    );
+}
+
+#[test]
+fn an_address_that_was_added_serves_the_next_request() {
+    let world = World::new();
+    world.greffe("init").ok();
+    assert_snapshot!(world.greffe("authority show Saint-Étienne").run(), @r"
+    Mairie de Saint-Étienne (42, Loire)  commune:42218
+      tribunal administratif : Lyon (R312-1 et R221-3 CJA)
+      jours fériés : métropole
+    ------- stderr -------
+    pas d’adresse connue : greffe authority update commune:42218
+    ");
+    let added = world
+        .greffe("authority add 42218 --email prada@exemple.example")
+        .arg("--address=Hôtel d’Exemple")
+        .arg("--address=42000 EXEMPLE CEDEX 1")
+        .arg("--source=leur site")
+        .run();
+    assert_snapshot!(added, @r"
+    Mairie de Saint-Étienne
+      Hôtel d’Exemple
+      42000 EXEMPLE CEDEX 1
+      prada@exemple.example
+      source : leur site, vérifiée le 24 novembre 2026
+    ");
+    assert_snapshot!(world.greffe("--lang en authority show 42218").run(), @r"
+    Mairie de Saint-Étienne (42, Loire)  commune:42218
+      administrative court: Lyon (R312-1 and R221-3 CJA)
+      holidays: metropole
+    Mairie de Saint-Étienne
+      Hôtel d’Exemple
+      42000 EXEMPLE CEDEX 1
+      prada@exemple.example
+      source: leur site, checked on 24 November 2026
+    ");
+    let said = world
+        .greffe("new --to saint-etienne --title C --item I")
+        .run()
+        .ended(0);
+    assert!(!said.err.contains("adresse"), "{said}");
+    let path = world.git("ls-files requests").ok();
+    let text = world.read(path.trim());
+    let (_, address) = text.split_once("insee = \"42218\"\n").unwrap();
+    let (address, _) = address.split_once("\n\n").unwrap();
+    assert_snapshot!(address, @r#"
+    address = ["Hôtel d’Exemple", "42000 EXEMPLE CEDEX 1"]
+    email = "prada@exemple.example"
+    holidays = "metropole"
+    court = "Lyon"
+    source = "leur site"
+    checked_on = 2026-11-24
+    "#);
+}
+
+#[test]
+fn the_list_of_prada_is_taken_without_its_names() {
+    let world = World::new();
+    world.write(
+        "prada.csv",
+        "\u{feff}Classement de l'administration,Département de l'autorité,Nom de l'administration,\
+         Prénom PRADA,Nom PRADA,Courriel 1 PRADA,Adresse PRADA,Code postal/Ville de l'autorité\n\
+         Communes,42 - Loire,Mairie de Saint-Étienne,Camille,EXEMPLE,prada@exemple.example,\
+         \"Madame Camille EXEMPLE\nService juridique\",42000 Ville\n\
+         Communes,49 - Maine-et-Loire,Mairie de Val-Exemple,,,,Ici,49991 Val-Exemple\n",
+    );
+    assert_snapshot!(world.greffe("authority import prada.csv").run(), @r"
+    ------- stderr -------
+    adresses reprises de prada.csv : 1 ; le carnet en compte 1
+    attention : absentes des listes (1) : Mairie de Val-Exemple
+    ");
+    let kept = world.read("../config/addresses.jsonl");
+    assert!(
+        !kept.contains("Camille") && !kept.contains("EXEMPLE\""),
+        "{kept}"
+    );
+    assert_snapshot!(world.greffe("authority show 42218").run(), @r"
+    Mairie de Saint-Étienne (42, Loire)  commune:42218
+      tribunal administratif : Lyon (R312-1 et R221-3 CJA)
+      jours fériés : métropole
+    Mairie de Saint-Étienne
+      Service juridique
+      42000 VILLE
+      prada@exemple.example
+      source : annuaire des PRADA (cada.fr), vérifiée le 24 novembre 2026
+    ");
+}
+
+#[test]
+fn what_cannot_be_used_is_told() {
+    let world = World::new();
+    assert_snapshot!(world.greffe("authority add 42218").run(), @r"
+    ------- stderr -------
+    erreur : il manque une adresse : --address ou --email
+    [exit 2]
+    ");
+    assert_snapshot!(world.greffe("authority show 99999").run(), @r"
+    ------- stderr -------
+    erreur : aucune autorité de type mairie n’a le code « 99999 »
+      conseil : cherchez-la par son nom, ou vérifiez le code auprès de l’INSEE
+    [exit 1]
+    ");
+    world.write("a.txt", "");
+    assert_snapshot!(world.greffe("authority import a.txt").run(), @r"
+    ------- stderr -------
+    erreur : a.txt n’est ni un .csv ni un .json
+      conseil : la liste des PRADA est sur cada.fr, le vidage de l’annuaire sur data.gouv.fr (décompressez-le d’abord)
+    [exit 2]
+    ");
+    world.write("a.json", "{}");
+    assert_snapshot!(world.greffe("authority import a.json").run(), @r"
+    ------- stderr -------
+    erreur : a.json n’est pas le fichier attendu (missing field `service` at line 1 column 2)
+    [exit 1]
+    ");
+    world.write(
+        "../config/addresses.jsonl",
+        "{\"authority\":\"commune:42218\"}\n",
+    );
+    assert_snapshot!(world.greffe("authority show 42218").run(), @r"
+    ------- stderr -------
+    erreur : $WORLD/config/addresses.jsonl, ligne 1 : ce n’est pas une adresse (missing field `name` at line 1 column 29)
+      conseil : corrigez ou supprimez cette ligne ; « greffe authority update » retrouve l’adresse
+    [exit 1]
+    ");
+}
+
+/// The directory of this machine, which answers this to whatever it is asked.
+#[cfg(feature = "net")]
+fn directory(world: &World, answer: &str) {
+    use std::io::{Read, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = listener.local_addr().unwrap();
+    let answer = answer.to_owned();
+    std::thread::spawn(move || {
+        while let Ok((mut peer, _)) = listener.accept() {
+            let mut asked = [0; 4096];
+            let _length = peer.read(&mut asked).unwrap();
+            let _left = write!(
+                peer,
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\n\
+                 Content-Length: {}\r\n\r\n{answer}",
+                answer.len()
+            );
+        }
+    });
+    world.write(
+        "../config/config.toml",
+        format!("[services]\nannuaire = \"http://{base}/r\"\n"),
+    );
+}
+
+#[cfg(feature = "net")]
+#[test]
+fn the_directory_gives_the_address_and_the_seat() {
+    let world = World::new();
+    let fixture = include_str!("../fixtures/annuaire/conseil_regional_bretagne.json");
+    directory(&world, fixture);
+    assert_snapshot!(world.greffe("authority update region:53").run(), @r"
+    Région Bretagne
+      283 avenue du Général-Patton
+      CS 21101
+      35711 RENNES CEDEX 7
+      contact@region.example
+      https://www.bretagne.bzh/contact/
+      source : annuaire.service-public, vérifiée le 24 novembre 2026
+    ------- stderr -------
+    attention : Région Bretagne a plusieurs fiches dans l’annuaire (1 de plus) : vérifiez l’adresse
+    ");
+    directory(
+        &world,
+        &fixture
+            .replace("Bretagne", "Normandie")
+            .replace("35238", "14118"),
+    );
+    world.greffe("authority update region:28").ok();
+    let shown = world.greffe("authority show region:28").ok();
+    assert!(
+        shown.contains("Caen"),
+        "the seat settles the court: {shown}"
+    );
+    assert_snapshot!(world.greffe("authority update 42218").run(), @r"
+    ------- stderr -------
+    attention : Mairie de Saint-Étienne (42, Loire) n’est pas dans l’annuaire
+    [exit 1]
+    ");
+}
+
+#[cfg(feature = "net")]
+#[test]
+fn without_a_network_the_message_says_what_to_do_by_hand() {
+    let world = World::new();
+    world.write(
+        "../config/config.toml",
+        "[services]\nannuaire = \"http://127.0.0.1:1/r\"\n",
+    );
+    assert_snapshot!(world.greffe("authority update 42218").run(), @r#"
+    ------- stderr -------
+    erreur : 127.0.0.1 est injoignable (Connection refused (os error 111))
+      conseil : rien d’autre n’en dépend : cherchez l’adresse sur lannuaire.service-public.gouv.fr, puis greffe authority add NOM --address LIGNE --email COURRIEL --source "annuaire, ce jour"
+    [exit 1]
+    "#);
+}
