@@ -7,6 +7,7 @@
 
 mod authority;
 mod calc;
+mod demo;
 mod frame;
 mod init;
 mod merge_file;

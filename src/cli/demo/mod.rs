@@ -40,7 +40,7 @@ pub(super) const FRENCH: French = French {
 
 pub(super) fn run(args: DemoArgs, ctx: &Context) -> Result<Exit, Failure> {
     let folder = match args.folder {
-        Some(folder) => chosen(ctx.dir.join(folder))?,
+        Some(folder) => chosen(ctx.path(&folder))?,
         None => fresh(&std::env::temp_dir())?,
     };
     let config = tempfile::tempdir().map_err(Told::from)?;
@@ -136,10 +136,10 @@ impl Stage<'_> {
         if !told.is_empty() {
             ui.note(Text::new().and(Tone::Title, format!("\n{} — {told}", self.day(step.day)?)));
         }
-        let words = self.words(step, known);
-        ui.note(Text::new().and(Tone::Command, format!("$ {}", typed(&words))));
+        let typed = self.typed(step, known);
+        ui.note(Text::new().and(Tone::Command, format!("$ greffe {typed}")));
         let ctx = self.context(step.day, known.len())?;
-        let cli = parse(&words, &ctx)?;
+        let cli = parse(&typed, &ctx)?;
         let before = self.references();
         perform(cli.command, &ctx)?;
         let new = self
@@ -150,16 +150,13 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// The words of a step: `{name}` is the reference of a request, `{letters}` a folder.
-    fn words(&self, step: &Step, known: &[(&'static str, String)]) -> Vec<String> {
+    /// What is typed: `{name}` is the reference of a request, `{letters}` a folder.
+    fn typed(&self, step: &Step, known: &[(&'static str, String)]) -> String {
         let letters = self.letters.display().to_string();
-        let words = step.words.iter().map(|word| {
-            let word = word.replace("{letters}", &letters);
-            known.iter().fold(word, |word, (name, id)| {
-                word.replace(&format!("{{{name}}}"), id)
-            })
-        });
-        words.collect()
+        let typed = step.typed.replace("{letters}", &letters);
+        known.iter().fold(typed, |typed, (name, id)| {
+            typed.replace(&format!("{{{name}}}"), id)
+        })
     }
 
     /// The world of one command: the folder of the store, noon of the day, the invented person.
@@ -226,24 +223,21 @@ impl Stage<'_> {
 }
 
 /// What was typed, read as the command line reads it.
-fn parse(words: &[String], ctx: &Context) -> Result<Cli, Failure> {
-    let typed = std::iter::once("greffe").chain(words.iter().map(String::as_str));
-    let matches = tree(ctx.lang).try_get_matches_from(typed);
+fn parse(typed: &str, ctx: &Context) -> Result<Cli, Failure> {
+    let words = std::iter::once("greffe".to_owned()).chain(words(typed));
+    let matches = tree(ctx.lang).try_get_matches_from(words);
     let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
     cli.map_err(|error| unplayable(&error.to_string()).into())
 }
 
-/// A command as one would type it.
-fn typed(words: &[String]) -> String {
-    let quoted = words.iter().map(|word| {
-        if word.contains([' ', '’', '\'', ';', ':']) {
-            format!("\"{word}\"")
-        } else {
-            word.clone()
-        }
+/// The words of a line, those between double quotes held together.
+fn words(typed: &str) -> Vec<String> {
+    let parts = typed.split('"').enumerate();
+    let words = parts.flat_map(|(place, part)| match place % 2 {
+        0 => part.split_whitespace().map(str::to_owned).collect(),
+        _ => vec![part.to_owned()],
     });
-    let words: Vec<String> = quoted.collect();
-    format!("greffe {}", words.join(" "))
+    words.collect()
 }
 
 fn unplayable(why: &str) -> Told {

@@ -11,397 +11,208 @@ pub(super) struct Step {
     pub(super) fr: &'static str,
     /// The same in English.
     pub(super) en: &'static str,
-    /// What is typed after `greffe`; `{name}` stands for a reference.
-    pub(super) words: &'static [&'static str],
+    /// What is typed after `greffe`; `{name}` stands for a reference or a folder.
+    pub(super) typed: &'static str,
     /// The names under which the story knows the requests that the command makes.
     pub(super) named: &'static [&'static str],
 }
 
-const fn step(
-    day: &'static str,
-    fr: &'static str,
-    en: &'static str,
-    words: &'static [&'static str],
-) -> Step {
-    Step {
-        day,
-        fr,
-        en,
-        words,
-        named: &[],
-    }
-}
-
-const fn named(step: Step, named: &'static [&'static str]) -> Step {
-    Step { named, ..step }
-}
-
-const MAIRIE: &str = "Mairie de Val-d’Exemple";
-
-/// A request to the invented commune.
-macro_rules! ask {
-    ($day:literal, $fr:literal, $en:literal, $title:literal, [$($item:literal),+], $name:literal) => {
-        named(
-            step($day, $fr, $en, &[
-                "new", "--to", MAIRIE, "--kind", "commune", "--departement", "42",
-                "--address", "1 place de l’Exemple", "--address", "42999 VAL-D’EXEMPLE",
-                "--title", $title, $("--item", $item),+
-            ]),
-            &[$name],
-        )
+/// A day, what happens in French and in English, and what is typed.
+macro_rules! step {
+    ($day:expr, $fr:literal, $en:literal, $typed:expr) => {
+        Step {
+            day: $day,
+            fr: $fr,
+            en: $en,
+            typed: $typed,
+            named: &[],
+        }
+    };
+    ($day:expr, $typed:expr) => {
+        step!($day, "", "", $typed)
     };
 }
 
-/// A fact: the day, then what is typed after `greffe record`.
-macro_rules! fact {
-    ($day:literal, $fr:literal, $en:literal, $($word:literal),+) => {
-        step($day, $fr, $en, &["record", $($word),+])
+/// A new request to the invented commune.
+macro_rules! ask {
+    ($day:literal, $fr:literal, $en:literal, $about:literal, $name:literal) => {
+        Step {
+            day: $day,
+            fr: $fr,
+            en: $en,
+            typed: concat!(
+                "new --to \"Mairie de Val-d’Exemple\" --kind commune --departement 42 ",
+                "--address \"1 place de l’Exemple\" --address \"42999 VAL-D’EXEMPLE\" ",
+                $about
+            ),
+            named: &[$name],
+        }
     };
 }
 
 /// The whole story.
 pub(super) const STORY: &[Step] = &[
-    step(
+    step!(
         "2025-11-24",
         "Un collectif ouvre son registre",
         "A collective opens its store",
-        &[
-            "init",
-            "--yes",
-            "--collective",
-            "Collectif de l’Exemple",
-            "--signatory",
-            "Camille Exemple",
-            "--address",
-            "2 rue de l’Exemple",
-            "--address",
-            "42999 VAL-D’EXEMPLE",
-            "--email",
-            "camille@exemple.example",
-            "--city",
-            "Val-d’Exemple",
-            "--collective-signs",
-        ],
+        "init --yes --collective \"Collectif de l’Exemple\" --collective-signs --signatory \"Camille Exemple\" \
+         --address \"2 rue de l’Exemple\" --address \"42999 VAL-D’EXEMPLE\" --email camille@exemple.example \
+         --city Val-d’Exemple"
     ),
     ask!(
         "2025-11-24",
-        "Première demande, à la mairie de Val-d’Exemple",
-        "A first request, to the mairie of Val-d’Exemple",
-        "Vidéosurveillance algorithmique\u{202f}: délibérations, marchés, analyse d’impact",
-        [
-            "Les délibérations relatives à la vidéosurveillance algorithmique",
-            "Les marchés de logiciels d’analyse d’images",
-            "L’analyse d’impact relative à la protection des données"
-        ],
+        "Première demande, à la mairie de Val-d’Exemple, en recommandé",
+        "A first request, to the mairie of Val-d’Exemple, by registered letter",
+        "--title \"Vidéosurveillance algorithmique\" --item \"Les délibérations du conseil municipal\" \
+         --item \"Les marchés de logiciels d’analyse d’images\" --item \"L’analyse d’impact (AIPD)\"",
         "vsa"
     ),
-    fact!(
+    step!(
         "2025-11-24",
-        "",
-        "",
-        "{vsa}",
-        "sent",
-        "--channel",
-        "registered-letter",
-        "--signatory",
-        "camille"
+        "record {vsa} sent --channel registered-letter --signatory camille"
     ),
-    fact!(
+    step!(
         "2025-11-27",
-        "",
-        "",
-        "{vsa}",
-        "received",
-        "--proof",
-        "avis de réception postal"
+        "record {vsa} received --proof \"avis de réception postal\""
     ),
-    fact!(
+    step!(
         "2025-12-04",
         "La mairie accuse réception, sans dire comment contester",
         "The mairie acknowledges, without saying how to appeal",
-        "{vsa}",
-        "acknowledged",
-        "--received-on",
-        "2025-11-27"
+        "record {vsa} acknowledged --received-on 2025-11-27"
     ),
-    fact!(
+    step!(
         "2026-01-05",
-        "Un mois de silence\u{202f}: on relève le courrier, et la loi parle",
-        "A month of silence: the letterbox is checked, and the law speaks",
-        "{vsa}",
-        "checked"
+        "Un mois de silence\u{202f}: on relève le courrier, et le silence vaut refus",
+        "A month of silence: the letterbox is checked, and silence means refusal",
+        "record {vsa} checked"
     ),
-    fact!(
+    step!(
+        "2026-01-05",
+        "letter {vsa} saisine -o {letters}/saisine-cada.html"
+    ),
+    step!(
         "2026-01-12",
-        "La CADA est saisie, puis enregistre",
-        "CADA is seized, then registers",
-        "{vsa}",
-        "referred",
-        "--channel",
-        "online",
-        "--proof",
-        "accusé d’enregistrement électronique",
-        "--signatory",
-        "camille"
+        "La CADA est saisie, enregistre, rend un avis favorable",
+        "CADA is seized, registers, gives a favourable opinion",
+        "record {vsa} referred --channel online --proof \"accusé électronique\" --signatory camille"
     ),
-    fact!(
-        "2026-01-16",
-        "",
-        "",
-        "{vsa}",
-        "registered",
-        "--number",
-        "20260000"
-    ),
-    fact!(
-        "2026-03-02",
-        "",
-        "",
-        "{vsa}",
-        "opinion",
-        "--sense",
-        "favorable"
-    ),
-    fact!(
+    step!("2026-01-16", "record {vsa} registered --number 20260000"),
+    step!("2026-03-02", "record {vsa} opinion --sense favorable"),
+    step!(
         "2026-03-20",
         "La mairie se tait toujours\u{202f}: le refus est confirmé, le tribunal s’ouvre",
         "The mairie is still silent: the refusal is confirmed, the court opens",
-        "{vsa}",
-        "checked"
+        "record {vsa} checked"
     ),
-    fact!(
+    step!(
+        "2026-03-23",
+        "letter {vsa} requete -o {letters}/requete-tribunal.html"
+    ),
+    step!(
         "2026-04-27",
-        "",
-        "",
-        "{vsa}",
-        "filed",
-        "--court",
-        "tribunal administratif de Lyon",
-        "--signatory",
-        "camille"
+        "record {vsa} filed --court \"tribunal administratif de Lyon\" --signatory camille"
     ),
     ask!(
         "2026-05-04",
         "Une deuxième demande\u{202f}: refusée trop tard, après un mois de silence",
         "A second request: refused too late, after a month of silence",
-        "Conventions de la police municipale",
-        ["La convention de coordination avec la police nationale"],
+        "--title \"Conventions de la police municipale\" --item \"La convention de coordination\"",
         "police"
     ),
-    fact!(
+    step!(
         "2026-05-04",
-        "",
-        "",
-        "{police}",
-        "sent",
-        "--channel",
-        "registered-letter",
-        "--signatory",
-        "camille"
+        "record {police} sent --channel registered-letter --signatory camille"
     ),
-    fact!(
+    step!(
         "2026-05-06",
-        "",
-        "",
-        "{police}",
-        "received",
-        "--proof",
-        "avis de réception postal"
+        "record {police} received --proof \"avis de réception postal\""
     ),
-    fact!(
+    step!(
         "2026-06-22",
-        "",
-        "",
-        "{police}",
-        "refused",
-        "--mentions",
-        "cada",
-        "--grounds",
-        "sécurité publique"
+        "record {police} refused --mentions cada --grounds \"sécurité publique\""
     ),
-    fact!(
+    step!(
         "2026-07-10",
-        "",
-        "",
-        "{police}",
-        "referred",
-        "--channel",
-        "online",
-        "--proof",
-        "accusé électronique",
-        "--signatory",
-        "camille"
+        "record {police} referred --channel online --proof \"accusé électronique\" --signatory camille"
     ),
-    fact!(
+    step!(
         "2026-07-16",
-        "",
-        "",
-        "{police}",
-        "registered",
-        "--number",
-        "20260001",
-        "--mentions",
-        "tribunal"
+        "record {police} registered --number 20260001 --mentions tribunal"
     ),
     ask!(
         "2026-08-31",
-        "Une troisième\u{202f}: communiquée en partie",
-        "A third one: given in part",
-        "Comptes de la régie de stationnement",
-        [
-            "Le compte administratif de 2025",
-            "Les factures du prestataire"
-        ],
+        "Une troisième\u{202f}: une partie est communiquée, l’autre refusée",
+        "A third one: a part is given, the other refused",
+        "--title \"Comptes du stationnement\" --item \"Le compte administratif de 2025\" \
+         --item \"Les factures du prestataire\"",
         "comptes"
     ),
-    fact!(
+    step!(
         "2026-08-31",
-        "",
-        "",
-        "{comptes}",
-        "sent",
-        "--channel",
-        "hand",
-        "--signatory",
-        "camille"
+        "record {comptes} sent --channel hand --proof récépissé --signatory camille"
     ),
-    fact!(
-        "2026-08-31",
-        "",
-        "",
-        "{comptes}",
-        "received",
-        "--proof",
-        "récépissé"
-    ),
-    fact!(
+    step!("2026-08-31", "record {comptes} received --proof récépissé"),
+    step!("2026-09-21", "record {comptes} disclosed --items 1"),
+    step!(
         "2026-09-21",
-        "",
-        "",
-        "{comptes}",
-        "disclosed",
-        "--items",
-        "1"
-    ),
-    fact!(
-        "2026-09-21",
-        "",
-        "",
-        "{comptes}",
-        "refused",
-        "--items",
-        "2",
-        "--mentions",
-        "cada",
-        "--grounds",
-        "secret des affaires"
+        "record {comptes} refused --items 2 --mentions cada --grounds \"secret des affaires\""
     ),
     ask!(
         "2026-09-28",
-        "Une quatrième\u{202f}: la mairie ne répond pas",
-        "A fourth one: the mairie does not answer",
-        "Carte des caméras",
-        ["La liste des caméras et leurs emplacements"],
+        "Une quatrième, par courriel\u{202f}: la mairie ne répond pas",
+        "A fourth one, by e-mail: the mairie does not answer",
+        "--title \"Carte des caméras\" --item \"La liste des caméras et leurs emplacements\"",
         "cameras"
     ),
-    fact!(
+    step!(
         "2026-09-28",
-        "",
-        "",
-        "{cameras}",
-        "sent",
-        "--channel",
-        "email",
-        "--signatory",
-        "camille"
+        "record {cameras} sent --channel email --signatory camille"
     ),
     ask!(
         "2026-10-05",
         "Une cinquième\u{202f}: tout est communiqué",
         "A fifth one: everything is given",
-        "Arrêtés de 2026",
-        ["Les arrêtés relatifs à la voie publique"],
+        "--title \"Arrêtés de 2026\" --item \"Les arrêtés relatifs à la voie publique\"",
         "arretes"
     ),
-    fact!(
+    step!(
         "2026-10-05",
-        "",
-        "",
-        "{arretes}",
-        "sent",
-        "--channel",
-        "email",
-        "--signatory",
-        "camille"
+        "record {arretes} sent --channel email --signatory camille"
     ),
-    fact!("2026-10-20", "", "", "{arretes}", "disclosed"),
+    step!("2026-10-20", "record {arretes} disclosed"),
     ask!(
         "2026-11-02",
         "Une sixième, partie en lettre simple",
         "A sixth one, sent as a simple letter",
-        "Rapport annuel du prestataire",
-        ["Le rapport annuel du prestataire"],
+        "--title \"Rapport annuel du prestataire\" --item \"Le rapport annuel\"",
         "rapport"
     ),
-    fact!(
+    step!(
         "2026-11-02",
-        "",
-        "",
-        "{rapport}",
-        "sent",
-        "--channel",
-        "letter",
-        "--signatory",
-        "camille"
+        "record {rapport} sent --channel letter --signatory camille"
     ),
-    fact!("2026-11-16", "", "", "{cameras}", "checked"),
-    named(
-        step(
-            TODAY,
-            "Aux vraies autorités\u{202f}: la même demande à la mairie de Saint-Étienne et à la Région, en brouillon",
-            "To the real authorities: the same request to Saint-Étienne and to the Région, as drafts",
-            &[
-                "new",
-                "--to",
-                "Saint-Étienne",
-                "--to",
-                "region:84",
-                "--subject",
-                "vsa",
-                "--campaign",
-                "vsa-2026",
-            ],
-        ),
-        &["mairie", "region"],
-    ),
-    step(
+    Step {
+        day: TODAY,
+        fr: "Aux vraies autorités\u{202f}: la même demande à Saint-Étienne et à la Région, en brouillon",
+        en: "To real authorities: one request to Saint-Étienne and to the Région, as drafts",
+        typed: "new --to Saint-Étienne --to region:84 --subject vsa --campaign vsa-2026",
+        named: &["first", "second"],
+    },
+    step!(
         TODAY,
-        "",
-        "",
-        &[
-            "letter",
-            "{mairie}",
-            "demande",
-            "-o",
-            "{letters}/demande-1.html",
-        ],
+        "letter {first} demande -o {letters}/demande-{first}.html"
     ),
-    step(
+    step!(
         TODAY,
-        "",
-        "",
-        &[
-            "letter",
-            "{region}",
-            "demande",
-            "-o",
-            "{letters}/demande-2.html",
-        ],
+        "letter {second} demande -o {letters}/demande-{second}.html"
     ),
-    step(
+    step!(
         TODAY,
-        "Que faire maintenant\u{202f}?",
-        "What now?",
-        &["status"],
+        "Le courrier relevé, que faire maintenant\u{202f}?",
+        "The letterbox checked, what now?",
+        "record {cameras} checked"
     ),
+    step!(TODAY, "status"),
 ];
