@@ -40,19 +40,32 @@ pub(super) struct Layout {
     pub(super) crlf: bool,
 }
 
-/// Whether the authority is one `[authority]` table, whose keys can be merged one by one.
-pub(super) fn has_authority_table(document: &Document) -> bool {
-    let text = normal(document.text());
-    let mut headers = 0;
-    for expression in expressions(&text) {
-        match expression.shape {
-            Shape::Pair(_) if headers == 0 && expression.path[0] == "authority" => return false,
-            Shape::Table | Shape::Block if expression.path == ["authority"] => return true,
-            Shape::Table | Shape::Block => headers += 1,
-            Shape::Pair(_) => {}
+/// A request file read as lines of TOML.
+pub(super) struct Lines {
+    text: String,
+    expressions: Vec<Expression>,
+    bom: bool,
+    crlf: bool,
+}
+
+impl Lines {
+    /// Reads the lines of a file.
+    pub(super) fn of(document: &Document) -> Self {
+        let text = normal(document.text());
+        Self {
+            expressions: expressions(&text),
+            text,
+            bom: document.text().starts_with('\u{feff}'),
+            crlf: document.text().contains("\r\n"),
         }
     }
-    false
+
+    /// Whether the authority is one `[authority]` table, whose keys can be merged one by one.
+    pub(super) fn have_authority_table(&self) -> bool {
+        let first = |e: &&Expression| e.path.first().is_some_and(|name| name == "authority");
+        let found = self.expressions.iter().find(first);
+        found.is_some_and(|e| e.path.len() == 1 && matches!(e.shape, Shape::Table))
+    }
 }
 
 /// The text with `\n` at the end of each line, the last included, and no byte order mark.
@@ -66,23 +79,22 @@ fn normal(text: &str) -> String {
 
 impl Layout {
     /// Cuts a file; `by_key` says whether the keys of the authority are pieces of their own.
-    pub(super) fn of(document: &Document, by_key: bool) -> Self {
-        let text = normal(document.text());
+    pub(super) fn of(lines: &Lines, by_key: bool) -> Self {
         let mut cutter = Cutter {
-            text: &text,
+            text: &lines.text,
             by_key,
             layout: Self {
-                bom: document.text().starts_with('\u{feff}'),
-                crlf: document.text().contains("\r\n"),
+                bom: lines.bom,
+                crlf: lines.crlf,
                 ..Self::default()
             },
             section: Section::Root,
             end: 0,
         };
-        for expression in expressions(&text) {
-            cutter.take(&expression);
+        for expression in &lines.expressions {
+            cutter.take(expression);
         }
-        cutter.close(text.len());
+        cutter.close(lines.text.len());
         cutter.layout
     }
 }

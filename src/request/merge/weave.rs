@@ -8,7 +8,7 @@ use crate::request::event::{EventHash, Value};
 use crate::request::field::Field;
 use crate::request::kind::Kind;
 
-use super::layout::{Key, Layout, has_authority_table};
+use super::layout::{Key, Layout, Lines};
 use super::page::{order, write};
 use super::trivia::Trivia;
 use super::unit::{Outcome, Unit};
@@ -22,15 +22,17 @@ const WHY: &str =
 
 /// The text of the merge.
 pub(super) fn weave(base: Option<&Document>, ours: &Document, theirs: &Document) -> String {
-    let by_key = [Some(ours), Some(theirs), base]
+    let (base_lines, ours_lines, theirs_lines) =
+        (base.map(Lines::of), Lines::of(ours), Lines::of(theirs));
+    let by_key = [Some(&ours_lines), Some(&theirs_lines), base_lines.as_ref()]
         .into_iter()
         .flatten()
-        .all(has_authority_table);
-    let cut = |document: &Document| Layout::of(document, by_key);
+        .all(Lines::have_authority_table);
+    let cut = |lines: &Lines| Layout::of(lines, by_key);
     let sides = Sides {
-        base: base.map(cut).unwrap_or_default(),
-        ours: cut(ours),
-        theirs: cut(theirs),
+        base: base_lines.as_ref().map(cut).unwrap_or_default(),
+        ours: cut(&ours_lines),
+        theirs: cut(&theirs_lines),
     };
     let mut woven = Woven {
         contested: BTreeSet::new(),

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::super::merge_texts;
 use super::super::scan::comments;
 use super::edits::{apply, base, edits};
-use crate::request::{Document, EventHash};
+use crate::request::{Document, EventHash, Field, Kind};
 
 fn merged(base: &str, ours: &str, theirs: &str) -> Result<String, TestCaseError> {
     merge_texts(Some(base), ours, theirs)
@@ -22,6 +22,20 @@ fn hashes(text: &str) -> BTreeSet<EventHash> {
 
 fn said(text: &str) -> BTreeSet<String> {
     comments(text).into_iter().collect()
+}
+
+/// Values of the head that the edits change.
+fn values(document: &Document) -> [Option<&str>; 3] {
+    let request = document.request();
+    let (campaign, email) = (&request.campaign, &request.authority.email);
+    [Some(&request.title), campaign.as_ref(), email.as_ref()].map(|v| v.map(String::as_str))
+}
+
+/// What `contested` events keep.
+fn contested(document: &Document) -> Vec<Option<&str>> {
+    let events = document.request().events.iter();
+    let contested = events.filter(|event| event.is(Kind::Contested));
+    contested.map(|event| event.text(Field::Text)).collect()
 }
 
 proptest! {
@@ -69,15 +83,15 @@ proptest! {
         let dropped: Vec<_> = mx.union(&my).filter(|c| !mm.contains(*c)).collect();
         let replaced = |c: &&String| said(&b).contains(*c) && !(mx.contains(*c) && my.contains(*c));
         prop_assert!(dropped.iter().all(replaced), "lost {dropped:?}\n{m}");
-        let document = Document::parse(&m).unwrap();
+        let (before, document) = (Document::parse(&b).unwrap(), Document::parse(&m).unwrap());
         for side in [&x, &y] {
             let side = Document::parse(side).unwrap();
             for item in &side.request().items {
                 prop_assert!(document.request().items.contains(item));
             }
-            for value in [&side.request().title, side.request().authority.email.as_ref().unwrap_or(&side.request().title)] {
-                let there = |text: &str| text.contains(value.as_str());
-                prop_assert!(there(&b) || there(&m), "lost {value}");
+            for value in values(&side) {
+                let there = values(&document).contains(&value) || values(&before).contains(&value);
+                prop_assert!(there || contested(&document).contains(&value), "lost {value:?}");
             }
             prop_assert!(side.request().corrected().is_subset(&document.request().corrected()));
         }
