@@ -6,6 +6,7 @@
 )]
 
 mod citations;
+mod formats;
 mod french;
 mod moments;
 mod register;

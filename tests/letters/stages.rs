@@ -1,7 +1,7 @@
 //! Every letter at the stage that calls for it, as a person would read it.
 
-use greffe::letters::{Caution, LetterKind};
-use greffe::request::{Field, Kind};
+use greffe::letters::{Caution, Letter, LetterKind};
+use greffe::request::{AuthorityKind, Event, Field, Kind, Request};
 
 use crate::world::{association, before_cada, event, letter, request, signed, silence};
 
@@ -116,6 +116,80 @@ fn a_petition_after_reasons_that_were_never_given() {
     events.push(event(Kind::ReasonsRequested, "2026-06-29", &[]));
     let letter = letter(LetterKind::Requete, &request(events), "2026-08-10");
     insta::assert_snapshot!(letter.to_text());
+}
+
+/// The Région received an e-mail and never acknowledged it.
+fn email_to_the_region(events: Vec<Event>) -> Request {
+    let mut request = request(events);
+    "Région Val-de-Fiction".clone_into(&mut request.authority.name);
+    request.authority.kind = AuthorityKind::Region;
+    request
+}
+
+fn emailed() -> Vec<Event> {
+    let fields = [(Field::Channel, "email"), (Field::Signatory, "camille")];
+    vec![event(Kind::Sent, "2026-03-12", &fields)]
+}
+
+#[test]
+fn a_late_referral_after_an_email_that_nobody_acknowledged() {
+    let request = email_to_the_region(emailed());
+    let letter = letter(LetterKind::Saisine, &request, "2026-09-01");
+    insta::assert_snapshot!(from_facts(&letter));
+    assert!(letter.cautions.contains(&Caution::ReceiptPresumed));
+}
+
+#[test]
+fn a_referral_and_a_petition_after_a_partial_disclosure() {
+    let mut events = silence();
+    let given = [
+        (Field::Items, "1"),
+        (Field::Withheld, "1"),
+        (Field::Redacted, "true"),
+        (Field::Grounds, "vie privée"),
+    ];
+    events.push(event(Kind::Disclosed, "2026-04-10", &given));
+    let asked = request(events.clone());
+    insta::assert_snapshot!(
+        "partial_referral",
+        from_facts(&letter(LetterKind::Saisine, &asked, "2026-04-20"))
+    );
+
+    events.extend(before_cada().into_iter().skip(2));
+    let fields = [
+        (Field::Items, "1,2"),
+        (Field::Withheld, "3"),
+        (Field::Mentions, "tribunal"),
+    ];
+    events.push(event(Kind::Disclosed, "2026-05-20", &fields));
+    let asked = request(events);
+    insta::assert_snapshot!(
+        "partial_petition",
+        letter(LetterKind::Requete, &asked, "2026-06-15").to_text()
+    );
+}
+
+#[test]
+fn a_petition_after_the_two_months_that_nobody_stated() {
+    let mut events = before_cada();
+    events.push(event(
+        Kind::Refused,
+        "2026-05-20",
+        &[(Field::Mentions, ""), (Field::Answer, "inexistent")],
+    ));
+    let mut request = request(events);
+    request.authority.kind = AuthorityKind::Prefecture;
+    "Préfecture de l'Exemple".clone_into(&mut request.authority.name);
+    request.authority.court = Some("Val-d'Exemple".to_owned());
+    let letter = letter(LetterKind::Requete, &request, "2026-12-01");
+    insta::assert_snapshot!(letter.to_text());
+}
+
+/// The body from the facts on: what comes before is the same in every referral.
+fn from_facts(letter: &Letter) -> String {
+    let text = letter.to_text();
+    let at = text.find("\nDocuments dont").unwrap();
+    text[at..].trim().to_owned()
 }
 
 #[test]

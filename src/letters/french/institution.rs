@@ -76,6 +76,11 @@ impl Institution {
         }
     }
 
+    /// The name as it stands in a sentence, without its article: `mairie de Lyon`.
+    pub fn bare(&self) -> &str {
+        &self.name
+    }
+
     /// The name with its article, as a subject or an object: `la mairie de Lyon`.
     pub fn the(&self) -> String {
         match self.article {

@@ -97,7 +97,7 @@ fn defendant(authority: &Authority, institution: &Institution) -> (String, Strin
     let name = words(&authority.name);
     match authority.kind {
         AuthorityKind::Prefecture | AuthorityKind::Ministry => (
-            format!("l’État ({name})"),
+            format!("l’État ({})", institution.bare()),
             "à l’État".to_owned(),
             "de l’État".to_owned(),
         ),

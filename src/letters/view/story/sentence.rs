@@ -111,19 +111,17 @@ fn disclosed(event: &Event, authority: &Institution) -> String {
             .replacen("les documents", "des documents", 1)
             .replacen("le document", "du document", 1),
     };
-    let hidden = if event.flag(Field::Redacted) == Some(true) {
-        ", avec des occultations"
-    } else {
-        ""
-    };
     let withheld = match documents_named(event, Field::Withheld) {
+        named if named.is_empty() && event.flag(Field::Redacted) == Some(true) => {
+            ", avec des occultations".to_owned()
+        }
         named if named.is_empty() => String::new(),
         named => format!(
             ", {named} n’étant pas communiqué{} en entier",
             plural_of(event)
         ),
     };
-    format!("communication {given} {}{hidden}{withheld}", authority.by())
+    format!("communication {given} {}{withheld}", authority.by())
 }
 
 fn plural_of(event: &Event) -> &'static str {
