@@ -41,7 +41,7 @@ pub(crate) fn any() -> impl Strategy<Value = Chain> {
     (
         (received, acknowledged, option::of((0..27_u32, states()))),
         (
-            0..58_u32,
+            1..58_u32,
             (0..20_u32, select(vec!["", "silence", "silence,tribunal"])),
         ),
         (option::of((1..58_u32, states())), place),
