@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::date::Instant;
+use crate::date::{Date, Instant};
 use crate::lang::Say;
 use crate::report::json::{SCHEMA, StoreState};
 use crate::report::{Text, Tone, clean_line};
 use crate::store::{Entry, Origin};
 
 use super::desk::Desk;
-use super::{Context, Exit, Failure, French};
+use super::{Context, Exit, Failure, French, parse};
 
 /// Tell the history of a request, or of them all, from git, the newest first
 #[derive(clap::Args)]
@@ -17,6 +17,12 @@ pub(super) struct LogArgs {
     /// The reference of the request, or its beginning; all when absent
     #[arg(value_name = "ID")]
     id: Option<String>,
+    /// Only what was recorded on that day or later
+    #[arg(long, value_name = "DATE", value_parser = parse::date)]
+    since: Option<Date>,
+    /// Only what this person recorded; a part of the name is enough
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
     /// At most so many entries
     #[arg(long, short = 'n', value_name = "NUMBER")]
     limit: Option<usize>,
@@ -30,6 +36,11 @@ pub(super) const FRENCH: French = French {
             "id",
             "La référence de la demande, ou son début\u{202f}; toutes si elle n’est pas donnée",
         ),
+        ("since", "Seulement ce qui a été noté ce jour-là ou depuis"),
+        (
+            "by",
+            "Seulement ce que cette personne a noté\u{202f}; une partie du nom suffit",
+        ),
         ("limit", "Au plus tant d’entrées"),
     ],
     examples: &[],
@@ -40,6 +51,11 @@ pub(super) fn run(args: LogArgs, ctx: &Context) -> Result<Exit, Failure> {
     let record = args.id.as_deref().map(|id| desk.record(id)).transpose()?;
     let id = record.as_ref().map(|record| &record.document.request().id);
     let mut entries = desk.store.history(id)?;
+    entries.retain(|entry| args.since.is_none_or(|since| entry.at.date() >= since));
+    if let Some(by) = &args.by {
+        let by = by.to_lowercase();
+        entries.retain(|entry| entry.who.to_lowercase().contains(&by));
+    }
     entries.truncate(args.limit.unwrap_or(usize::MAX));
     if ctx.json {
         ctx.ui.json(&Log {

@@ -36,6 +36,7 @@ mod show;
 mod status;
 mod sync;
 mod ui;
+mod verify;
 
 pub use context::Context;
 pub use error::{Failure, Told};
@@ -92,6 +93,7 @@ commands! {
     Log(log::LogArgs) / "journal", "histoire";
     Check(check::CheckArgs) / "vérifier", "verifier";
     Demo(demo::DemoArgs) / "démonstration", "demonstration";
+    Verify(verify::VerifyArgs) / "attester", "attestation";
     Sync(sync::SyncArgs) / "synchroniser", "synchro";
     Authority(authority::AuthorityArgs) / "autorité";
     Calc(calc::CalcArgs) / "calculer", "calcul";

@@ -4,6 +4,7 @@ use std::io::{Error as IoError, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::config::ConfigError;
+use crate::date::Date;
 use crate::request::Id;
 
 use super::attach::AttachmentError;
@@ -100,6 +101,12 @@ pub enum StoreError {
     /// A file to keep with an event cannot be.
     #[error(transparent)]
     Attachment(#[from] AttachmentError),
+    /// No commit has this name.
+    #[error("no commit {0}")]
+    NoSuchCommit(String),
+    /// The request did not exist yet.
+    #[error("{0} did not exist on {1}")]
+    NotYet(Id, Date),
     /// git could not sign the commit.
     #[error("signing: {0}")]
     Signing(String),

@@ -15,7 +15,7 @@ use crate::request::{Document, Event, Id};
 
 use super::Store;
 use super::error::StoreError;
-use super::layout::stem_id;
+use super::layout::{REQUESTS, is_request_path, stem_id};
 use super::load::parse_bytes;
 
 /// A commit that touched requests.
@@ -132,7 +132,12 @@ impl Store {
             if before.len() > 1 && before.contains(&now) {
                 continue;
             }
-            deeds.push(self.deed(reference, path, now, &before)?);
+            let deed = self.deed(reference, path, now, &before)?;
+            // Bringing together what others recorded is not a deed of its own.
+            let quiet = deed.gained.is_empty() && deed.lost.is_empty() && !deed.unreadable;
+            if before.len() < 2 || !quiet {
+                deeds.push(deed);
+            }
         }
         Ok(deeds)
     }
@@ -185,7 +190,7 @@ impl Store {
         old: &git2::Tree,
         new: &git2::Tree,
     ) -> Result<Vec<String>, StoreError> {
-        let folder = self.git.path(super::layout::REQUESTS);
+        let folder = self.git.path(REQUESTS);
         let subtree = |tree: &git2::Tree| tree.get_path(Path::new(&folder)).map(|e| e.id()).ok();
         if subtree(old) == subtree(new) {
             return Ok(Vec::new());
@@ -195,21 +200,34 @@ impl Store {
         for year in years_old.keys().chain(years_new.keys()) {
             let (before, after) = (years_old.get(year), years_new.get(year));
             if before != after {
-                let before = self.requests_of_year(year, before)?;
-                let after = self.requests_of_year(year, after)?;
-                let differing = |(path, blob): &(&String, &Oid)| {
-                    before.get(*path) != Some(*blob) || after.get(*path) != Some(*blob)
-                };
-                changed.extend(
-                    before
-                        .iter()
-                        .chain(&after)
-                        .filter(differing)
-                        .map(|(path, _)| path.clone()),
-                );
+                changed.extend(self.changed_in_year(year, before, after)?);
             }
         }
         Ok(changed.into_iter().collect())
+    }
+
+    fn changed_in_year(
+        &self,
+        year: &str,
+        before: Option<&Oid>,
+        after: Option<&Oid>,
+    ) -> Result<Vec<String>, StoreError> {
+        let tree = |oid: Option<&Oid>| match oid {
+            Some(oid) => Ok(self.git.repo.find_tree(*oid)?),
+            None => self.git.tree_of(None),
+        };
+        let (before, after) = (tree(before)?, tree(after)?);
+        let mut changed = Vec::new();
+        for (one, other) in [(&before, &after), (&after, &before)] {
+            for entry in one {
+                let Ok(name) = entry.name() else { continue };
+                if other.get_name(name).map(|same| same.id()) != Some(entry.id()) {
+                    changed.push(format!("{REQUESTS}/{year}/{name}"));
+                }
+            }
+        }
+        changed.retain(|path| is_request_path(path));
+        Ok(changed)
     }
 }
 

@@ -31,12 +31,14 @@ mod load;
 mod lock;
 mod message;
 mod paper;
+mod past;
 mod repository;
 mod say;
 mod scan;
 mod sign;
 mod sync;
 mod unreadable;
+mod verify;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -53,8 +55,10 @@ pub use init::MERGE_DRIVER;
 pub use layout::{LETTERS, REQUESTS, SETTINGS};
 pub use load::{Holdings, Record};
 pub use paper::PaperFault;
+pub use past::Moment;
 pub use sync::{Changed, Hostile, Progress, SyncError, SyncOptions, Synced};
 pub use unreadable::{Unreadable, Why};
+pub use verify::{Brought, Signatures, Vanished, Verification};
 
 use crate::config::Settings;
 

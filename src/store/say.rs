@@ -85,6 +85,14 @@ impl Say for StoreError {
             ),
             StoreError::Unreadable(unreadable) => unreadable.say(lang),
             StoreError::Attachment(error) => error.say(lang),
+            StoreError::NoSuchCommit(named) => lang.pick(
+                format!("aucun commit ne répond à «\u{202f}{named}\u{202f}»"),
+                format!("no commit answers to `{named}`"),
+            ),
+            StoreError::NotYet(id, date) => lang.pick(
+                format!("la demande {id} n’existait pas encore le {}", date.in_words(lang)),
+                format!("the request {id} did not exist yet on {}", date.in_words(lang)),
+            ),
             StoreError::Signing(message) => lang.pick(
                 format!("git n’a pas pu signer le commit\u{202f}: {message}"),
                 format!("git could not sign the commit: {message}"),
@@ -167,6 +175,10 @@ impl Say for StoreError {
             ),
             StoreError::Unreadable(unreadable) => return unreadable.hint(lang),
             StoreError::Attachment(error) => return error.hint(lang),
+            StoreError::NoSuchCommit(_) | StoreError::NotYet(..) => (
+                "«\u{202f}greffe log\u{202f}» donne les commits et leurs dates".to_owned(),
+                "`greffe log` gives the commits and their dates".to_owned(),
+            ),
             StoreError::Signing(_) => (
                 "vérifiez user.signingkey et gpg.format (git config --list), ou mettez sign = false dans greffe.toml".to_owned(),
                 "check user.signingkey and gpg.format (git config --list), or set sign = false in greffe.toml".to_owned(),

@@ -14,4 +14,5 @@ mod race;
 mod record;
 mod refusals;
 mod sync;
+mod verify;
 mod world;

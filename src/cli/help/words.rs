@@ -45,6 +45,7 @@ pub(super) const VALUE_NAMES: &[(&str, &str)] = &[
     ("PERIOD", "DURÉE"),
     ("REGIME", "RÉGIME"),
     ("REMOTE", "DÉPÔT"),
+    ("REVISION", "RÉVISION"),
     ("SHELL", "SHELL"),
     ("SUBJECT", "SUJET"),
     ("TEXT", "TEXTE"),

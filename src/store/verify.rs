@@ -1,0 +1,232 @@
+//! Evidence: which commit brought each fact, whether any has vanished, whether papers and
+//! signatures hold.
+
+use std::collections::BTreeMap;
+use std::process::{Command, Stdio};
+
+use crate::date::Instant;
+use crate::request::{Event, EventHash, Field, Id, Kind};
+
+use super::Store;
+use super::check::{Finding, Problem};
+use super::error::StoreError;
+use super::history::Entry;
+use super::load::parse_bytes;
+use super::message;
+
+/// What the record of a store is worth.
+#[derive(Debug, Clone)]
+pub struct Verification {
+    /// The commit that was verified, in hexadecimal.
+    pub commit: String,
+    /// Every fact of the record, in the order in which the facts came.
+    pub facts: Vec<Brought>,
+    /// Facts that a commit once held and that the record no longer has.
+    pub vanished: Vec<Vanished>,
+    /// Papers that are not as they were recorded, or not here.
+    pub papers: Vec<Finding>,
+    /// The signatures of the commits that touched requests.
+    pub signatures: Signatures,
+}
+
+/// A fact, and the commit that brought it.
+#[derive(Debug, Clone)]
+pub struct Brought {
+    /// The request.
+    pub id: Id,
+    /// The name of its authority.
+    pub authority: String,
+    /// The fact.
+    pub event: Event,
+    /// The commit, in hexadecimal.
+    pub commit: String,
+    /// Who made the commit.
+    pub who: String,
+    /// When the commit was made.
+    pub at: Instant,
+}
+
+/// A fact that is no longer there.
+#[derive(Debug, Clone)]
+pub struct Vanished {
+    /// The fact, with the commit that brought it.
+    pub fact: Brought,
+    /// The commit without it, in hexadecimal, when one can be named.
+    pub gone: Option<String>,
+    /// A `corrected` event says why: the file lost more than it should have, the record nothing.
+    pub corrected: bool,
+}
+
+/// What git says of the signatures of commits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Signatures {
+    /// Commits with a good signature.
+    pub good: usize,
+    /// Commits without a signature.
+    pub none: usize,
+    /// Commits whose signature cannot be checked here, for want of the key.
+    pub unknown: Vec<String>,
+    /// Commits whose signature is wrong, expired or revoked.
+    pub bad: Vec<String>,
+}
+
+impl Store {
+    /// Verifies the record of the last commit against the whole history, for one request or all.
+    ///
+    /// # Errors
+    /// git cannot read its own objects, or a folder cannot be read.
+    pub fn verify(&self, id: Option<&Id>) -> Result<Verification, StoreError> {
+        let mut entries = self.history(id)?;
+        entries.reverse();
+        let mut brought: BTreeMap<(Id, EventHash), Brought> = BTreeMap::new();
+        let mut order = Vec::new();
+        let mut gone: BTreeMap<(Id, EventHash), String> = BTreeMap::new();
+        for entry in &entries {
+            for deed in &entry.deeds {
+                for event in &deed.gained {
+                    let key = (deed.id.clone(), event.hash);
+                    brought.entry(key.clone()).or_insert_with(|| {
+                        order.push(key);
+                        fact(deed.id.clone(), &deed.authority, event, entry)
+                    });
+                }
+                for event in &deed.lost {
+                    gone.insert((deed.id.clone(), event.hash), entry.commit.clone());
+                }
+            }
+        }
+        let present = self.present()?;
+        let (mut facts, mut vanished) = (Vec::new(), Vec::new());
+        for key in order {
+            let Some(fact) = brought.remove(&key) else {
+                continue;
+            };
+            if present
+                .get(&key.0)
+                .is_some_and(|events| events.iter().any(|e| e.hash == key.1))
+            {
+                facts.push(fact);
+            } else {
+                let corrected = present
+                    .get(&key.0)
+                    .is_some_and(|events| corrects(events, key.1));
+                vanished.push(Vanished {
+                    gone: gone.get(&key).cloned(),
+                    fact,
+                    corrected,
+                });
+            }
+        }
+        let papers = self.check()?.into_iter().filter(|finding| {
+            matches!(
+                finding.problem,
+                Problem::PaperChanged { .. } | Problem::PaperMissing { .. }
+            ) && id.is_none_or(|id| {
+                finding
+                    .path
+                    .as_deref()
+                    .is_some_and(|p| p.contains(id.as_str()))
+            })
+        });
+        Ok(Verification {
+            commit: self.head().unwrap_or_default(),
+            facts,
+            vanished,
+            papers: papers.collect(),
+            signatures: self.signatures(&entries)?,
+        })
+    }
+
+    /// The events of every request of the last commit.
+    fn present(&self) -> Result<BTreeMap<Id, Vec<Event>>, StoreError> {
+        let tree = self.git.tree_of(self.git.head_commit())?;
+        let mut present: BTreeMap<Id, Vec<Event>> = BTreeMap::new();
+        for blob in self.committed_requests(&tree)?.values() {
+            if let Ok(document) = parse_bytes(&self.git.bytes(*blob)?) {
+                let request = document.request();
+                let events = present.entry(request.id.clone()).or_default();
+                events.extend(request.events.iter().cloned());
+            }
+        }
+        Ok(present)
+    }
+
+    /// What git says of the signatures, when there are any.
+    fn signatures(&self, entries: &[Entry]) -> Result<Signatures, StoreError> {
+        let mut signatures = Signatures::default();
+        for entry in entries {
+            let oid = git2::Oid::from_str(&entry.commit)?;
+            if self.git.repo.extract_signature(&oid, None).is_err() {
+                signatures.none += 1;
+                continue;
+            }
+            let mut git = Command::new("git");
+            git.arg("--git-dir").arg(self.git.repo.path());
+            git.args([
+                "-c",
+                "core.hooksPath=/dev/null",
+                "verify-commit",
+                "--raw",
+                &entry.commit,
+            ]);
+            git.env("LC_ALL", "C").stdin(Stdio::null());
+            let output = git
+                .output()
+                .map_err(|error| StoreError::Signing(error.to_string()))?;
+            let said = String::from_utf8_lossy(&output.stderr);
+            if output.status.success() {
+                signatures.good += 1;
+            } else if [
+                "No public key",
+                "NO_PUBKEY",
+                "No principal",
+                "allowedSignersFile",
+            ]
+            .iter()
+            .any(|words| said.contains(words))
+            {
+                signatures.unknown.push(entry.commit.clone());
+            } else {
+                signatures.bad.push(entry.commit.clone());
+            }
+        }
+        Ok(signatures)
+    }
+}
+
+impl Verification {
+    /// Whether the record holds: nothing vanished, no paper altered, no signature wrong.
+    pub fn holds(&self) -> bool {
+        let altered = |finding: &Finding| matches!(finding.problem, Problem::PaperChanged { .. });
+        self.vanished.iter().all(|one| one.corrected)
+            && self.signatures.bad.is_empty()
+            && !self.papers.iter().any(altered)
+    }
+}
+
+impl Brought {
+    /// What happened, in a few words with the authority.
+    pub fn words(&self, lang: crate::lang::Lang) -> String {
+        message::phrase::of(&self.event, lang).with(&self.authority, lang)
+    }
+}
+
+fn fact(id: Id, authority: &str, event: &Event, entry: &Entry) -> Brought {
+    Brought {
+        id,
+        authority: authority.to_owned(),
+        event: event.clone(),
+        commit: entry.commit.clone(),
+        who: entry.who.clone(),
+        at: entry.at,
+    }
+}
+
+/// Whether one of these events takes that one out of account.
+fn corrects(events: &[Event], hash: EventHash) -> bool {
+    events
+        .iter()
+        .filter(|event| event.is(Kind::Corrected))
+        .filter_map(|event| event.text(Field::Corrects))
+        .any(|prefix| hash.starts_with(prefix))
+}

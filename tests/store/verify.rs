@@ -1,0 +1,142 @@
+//! Evidence: facts that vanish, papers that change, signatures, and the record as it stood.
+
+use std::fs;
+use std::process::Command;
+
+use greffe::lang::Lang;
+use greffe::request::{EventDraft, Field, Kind, Value};
+use greffe::store::{Store, StoreError};
+
+use crate::world::{World, append, camille, create, date, git, note, now};
+
+#[test]
+fn a_sound_record_holds_and_names_the_commit_of_each_fact() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    let commit = append(&store, &id, note("un"));
+    append(&store, &id, note("deux"));
+    create(&store, 2);
+    let verification = store.verify(None).unwrap();
+    assert!(verification.holds());
+    assert_eq!(verification.facts.len(), 2);
+    assert_eq!(verification.facts[0].commit, commit);
+    assert_eq!(verification.facts[0].who, "camille");
+    assert_eq!(verification.signatures.none, 4);
+}
+
+#[test]
+fn a_fact_that_vanished_is_told_unless_it_was_corrected() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    let file = world.root().join(store.find(id.as_str()).unwrap().path);
+    let before = fs::read_to_string(&file).unwrap();
+    append(&store, &id, note("effacé"));
+    let hash = store.find(id.as_str()).unwrap().document.request().events[0].hash;
+    fs::write(&file, before).unwrap();
+    let gone = store.adopt(&camille(), now(), Lang::Fr).unwrap().adopted[0]
+        .commit
+        .clone();
+    let verification = store.verify(Some(&id)).unwrap();
+    assert!(!verification.holds());
+    assert_eq!(verification.vanished[0].gone, Some(gone));
+    let correction = EventDraft::new(Kind::Corrected, date("2026-12-10"))
+        .with(Field::Corrects, Value::Text(hash.short()));
+    append(&store, &id, correction);
+    let verification = store.verify(Some(&id)).unwrap();
+    assert!(verification.holds() && verification.vanished[0].corrected);
+}
+
+#[test]
+fn a_paper_that_changed_does_not_hold() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    let paper = world.folder.path().join("a.pdf");
+    fs::write(&paper, "a").unwrap();
+    store
+        .append(&id, note("pièce"), &[paper], &camille(), now(), Lang::Fr)
+        .unwrap();
+    assert!(store.verify(None).unwrap().holds());
+    let folder = world
+        .root()
+        .join(store.find(id.as_str()).unwrap().path)
+        .with_extension("");
+    fs::write(folder.join("a.pdf"), "b").unwrap();
+    assert!(!store.verify(None).unwrap().holds());
+}
+
+#[test]
+fn a_commit_changed_after_it_was_signed_does_not_hold() {
+    let world = World::new();
+    let root = world.root();
+    drop(world.store());
+    let key = world.folder.path().join("cle");
+    let made = Command::new("ssh-keygen")
+        .args(["-q", "-t", "ed25519", "-N", "", "-f"])
+        .arg(&key)
+        .status();
+    if !made.is_ok_and(|status| status.success()) {
+        return;
+    }
+    let public = fs::read_to_string(key.with_extension("pub")).unwrap();
+    let allowed = world.folder.path().join("signataires");
+    fs::write(&allowed, format!("camille@greffe.invalid {public}")).unwrap();
+    for (name, value) in [
+        ("gpg.format", "ssh"),
+        ("user.signingkey", key.to_str().unwrap()),
+        ("gpg.ssh.allowedSignersFile", allowed.to_str().unwrap()),
+    ] {
+        git(&root, &["config", name, value]);
+    }
+    fs::write(root.join("greffe.toml"), "schema = 1\nsign = true\n").unwrap();
+    let store = Store::discover(&root).unwrap();
+    let id = create(&store, 1);
+    append(&store, &id, note("un"));
+    let verification = store.verify(None).unwrap();
+    assert!(verification.holds());
+    assert_eq!(verification.signatures.good, 2);
+
+    let raw = git(&root, &["cat-file", "commit", "HEAD"]).replace(": note", ": nope");
+    let repo = git2::Repository::open(&root).unwrap();
+    let forged = repo
+        .odb()
+        .unwrap()
+        .write(git2::ObjectType::Commit, raw.as_bytes())
+        .unwrap();
+    git(
+        &root,
+        &["update-ref", "refs/heads/main", &forged.to_string()],
+    );
+    let verification = store.verify(None).unwrap();
+    assert_eq!(verification.signatures.bad, [forged.to_string()]);
+    assert!(!verification.holds());
+}
+
+#[test]
+fn the_record_as_it_stood() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    let first = store.head().unwrap();
+    let later = "2026-12-24T10:00:00+01:00".parse().unwrap();
+    store
+        .append(&id, note("plus tard"), &[], &camille(), later, Lang::Fr)
+        .unwrap();
+    for named in [first.as_str(), &first[..8], "HEAD~1", "2026-11-30"] {
+        let moment = store.moment(named).unwrap();
+        assert_eq!(moment.commit, first, "{named}");
+        let then = store.find_at(&id, &moment).unwrap();
+        assert!(then.document.request().events.is_empty());
+    }
+    assert!(matches!(
+        store.moment("2026-01-01"),
+        Err(StoreError::NoSuchCommit(_))
+    ));
+    assert!(matches!(
+        store.moment("nulle-part"),
+        Err(StoreError::NoSuchCommit(_))
+    ));
+    let opening = store.moment("HEAD~2").unwrap();
+    assert!(matches!(
+        store.find_at(&id, &opening),
+        Err(StoreError::NotYet(..))
+    ));
+}
