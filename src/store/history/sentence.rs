@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, Say};
 
-use crate::request::{Field, Kind};
+use crate::request::{Event, Field, Kind};
 
 use super::super::message::{cut, line, phrase};
 use super::{Deed, Entry, Origin};
@@ -53,7 +53,9 @@ impl Say for Deed {
         if self.opened && !self.unreadable {
             parts.push(phrase::creation(lang).with(&self.authority, lang));
         }
-        for event in &self.gained {
+        // « Demande rédigée » already tells the drafting that opens the file.
+        let told = |event: &&Event| !(self.opened && event.is(Kind::Drafted));
+        for event in self.gained.iter().filter(told) {
             let mut words = phrase::of(event, lang).with(&self.authority, lang);
             if let (true, Some(text)) = (event.is(Kind::Note), event.text(Field::Text)) {
                 let text = cut(&line(text), 80);
