@@ -34,6 +34,12 @@ fn every_story_goes_as_told() {
     );
 }
 
+#[test]
+fn the_session_of_the_readme_goes_as_told() {
+    let wrong = play(Path::new("README.md"), "~");
+    assert_eq!(wrong, None);
+}
+
 /// Plays the blocks of a file whose fence begins so; what differs from the story, if anything.
 fn play(path: &Path, mark: &str) -> Option<String> {
     let told = fs::read_to_string(path).unwrap();
