@@ -11,14 +11,13 @@
 mod codec;
 #[path = "../../fuzz/properties/merge.rs"]
 mod merge;
+#[path = "../../fuzz/properties/template.rs"]
+mod template;
 
 use std::fs;
 
-/// Damages done to each seed.
-const ROUNDS: u32 = 400;
-
 /// What damage puts in: the pieces of TOML that matter to a reader.
-const PIECES: [&str; 22] = [
+const PIECES: [&str; 30] = [
     "[[event]]\n",
     "[[item]]\ntext = \"z\"\n",
     "[authority]\n",
@@ -41,30 +40,44 @@ const PIECES: [&str; 22] = [
     "kind = \"refused\"\non = 2026-03-01\n",
     "a.b = 1\n",
     "title = \"u\"\n",
+    "{{",
+    "}}",
+    "{{{",
+    "{{#each documents}}",
+    "{{/each}}",
+    "{{> formule}}",
+    "{{> demande}}",
+    "{{#if ../this.[0]}}",
 ];
 
 #[test]
 fn the_codec_keeps_its_promises_on_damaged_files() {
-    assert!(damage("fuzz/seeds/codec", codec::holds) >= 2);
+    assert!(damage("fuzz/seeds/codec", 400, codec::holds) >= 2);
 }
 
 #[test]
 fn the_merge_keeps_its_promises_on_damaged_files() {
-    assert!(damage("fuzz/seeds/merge", merge::holds) >= 3);
+    assert!(damage("fuzz/seeds/merge", 400, merge::holds) >= 3);
 }
 
-/// Puts each seed, then damaged copies of it, to a property; gives the number of seeds.
-fn damage(folder: &str, holds: fn(&[u8])) -> usize {
+#[test]
+fn letters_keep_their_promises_on_damaged_templates() {
+    assert!(damage("letters", 8, template::holds) >= 6);
+}
+
+/// Puts each seed, then `rounds` damaged copies of it, to a property; gives the number of seeds.
+fn damage(folder: &str, rounds: u32, holds: fn(&[u8])) -> usize {
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|e| e.unwrap().path())
+        .filter(|path| path.is_file())
         .collect();
     paths.sort();
     for path in &paths {
         let seed = fs::read_to_string(path).unwrap();
         holds(seed.as_bytes());
         let mut chance = Chance(0x2026_1123);
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds {
             let mut text = seed.clone();
             for _ in 0..=chance.below(2) {
                 text = damaged(&text, &mut chance);
