@@ -34,7 +34,13 @@ impl<'c> Desk<'c> {
 
     /// The person at work, as the author of commits.
     pub(super) fn author(&self) -> Author {
-        Author::known_as(self.person.by.as_deref(), self.store.root(), self.ctx.lang)
+        self.author_as(None)
+    }
+
+    /// The person at work under another name, when one is given.
+    pub(super) fn author_as(&self, by: Option<&str>) -> Author {
+        let by = by.or(self.person.by.as_deref());
+        Author::known_as(by, self.store.root(), self.ctx.lang)
     }
 
     /// The request whose reference begins so.

@@ -7,6 +7,7 @@ mod ask;
 mod authority;
 mod bundle;
 mod calc;
+mod campaign;
 mod check;
 mod completions;
 mod compose;
@@ -95,6 +96,7 @@ commands! {
     Demo(demo::DemoArgs) / "démonstration", "demonstration";
     Verify(verify::VerifyArgs) / "attester", "attestation";
     Sync(sync::SyncArgs) / "synchroniser", "synchro";
+    Campaign(campaign::CampaignArgs) / "campagne";
     Authority(authority::AuthorityArgs) / "autorité";
     Calc(calc::CalcArgs) / "calculer", "calcul";
     MergeFile(merge_file::MergeFileArgs) / "fusionner-fichier";

@@ -17,6 +17,8 @@ pub(super) struct Departement {
     pub(super) code: &'static str,
     pub(super) name: &'static str,
     pub(super) article: Article,
+    /// The code of its région; empty when it is in none.
+    pub(super) region: &'static str,
     pub(super) zone: &'static str,
     pub(super) court: &'static str,
     /// The name of the authority that runs it, `=kind:code` of the one that does, or nothing.
@@ -101,7 +103,7 @@ pub(super) fn departements() -> &'static [Departement] {
                     code,
                     name,
                     article,
-                    _region,
+                    region,
                     _prefecture,
                     zone,
                     court,
@@ -111,6 +113,7 @@ pub(super) fn departements() -> &'static [Departement] {
                     code,
                     name,
                     article: Article::from_code(article),
+                    region,
                     zone,
                     court,
                     council,

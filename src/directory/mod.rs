@@ -25,5 +25,5 @@ pub use entry::Entry;
 pub use lookup::{find, named};
 pub use not_found::NotFound;
 pub use prada::read_prada;
-pub use search::search;
+pub use search::{communes_of, search};
 pub use service::{Match, SOURCE, Service, best};

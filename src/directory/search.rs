@@ -41,6 +41,22 @@ pub fn search(text: &str, kind: Option<AuthorityKind>, limit: usize) -> Vec<Entr
         .collect()
 }
 
+/// Every commune of a territory: a département, a région, or the whole country.
+pub fn communes_of(territory: Option<&Entry>) -> Vec<Entry> {
+    let inside: Vec<&str> = match territory {
+        None => departements().iter().map(|d| d.code).collect(),
+        Some(entry) if entry.kind == AuthorityKind::Region => (departements().iter())
+            .filter(|d| d.region == entry.code)
+            .map(|d| d.code)
+            .collect(),
+        Some(entry) => entry.departement.into_iter().collect(),
+    };
+    (communes().iter())
+        .filter(|commune| inside.contains(&commune.departement))
+        .map(Entry::from)
+        .collect()
+}
+
 /// A line of one of the lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {

@@ -7,6 +7,7 @@
 
 mod authority;
 mod calc;
+mod campaign;
 mod demo;
 mod frame;
 mod init;

@@ -39,7 +39,7 @@ pub(super) fn complete(
             break;
         }
     }
-    if args.subject.is_none() && args.title.is_none() {
+    if args.content.subject.is_none() && args.content.title.is_none() {
         about(&mut args, subjects, &kinds, asker)?;
     }
     if args.channel.is_none() {
@@ -129,7 +129,7 @@ fn about(
     let Some(subject) = useful.get(chosen) else {
         return own_words(args, asker);
     };
-    args.subject = Some(subject.key.clone());
+    args.content.subject = Some(subject.key.clone());
     let documents: Vec<&SubjectDocument> = (subject.documents.iter())
         .filter(|document| document.kinds.iter().any(|kind| kinds.contains(kind)))
         .collect();
@@ -141,7 +141,7 @@ fn about(
         "Quels documents\u{202f}? (espace pour cocher, entrée pour valider)",
         "Which documents? (space to tick, return to confirm)",
     );
-    args.only = (asker.tick(question, &texts)?.into_iter())
+    args.content.only = (asker.tick(question, &texts)?.into_iter())
         .filter_map(|place| documents.get(place))
         .map(|document| document.key.clone())
         .collect();
@@ -149,11 +149,11 @@ fn about(
         "Un autre document, dans vos mots (vide pour finir)",
         "Another document, in your words (empty to end)",
     );
-    args.item = asker.lines(question, check_line)?;
-    if args.only.is_empty() {
+    args.content.item = asker.lines(question, check_line)?;
+    if args.content.only.is_empty() {
         // Nothing ticked: the subject gives the title only.
-        args.subject = None;
-        args.title = Some(subject.title.clone());
+        args.content.subject = None;
+        args.content.title = Some(subject.title.clone());
     }
     Ok(())
 }
@@ -164,12 +164,12 @@ fn own_words(args: &mut NewArgs, asker: &Asker) -> Result<(), Failure> {
         "Objet de la demande, en une ligne",
         "What it is about, in a line",
     );
-    args.title = Some(asker.line(question, None, check_line)?);
+    args.content.title = Some(asker.line(question, None, check_line)?);
     let question = asker.pick(
         "Document demandé (vide pour finir)",
         "Document (empty to end)",
     );
-    args.item = asker.lines(question, check_line)?;
+    args.content.item = asker.lines(question, check_line)?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! About what: the title and the documents of a request.
 
+use clap::Args;
 use deunicode::deunicode;
 
 use crate::date::Date;
@@ -7,13 +8,35 @@ use crate::letters::{Subject, Subjects};
 use crate::request::Item;
 
 use super::super::error::{Failure, Told};
-use super::NewArgs;
+use super::super::parse;
 use super::target::Target;
 
 /// What a request asks for.
-pub(super) struct Content {
-    pub(super) title: String,
-    pub(super) items: Vec<Item>,
+pub(in crate::cli) struct Content {
+    pub(in crate::cli) title: String,
+    pub(in crate::cli) items: Vec<Item>,
+}
+
+/// The flags that say what to ask for.
+#[derive(Args, Clone)]
+pub(in crate::cli) struct ContentArgs {
+    /// A subject that greffe knows, such as vsa
+    #[arg(long, value_name = "SUBJECT", value_parser = parse::line)]
+    pub(in crate::cli) subject: Option<String>,
+    /// The documents of the subject to ask for, by their short names; all if not given
+    #[arg(
+        long,
+        value_name = "WORDS",
+        value_delimiter = ',',
+        requires = "subject"
+    )]
+    pub(in crate::cli) only: Vec<String>,
+    /// What the request is about, in a line
+    #[arg(long, value_name = "TITLE", value_parser = parse::line)]
+    pub(in crate::cli) title: Option<String>,
+    /// A document asked for, in words that let it be found; repeated for each document
+    #[arg(long, value_name = "ITEM", value_parser = parse::line)]
+    pub(in crate::cli) item: Vec<String>,
 }
 
 /// What the flags ask of an authority: the documents of a subject that such an authority may hold,
@@ -21,7 +44,11 @@ pub(super) struct Content {
 ///
 /// # Errors
 /// No title, no document at all, or a word that the subject does not know.
-pub(super) fn of(args: &NewArgs, subjects: &Subjects, target: &Target) -> Result<Content, Failure> {
+pub(in crate::cli) fn of(
+    args: &ContentArgs,
+    subjects: &Subjects,
+    target: &Target,
+) -> Result<Content, Failure> {
     let subject = args
         .subject
         .as_deref()
@@ -96,7 +123,7 @@ fn of_subject(subject: &Subject, only: &[String], target: &Target) -> Result<Vec
 
 /// The campaign of a request to several authorities, when nobody named it: its subject or its
 /// title, and the year.
-pub(super) fn campaign(args: &NewArgs, at: Date) -> String {
+pub(super) fn campaign(args: &ContentArgs, at: Date) -> String {
     let about = args.subject.as_ref().or(args.title.as_ref());
     let plain = about.map_or_else(|| "campagne".to_owned(), |text| deunicode(text));
     let words: Vec<String> = plain

@@ -1,8 +1,8 @@
 //! `greffe new`: a request for documents, or the same one to several authorities.
 
 mod ask;
-mod content;
-mod target;
+pub(super) mod content;
+pub(super) mod target;
 
 use clap::Args;
 
@@ -22,7 +22,7 @@ use super::exit::Exit;
 use super::help::French;
 use super::parse;
 
-use content::Content;
+use content::{Content, ContentArgs};
 use target::Target;
 
 /// Draft a request for documents, to one authority or to several
@@ -47,23 +47,8 @@ pub(super) struct NewArgs {
     /// A line of its postal address, without its name; repeated for each line
     #[arg(long, value_name = "LINE", value_parser = parse::line)]
     address: Vec<String>,
-    /// A subject that greffe knows, such as vsa
-    #[arg(long, value_name = "SUBJECT", value_parser = parse::line)]
-    subject: Option<String>,
-    /// The documents of the subject to ask for, by their short names; all if not given
-    #[arg(
-        long,
-        value_name = "WORDS",
-        value_delimiter = ',',
-        requires = "subject"
-    )]
-    only: Vec<String>,
-    /// What the request is about, in a line
-    #[arg(long, value_name = "TITLE", value_parser = parse::line)]
-    title: Option<String>,
-    /// A document asked for, in words that let it be found; repeated for each document
-    #[arg(long, value_name = "ITEM", value_parser = parse::line)]
-    item: Vec<String>,
+    #[command(flatten)]
+    content: ContentArgs,
     /// The campaign to which the requests belong
     #[arg(long, value_name = "NAME", value_parser = parse::campaign)]
     campaign: Option<String>,
@@ -152,44 +137,66 @@ pub(super) fn run(args: NewArgs, ctx: &Context) -> Result<Exit, Failure> {
         _ => args,
     };
     let targets = target::all(&args, ctx)?;
-    let by = Author::known_as(
-        args.by.as_deref().or(desk.person.by.as_deref()),
-        store.root(),
-        ctx.lang,
-    );
     let campaign = match (&args.campaign, targets.as_slice()) {
-        (None, [_, _, ..]) => Some(content::campaign(&args, ctx.at)),
+        (None, [_, _, ..]) => Some(content::campaign(&args.content, ctx.at)),
         (given, _) => given.clone(),
     };
-    let residence = args.residence.unwrap_or_else(|| residence(&desk));
+    let frame = Frame {
+        by: desk.author_as(args.by.as_deref()),
+        residence: args.residence.unwrap_or_else(|| residence(&desk)),
+        regime: Regime::from_word(&args.regime),
+        campaign,
+    };
     let mut draw = ctx.draw();
     let drafts = targets
         .iter()
         .map(|target| {
-            let Content { title, items } = content::of(&args, &subjects, target)?;
-            Ok(RequestDraft {
-                id: Id::random(&mut draw),
-                title,
-                regime: Regime::from_word(&args.regime),
-                campaign: campaign.clone(),
-                residence,
-                authority: target.authority.clone(),
-                items,
-                events: vec![EventDraft {
-                    at: Some(ctx.now),
-                    by: Some(by.name.clone()),
-                    ..EventDraft::new(Kind::Drafted, ctx.at)
-                }],
-            })
+            let content = content::of(&args.content, &subjects, target)?;
+            Ok(frame.draft(Id::random(&mut draw), content, target, ctx))
         })
         .collect::<Result<Vec<_>, Failure>>()?;
-    let records = store.create(&drafts, &by, ctx.now, store.settings().lang)?;
+    let by = &frame.by;
+    let records = store.create(&drafts, by, ctx.now, store.settings().lang)?;
     tell(&records, &targets, args.channel, store, ctx);
     Ok(Exit::Done)
 }
 
+/// What all the requests of one command have in common.
+pub(super) struct Frame {
+    pub(super) by: Author,
+    pub(super) residence: Residence,
+    pub(super) regime: Regime,
+    pub(super) campaign: Option<String>,
+}
+
+impl Frame {
+    /// A request to an authority, drafted today.
+    pub(super) fn draft(
+        &self,
+        id: Id,
+        content: Content,
+        target: &Target,
+        ctx: &Context,
+    ) -> RequestDraft {
+        RequestDraft {
+            id,
+            title: content.title,
+            regime: self.regime.clone(),
+            campaign: self.campaign.clone(),
+            residence: self.residence,
+            authority: target.authority.clone(),
+            items: content.items,
+            events: vec![EventDraft {
+                at: Some(ctx.now),
+                by: Some(self.by.name.clone()),
+                ..EventDraft::new(Kind::Drafted, ctx.at)
+            }],
+        }
+    }
+}
+
 /// Where the person who will sign lives; in metropolitan France when nobody says.
-fn residence(desk: &Desk) -> Residence {
+pub(super) fn residence(desk: &Desk) -> Residence {
     let person = &desk.person;
     who_signs(
         person.signs_as.as_deref(),

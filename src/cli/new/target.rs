@@ -16,13 +16,23 @@ const ENVELOPE: usize = 38;
 const TYPED: &str = "saisie";
 
 /// An authority to write to.
-pub(super) struct Target {
+pub(in crate::cli) struct Target {
     /// The snapshot that the request keeps.
-    pub(super) authority: Authority,
+    pub(in crate::cli) authority: Authority,
     /// Its name, and where it is when the name does not say.
-    pub(super) label: String,
+    pub(in crate::cli) label: String,
     /// What a person types to mean it, when the lists hold it.
-    word: Option<String>,
+    pub(in crate::cli) word: Option<String>,
+}
+
+impl From<&Entry> for Target {
+    fn from(entry: &Entry) -> Self {
+        Self {
+            label: entry.label(),
+            word: Some(entry.word()),
+            authority: entry.authority(),
+        }
+    }
 }
 
 /// The authorities that the flags mean.
@@ -81,11 +91,7 @@ pub(super) fn all(args: &NewArgs, ctx: &Context) -> Result<Vec<Target>, Failure>
 
 fn one(to: &str, args: &NewArgs, ctx: &Context) -> Result<Target, Failure> {
     match (find(to, args.kind), args.kind) {
-        (Ok(entry), _) => Ok(Target {
-            label: entry.label(),
-            word: Some(entry.word()),
-            authority: entry.authority(),
-        }),
+        (Ok(entry), _) => Ok(Target::from(&entry)),
         (Err(NotFound::Unknown { near, .. }), Some(kind)) => {
             check_line(to)?;
             let authority = named(to, kind, args.departement.as_deref())?;
