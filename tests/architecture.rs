@@ -111,3 +111,30 @@ fn only_the_pdf_leaf_knows_typst() {
     }
     assert!(leaf > 3, "the leaf module was not found");
 }
+
+#[test]
+fn letters_read_only_their_templates_and_their_subjects() {
+    let readers = [
+        "src/letters/registry",
+        "src/letters/subjects",
+        "src/letters/pdf",
+    ];
+    let world = [
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::process",
+        "crate::store",
+    ];
+    let mut looked_at = 0;
+    for (path, text) in sources() {
+        if !path.starts_with("src/letters") || readers.iter().any(|r| path.starts_with(r)) {
+            continue;
+        }
+        looked_at += 1;
+        for name in world {
+            assert!(!text.contains(name), "{} names `{name}`", path.display());
+        }
+    }
+    assert!(looked_at > 20, "the letters were not found");
+}

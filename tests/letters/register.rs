@@ -235,6 +235,8 @@ fn a_hostile_file_makes_no_markup_anywhere() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn any_words_come_out_as_words(title in "\\PC{0,40}", item in "\\PC{1,60}") {
         let mut request = request(Vec::new());

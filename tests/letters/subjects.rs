@@ -36,6 +36,16 @@ fn each_kind_of_authority_is_asked_what_it_may_hold() {
 }
 
 #[test]
+fn each_document_can_be_asked_for_alone() {
+    let subjects = Subjects::built_in().unwrap();
+    for document in &subjects.get("vsa").unwrap().documents {
+        assert!(!document.text.contains(" ces "), "{}", document.text);
+        assert!(document.text.contains("vidéo") || document.text.contains("2023-380"));
+        assert!(!document.text.ends_with('.') && !document.text.contains('?'));
+    }
+}
+
+#[test]
 fn the_facts_of_saint_etienne_have_their_dates() {
     let subjects = Subjects::built_in().unwrap();
     let facts = &subjects.get("vsa").unwrap().facts;
