@@ -23,6 +23,7 @@ mod fields;
 mod help;
 mod help_command;
 mod init;
+mod law;
 mod letter;
 mod log;
 mod man;
@@ -99,6 +100,7 @@ commands! {
     Campaign(campaign::CampaignArgs) / "campagne";
     Authority(authority::AuthorityArgs) / "autorité";
     Calc(calc::CalcArgs) / "calculer", "calcul";
+    Law(law::LawArgs) / "droit", "loi";
     MergeFile(merge_file::MergeFileArgs) / "fusionner-fichier";
     Help(help_command::HelpArgs) / "aide";
     Completions(completions::CompletionsArgs) / "complétions", "completion";

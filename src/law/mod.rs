@@ -9,6 +9,7 @@
 //! | a holiday, a suspension of time | [`holidays`], `suspension` |
 //! | a regime of access | [`regime`] |
 //! | a deadline | its id in `deadline`, its rule in one file of `procedure` |
+//! | a rule, as people read it | [`rules`] |
 //! | a warning | its line in [`Warning`], its words, its condition in `warning/advise` |
 
 pub mod article;
@@ -16,12 +17,17 @@ mod assessment;
 mod contradiction;
 mod counterfactual;
 mod deadline;
+mod example;
 mod explanation;
 pub mod holidays;
 mod milestones;
 mod next;
+pub mod notification;
+mod page;
 mod procedure;
 pub mod regime;
+pub mod rules;
+pub mod series;
 mod stage;
 mod step;
 pub mod suspension;
@@ -38,6 +44,7 @@ pub use assessment::{
 pub use counterfactual::{Change, Move, Supposition, counterfactual};
 pub use deadline::{Certainty, Deadline, DeadlineId, Nature, State, Who};
 pub use explanation::{Argument, Explanation, Line, Role, Section, arguments, explain};
+pub use page::page;
 pub use procedure::received_by_teleservice;
 pub use step::{Step, Trigger};
 pub use warning::Warning;

@@ -34,7 +34,6 @@ catalogue! {
     CRPA_L114_3 = "CRPA L114-3", None, READ, URL, "le délai du rejet implicite court de l’administration initialement saisie", "the time of an implicit rejection runs from the administration first seized";
     CRPA_L114_5 = "CRPA L114-5", None, READ, URL, "demande incomplète : le délai est suspendu", "incomplete request: time is suspended";
     CRPA_L114_6 = "CRPA L114-6", None, READ, URL, "invitation à régulariser sans ses mentions : délais non opposables", "an invitation to regularise without its mentions: time limits do not bind";
-    CRPA_L114_8 = "CRPA L114-8", MEDIATION_LAW, READ, URL, "échanges d’informations entre administrations", "exchange of information between administrations";
     CRPA_L212_1 = "CRPA L212-1", Some((2025, 6, 15)), READ, URL, "signature des décisions", "signature of decisions";
     CRPA_L231_1 = "CRPA L231-1", None, READ, URL, "en règle générale, le silence vaut acceptation", "as a general rule, silence is acceptance";
     CRPA_L231_4 = "CRPA L231-4", None, READ, URL, "cas où deux mois de silence valent rejet", "when two months of silence are a rejection";

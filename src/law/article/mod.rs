@@ -45,6 +45,8 @@ pub enum Reading {
     Text(Day),
     /// An official analysis or a note that quotes the decision was read.
     Case,
+    /// Its wording was read in an old copy (2011 to 2020): the version in force is to be checked.
+    OldText,
     /// Only a commentary was read.
     Doctrine,
     /// From memory: to be checked before it is quoted.
@@ -102,6 +104,10 @@ impl Say for Reading {
             Reading::Case => lang.pick(
                 "analyse officielle ou note qui la cite, lue".to_owned(),
                 "official analysis or a note quoting it, read".to_owned(),
+            ),
+            Reading::OldText => lang.pick(
+                "texte lu dans une copie ancienne, à vérifier".to_owned(),
+                "text read in an old copy, to be checked".to_owned(),
             ),
             Reading::Doctrine => lang.pick(
                 "commentaire seulement".to_owned(),
