@@ -48,7 +48,14 @@ impl<'c> Desk<'c> {
     /// # Errors
     /// None, several, mistyped, or unreadable.
     pub(super) fn record(&self, prefix: &str) -> Result<Record, Failure> {
-        Ok(self.store.find(prefix)?)
+        self.store.find(prefix).map_err(|error| {
+            let exit = if error.needs_person() {
+                Exit::NeedsPerson
+            } else {
+                Exit::CouldNot
+            };
+            Failure::with(exit, error)
+        })
     }
 
     /// What follows from the facts of a request, on the day of the command.

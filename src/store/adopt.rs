@@ -12,13 +12,14 @@ use crate::request::{Document, Event, Id};
 use super::commit::{Change, Draft};
 use super::error::StoreError;
 use super::history::without;
-use super::layout::{REQUESTS, SETTINGS, folder_of, is_real_folder, names, stem_id, year_folders};
+use super::layout::{
+    SETTINGS, Survey, folder_of, is_leftover, is_real_folder, names, stem_id, survey,
+};
 use super::load::{parse_bytes, read_record};
 use super::lock::Lock;
 use super::message;
 use super::scan::Scan;
 use super::unreadable::Unreadable;
-use super::write::is_leftover;
 use super::{Author, Record, Store};
 
 /// Above this number of changed requests, one commit takes them all.
@@ -96,9 +97,45 @@ impl Store {
         now: Instant,
         lang: Lang,
     ) -> Result<Adoption, StoreError> {
-        self.sweep(lock)?;
+        let survey = survey(&self.root)?;
+        self.adopt_surveyed(lock, &survey, by, now, lang)
+    }
+
+    /// The same for the request `id` only.
+    pub(super) fn adopt_one(
+        &self,
+        lock: &Lock,
+        survey: &Survey,
+        id: &Id,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Adoption, StoreError> {
+        let own = |path: &&String| stem_id(path).as_ref() == Some(id);
+        let mut changed = Vec::new();
+        for path in survey.requests.iter().filter(own) {
+            if self.differs(path)? {
+                changed.push(path.clone());
+            }
+        }
+        if changed.is_empty() {
+            return Ok(Adoption::default());
+        }
+        self.adopt_surveyed(lock, survey, by, now, lang)
+    }
+
+    /// The same, when the folders have just been listed.
+    pub(super) fn adopt_surveyed(
+        &self,
+        lock: &Lock,
+        survey: &Survey,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Adoption, StoreError> {
+        self.sweep(lock, survey)?;
         self.adopt_settings(lock, by, now, lang)?;
-        let scan = self.scan()?;
+        let scan = self.scan(&survey.requests)?;
         let mut adoption = Adoption {
             after_crash: lock.after_crash,
             ..Adoption::default()
@@ -255,34 +292,28 @@ impl Store {
     }
 
     /// Removes the files that a crash left half written. Nobody is writing: we hold the lock.
-    fn sweep(&self, lock: &Lock) -> Result<(), StoreError> {
+    fn sweep(&self, lock: &Lock, survey: &Survey) -> Result<(), StoreError> {
+        for path in &survey.leftovers {
+            remove(&self.absolute(path))?;
+        }
+        if !lock.after_crash {
+            return Ok(());
+        }
         let mut folders = vec![self.root.clone()];
-        let requests = self.root.join(REQUESTS);
-        for year in year_folders(&self.root)? {
-            let year = requests.join(year);
-            if lock.after_crash {
-                for name in names(&year)? {
-                    let folder = year.join(name);
-                    if is_real_folder(&folder) {
-                        folders.push(folder);
-                    }
+        for path in &survey.requests {
+            folders.push(self.absolute(folder_of(path)));
+        }
+        for folder in folders.iter().filter(|folder| is_real_folder(folder)) {
+            for name in names(folder)? {
+                if is_leftover(&name) {
+                    remove(&folder.join(name))?;
                 }
             }
-            folders.push(year);
-        }
-        for folder in folders {
-            remove_leftovers(&folder)?;
         }
         Ok(())
     }
 }
 
-fn remove_leftovers(folder: &Path) -> Result<(), StoreError> {
-    for name in names(folder)? {
-        if is_leftover(&name) {
-            let path = folder.join(name);
-            fs::remove_file(&path).map_err(|error| StoreError::writing(&path, error))?;
-        }
-    }
-    Ok(())
+fn remove(path: &Path) -> Result<(), StoreError> {
+    fs::remove_file(path).map_err(|error| StoreError::writing(path, error))
 }

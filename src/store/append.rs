@@ -11,9 +11,13 @@ use super::adopt::Adoption;
 use super::attach::attach;
 use super::commit::{Change, Draft};
 use super::error::StoreError;
-use super::layout::folder_of;
+use super::layout::{folder_of, survey};
 use super::unreadable::{Unreadable, Why};
 use super::{Author, Record, Store, message};
+
+/// Above this number of files, recording a fact looks for hand edits in its own request only; the
+/// others wait for the next `new` or `sync`.
+const LARGE: usize = 20_000;
 
 /// A fact that is now recorded.
 #[derive(Debug, Clone)]
@@ -44,8 +48,13 @@ impl Store {
         lang: Lang,
     ) -> Result<Appended, StoreError> {
         let lock = self.lock()?;
-        let adoption = self.adopt_locked(&lock, by, now, lang)?;
-        let record = self.find(id.as_str())?;
+        let survey = survey(&self.root)?;
+        let adoption = if lock.after_crash || self.tracked()? <= LARGE {
+            self.adopt_surveyed(&lock, &survey, by, now, lang)?
+        } else {
+            self.adopt_one(&lock, &survey, id, by, now, lang)?
+        };
+        let record = self.find_among(&survey.requests, id.as_str())?;
         let path = record.path.clone();
         self.refuse_links(&path)?;
         let mut changes = Vec::new();

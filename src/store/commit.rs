@@ -205,12 +205,15 @@ impl Store {
             .collect::<Result<Vec<Commit>, _>>()?;
         let parents: Vec<&Commit> = parents.iter().collect();
         let signature = signature(draft.author, draft.now)?;
-        if self.settings.sign {
-            return signed_commit(repo, &signature, draft.message, &tree, &parents);
-        }
-        let buffer =
-            repo.commit_create_buffer(&signature, &signature, draft.message, &tree, &parents)?;
-        Ok(repo.odb()?.write(git2::ObjectType::Commit, &buffer)?)
+        let commit = if self.settings.sign {
+            signed_commit(repo, &signature, draft.message, &tree, &parents)?
+        } else {
+            let buffer =
+                repo.commit_create_buffer(&signature, &signature, draft.message, &tree, &parents)?;
+            repo.odb()?.write(git2::ObjectType::Commit, &buffer)?
+        };
+        self.make_durable(commit, entries)?;
+        Ok(commit)
     }
 
     fn publish(&self, pending: Vec<Pending>, changes: &[Change]) -> Result<(), StoreError> {

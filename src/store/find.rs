@@ -17,8 +17,12 @@ impl Store {
     /// None, or several; a whole reference with a wrong check character is told as mistyped; or
     /// the request cannot be read.
     pub fn find(&self, prefix: &str) -> Result<Record, StoreError> {
+        self.find_among(&request_files(&self.root)?, prefix)
+    }
+
+    /// The same, when the folders have just been listed.
+    pub(super) fn find_among(&self, paths: &[String], prefix: &str) -> Result<Record, StoreError> {
         let prefix = prefix.trim();
-        let paths = request_files(&self.root)?;
         let named: Vec<(Id, &String)> = paths
             .iter()
             .filter_map(|path| stem_id(path).map(|id| (id, path)))

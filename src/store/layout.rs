@@ -75,22 +75,42 @@ fn is_year(name: &str) -> bool {
     name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Every entry of the year folders whose name is that of a request, in the order of paths; links
-/// are among them, for the reader to refuse.
+/// What the year folders hold, in the order of paths.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Every entry whose name is that of a request; links are among them, for the reader to refuse.
+    pub(super) requests: Vec<String>,
+    /// The files that a crash left half written.
+    pub(super) leftovers: Vec<String>,
+}
+
+/// Lists the year folders.
 ///
 /// # Errors
 /// When a folder cannot be read; the path says which.
-pub(super) fn request_files(root: &Path) -> Result<Vec<String>, (PathBuf, std::io::Error)> {
-    let mut paths = Vec::new();
+pub(super) fn survey(root: &Path) -> Result<Survey, (PathBuf, std::io::Error)> {
+    let mut survey = Survey::default();
     for year in year_folders(root)? {
         for name in names(&root.join(REQUESTS).join(&year))? {
             if is_request_name(&name) {
-                paths.push(format!("{REQUESTS}/{year}/{name}"));
+                survey.requests.push(format!("{REQUESTS}/{year}/{name}"));
+            } else if is_leftover(&name) {
+                survey.leftovers.push(format!("{REQUESTS}/{year}/{name}"));
             }
         }
     }
-    paths.sort_unstable();
-    Ok(paths)
+    survey.requests.sort_unstable();
+    Ok(survey)
+}
+
+/// The paths of every request, in their order.
+pub(super) fn request_files(root: &Path) -> Result<Vec<String>, (PathBuf, std::io::Error)> {
+    Ok(survey(root)?.requests)
+}
+
+/// Whether a file name is one that a crash may have left behind.
+pub(super) fn is_leftover(name: &str) -> bool {
+    name.starts_with(TEMPORARY_PREFIX) && name.ends_with(TEMPORARY_SUFFIX)
 }
 
 /// The year folders that are real folders, not links.

@@ -21,6 +21,7 @@ mod author;
 mod check;
 mod commit;
 mod create;
+mod durable;
 mod error;
 pub mod failpoint;
 mod find;

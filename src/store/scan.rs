@@ -1,14 +1,15 @@
 //! What differs between the work tree and the last commit, among the requests.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 
-use git2::{Index, ObjectType, Oid, Tree};
+use git2::{IndexEntry, ObjectType, Oid, Tree};
+use rayon::prelude::*;
 
 use super::Store;
 use super::error::StoreError;
-use super::layout::{REQUESTS, is_request_path, request_files};
+use super::layout::{REQUESTS, is_request_path};
 
 /// The requests that differ from the last commit.
 #[derive(Debug, Default)]
@@ -21,39 +22,102 @@ pub(super) struct Scan {
     pub(super) committed: BTreeMap<String, Oid>,
 }
 
+/// What git's index knows of a file without reading it.
+struct Known {
+    blob: Oid,
+    modified: Moment,
+    size: u32,
+}
+
+/// Seconds and nanoseconds, as git's index counts.
+type Moment = (i64, i64);
+
 impl Store {
     /// Compares every request of the work tree with the last commit, reading only the files of
     /// which git's index does not know already that they did not change.
-    pub(super) fn scan(&self) -> Result<Scan, StoreError> {
+    pub(super) fn scan(&self, paths: &[String]) -> Result<Scan, StoreError> {
         let head = self.git.tree_of(self.git.head_commit())?;
-        let committed = self.committed_requests(&head)?;
-        let index = self.git.index()?;
-        let written = modified(&self.git.repo.path().join("index"));
-        let mut scan = Scan::default();
-        let paths = request_files(&self.root)?;
+        let mut scan = Scan {
+            committed: self.committed_requests(&head)?,
+            ..Scan::default()
+        };
         let mut present = paths.iter().peekable();
-        for path in committed.keys() {
+        for path in scan.committed.keys() {
             while present.next_if(|other| *other < path).is_some() {}
             if present.peek() != Some(&path) {
                 scan.missing.push(path.clone());
             }
         }
-        for path in paths {
-            if !self.is_as_committed(&path, committed.get(&path), &index, written) {
-                scan.changed.push(path);
+        let written = self.index_written();
+        let known = self.known_files()?;
+        let root = self.root.as_path();
+        let vouched: Vec<Option<Oid>> = paths
+            .par_iter()
+            .map(|path| vouched(&root.join(path), known.get(path), written))
+            .collect();
+        for (path, vouched) in paths.iter().zip(vouched) {
+            let same = scan
+                .committed
+                .get(path)
+                .is_some_and(|committed| match vouched {
+                    Some(blob) => blob == *committed,
+                    None => self.reads_as(path, *committed),
+                });
+            if !same {
+                scan.changed.push(path.clone());
             }
         }
-        scan.committed = committed;
         Ok(scan)
     }
 
     /// Compares one path with the last commit.
     pub(super) fn differs(&self, path: &str) -> Result<bool, StoreError> {
         let head = self.git.tree_of(self.git.head_commit())?;
-        let committed = self.git.blob_at(&head, path);
         let index = self.git.index()?;
-        let written = modified(&self.git.repo.path().join("index"));
-        Ok(!self.is_as_committed(path, committed.as_ref(), &index, written))
+        let known = index.get_path(Path::new(&self.git.path(path)), 0);
+        let known = known.map(|entry| Known::of(&entry));
+        let vouched = vouched(&self.absolute(path), known.as_ref(), self.index_written());
+        Ok(match (self.git.blob_at(&head, path), vouched) {
+            (Some(committed), Some(blob)) => committed != blob,
+            (Some(committed), None) => !self.reads_as(path, committed),
+            (None, _) => true,
+        })
+    }
+
+    /// How many files git's index knows.
+    pub(super) fn tracked(&self) -> Result<usize, StoreError> {
+        Ok(self.git.index()?.len())
+    }
+
+    fn known_files(&self) -> Result<HashMap<String, Known>, StoreError> {
+        let mut known = HashMap::new();
+        for entry in self.git.index()?.iter() {
+            let Ok(path) = std::str::from_utf8(&entry.path) else {
+                continue;
+            };
+            if let Some(inside) = self.git.inside(path).filter(|path| is_request_path(path)) {
+                known.insert(inside.to_owned(), Known::of(&entry));
+            }
+        }
+        Ok(known)
+    }
+
+    fn index_written(&self) -> Option<Moment> {
+        Some(look(&self.git.repo.path().join("index"))?.0)
+    }
+
+    /// Whether a file, read now, is what the last commit holds.
+    fn reads_as(&self, path: &str, committed: Oid) -> bool {
+        let file = self.absolute(path);
+        let Ok(bytes) = fs::read(&file) else {
+            return false;
+        };
+        if Oid::hash_object(ObjectType::Blob, &bytes).is_ok_and(|oid| oid == committed) {
+            return true;
+        }
+        // Attributes may store another form than the work tree shows (CRLF).
+        let blob = || self.git.repo.blob_path(&file).ok();
+        bytes.contains(&b'\r') && blob() == Some(committed)
     }
 
     /// The requests of a tree, by path.
@@ -104,64 +168,42 @@ impl Store {
             .filter(|(path, _)| is_request_path(path))
             .collect())
     }
+}
 
-    fn is_as_committed(
-        &self,
-        path: &str,
-        committed: Option<&Oid>,
-        index: &Index,
-        index_written: Option<(i64, i64)>,
-    ) -> bool {
-        let Some(committed) = committed else {
-            return false;
-        };
-        let file = self.absolute(path);
-        let git_path = self.git.path(path);
-        if let (Some(entry), Some(now), Some(written)) = (
-            index.get_path(Path::new(&git_path), 0),
-            modified(&file),
-            index_written,
-        ) {
-            let known = (
-                i64::from(entry.mtime.seconds()),
-                i64::from(entry.mtime.nanoseconds()),
-            );
-            // A file changed in the very moment of the index's writing would look untouched.
-            if known == now && known < written && same_size(&file, entry.file_size) {
-                return entry.id == *committed;
-            }
+impl Known {
+    fn of(entry: &IndexEntry) -> Self {
+        let modified = (
+            i64::from(entry.mtime.seconds()),
+            i64::from(entry.mtime.nanoseconds()),
+        );
+        Self {
+            blob: entry.id,
+            modified,
+            size: entry.file_size,
         }
-        let Ok(bytes) = fs::read(&file) else {
-            return false;
-        };
-        if Oid::hash_object(ObjectType::Blob, &bytes).is_ok_and(|oid| oid == *committed) {
-            return true;
-        }
-        // Attributes may store another form than the work tree shows (CRLF).
-        bytes.contains(&b'\r')
-            && self
-                .git
-                .repo
-                .blob_path(&file)
-                .is_ok_and(|oid| oid == *committed)
     }
 }
 
-/// When a file was last modified, as git's index counts: seconds and nanoseconds.
-fn modified(path: &Path) -> Option<(i64, i64)> {
+/// The blob that the index vouches for: the file has the size and the moment that it noted, and
+/// was not changed in the very moment of the index's writing, when it would look untouched.
+fn vouched(file: &Path, known: Option<&Known>, written: Option<Moment>) -> Option<Oid> {
+    let (known, written) = (known?, written?);
+    let (modified, size) = look(file)?;
+    let same = modified == known.modified && size == u64::from(known.size);
+    (same && modified < written).then_some(known.blob)
+}
+
+/// When a file was last modified, and its size.
+fn look(path: &Path) -> Option<(Moment, u64)> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;
         let data = fs::symlink_metadata(path).ok()?;
-        Some((data.mtime(), data.mtime_nsec()))
+        Some(((data.mtime(), data.mtime_nsec()), data.len()))
     }
     #[cfg(not(unix))]
     {
         let _ = path;
         None
     }
-}
-
-fn same_size(path: &Path, size: u32) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|data| data.len() == u64::from(size))
 }

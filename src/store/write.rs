@@ -87,11 +87,6 @@ pub(super) fn sync_folder(folder: &Path) {
     }
 }
 
-/// Whether a file name is one that a crash may have left behind.
-pub(super) fn is_leftover(name: &str) -> bool {
-    name.starts_with(TEMPORARY_PREFIX) && name.ends_with(TEMPORARY_SUFFIX)
-}
-
 /// Readable by all, as git would write it; the person's umask still applies.
 fn ordinary_permissions() -> Option<Permissions> {
     #[cfg(unix)]
