@@ -160,8 +160,10 @@ fn recipient(kind: LetterKind, request: &Request) -> Vec<String> {
             None => vec![Blank::Court.to_string()],
             Some(seat) => match addresses::court(&seat) {
                 Some(court) => known(court),
+                // On two lines: a windowed envelope takes 38 characters.
                 None => vec![
-                    format!("Tribunal administratif {}", of_place(&seat)),
+                    "Tribunal administratif".to_owned(),
+                    of_place(&seat),
                     Blank::CourtAddress.to_string(),
                 ],
             },
