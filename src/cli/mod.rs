@@ -34,6 +34,7 @@ mod open;
 mod opening;
 mod parse;
 mod record;
+mod series;
 mod show;
 mod status;
 mod sync;
@@ -98,6 +99,7 @@ commands! {
     Verify(verify::VerifyArgs) / "attester", "attestation";
     Sync(sync::SyncArgs) / "synchroniser", "synchro";
     Campaign(campaign::CampaignArgs) / "campagne";
+    Series(series::SeriesArgs) / "série";
     Authority(authority::AuthorityArgs) / "autorité";
     Calc(calc::CalcArgs) / "calculer", "calcul";
     Law(law::LawArgs) / "droit", "loi";

@@ -23,6 +23,7 @@ mod paper;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod registry;
+mod series;
 mod subjects;
 mod view;
 mod write;
@@ -34,6 +35,7 @@ pub use kind::LetterKind;
 pub use letter::{Exhibit, Letter, Provenance};
 pub use paper::PaperError;
 pub use registry::{Place, Registry, TemplateError, TemplateFault};
+pub use series::{Member, series_notice, series_referral};
 pub use subjects::{
     Subject, SubjectDocument, SubjectError, SubjectFact, SubjectFault, SubjectOpinion, Subjects,
 };

@@ -18,4 +18,5 @@ mod paper;
 mod prompts;
 mod scenarios;
 mod sealed;
+mod series;
 mod world;
