@@ -193,6 +193,16 @@ fn from_facts(letter: &Letter) -> String {
 }
 
 #[test]
+fn reasons_asked_before_cada_are_not_those_of_the_decision_attacked() {
+    let mut events = before_cada();
+    events.insert(2, event(Kind::ReasonsRequested, "2026-04-18", &[]));
+    let text = letter(LetterKind::Requete, &request(events), "2026-07-06").to_text();
+    assert!(text.contains("18\u{a0}avril\u{a0}2026"), "{text}");
+    assert!(!text.contains("défaut de motivation"), "{text}");
+    assert!(!text.contains("232-4"), "{text}");
+}
+
+#[test]
 fn an_open_letter() {
     let letter = letter(
         LetterKind::Interpellation,

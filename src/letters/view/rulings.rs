@@ -226,7 +226,11 @@ impl OpinionView {
 
 impl ReasonsView {
     pub(super) fn of(from: &Sources<'_>) -> Self {
-        let requested = from.first(Kind::ReasonsRequested);
+        // Only a request that follows the implicit decision can be about its reasons.
+        let confirmation = from.assessment.milestones.confirmation;
+        let requested = confirmation
+            .filter(|ruling| ruling.implicit)
+            .and_then(|ruling| from.first_after(Kind::ReasonsRequested, ruling.on));
         let given = from.last(Kind::ReasonsGiven, None);
         let late = requested.is_some_and(|e| from.occasion.on > e.on.add_months(1));
         let on = |event: Option<&Event>| event.map(|e| french::date(e.on)).unwrap_or_default();
@@ -261,8 +265,9 @@ impl<'a> Sources<'a> {
         events.any(|event| event.hash == hash && event.is(kind))
     }
 
-    fn first(&self, kind: Kind) -> Option<&'a Event> {
-        self.request.in_account().into_iter().find(|e| e.is(kind))
+    fn first_after(&self, kind: Kind, day: Date) -> Option<&'a Event> {
+        let mut events = self.request.in_account().into_iter();
+        events.find(|e| e.is(kind) && e.on > day)
     }
 
     /// A step and the event that records it.
