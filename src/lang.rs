@@ -43,4 +43,24 @@ pub trait Say {
     fn hint(&self, _lang: Lang) -> Option<String> {
         None
     }
+
+    /// The lines of a file that it is about, to be shown under it.
+    fn excerpts(&self, _lang: Lang) -> Vec<Excerpt> {
+        Vec::new()
+    }
+}
+
+/// A line of a file, with the place that something is said of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Its number, from 1.
+    pub line: usize,
+    /// The first character concerned, from 1.
+    pub column: usize,
+    /// How many characters are concerned, one at least.
+    pub width: usize,
+    /// The line as the file writes it.
+    pub text: String,
+    /// What is said of it.
+    pub label: String,
 }

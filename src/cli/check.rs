@@ -8,7 +8,7 @@ use crate::report::{Text, Tone};
 use crate::store::{Finding, Severity};
 
 use super::desk::Desk;
-use super::{Context, Exit, Failure, French};
+use super::{Context, Exit, Failure, French, excerpt};
 
 /// Check that everything is in order: files, references, papers, personal data
 ///
@@ -74,6 +74,7 @@ fn told(finding: &Finding, ctx: &Context) -> Text {
     let colon = ctx.lang.pick("\u{202f}: ", ": ");
     let mut text = Text::new().and(tone, severity).and(Tone::Plain, colon);
     text.push(Tone::Plain, finding.say(ctx.lang));
+    text.append(excerpt::under(&finding.excerpts(ctx.lang)));
     if let Some(hint) = finding.hint(ctx.lang) {
         text.push(Tone::Plain, "\n  ");
         text.push(Tone::Good, ctx.lang.pick("conseil\u{202f}:", "hint:"));

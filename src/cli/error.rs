@@ -1,8 +1,9 @@
 //! What the program says when it cannot do what it was asked.
 
-use crate::lang::{Lang, Say};
+use crate::lang::{Excerpt, Lang, Say};
 use crate::report::{Text, Tone};
 
+use super::excerpt;
 use super::exit::Exit;
 
 /// An error on its way to a person: what happened, what to do next, and the exit code.
@@ -37,6 +38,7 @@ impl Failure {
         let mut text = Text::new()
             .and(Tone::Alarm, lang.pick("erreur\u{202f}:", "error:"))
             .and(Tone::Plain, format!(" {}", self.cause.say(lang)));
+        text.append(excerpt::under(&self.cause.excerpts(lang)));
         if let Some(hint) = self.cause.hint(lang) {
             text.push(Tone::Plain, "\n  ");
             text.push(Tone::Good, lang.pick("conseil\u{202f}:", "hint:"));
@@ -80,6 +82,7 @@ impl<T: Say + Send + Sync + 'static> From<T> for Failure {
 pub struct Told {
     say: [String; 2],
     hint: Option<[String; 2]>,
+    excerpts: Option<Box<[Vec<Excerpt>; 2]>>,
 }
 
 impl Told {
@@ -88,6 +91,7 @@ impl Told {
         Self {
             say: [fr.into(), en.into()],
             hint: None,
+            excerpts: None,
         }
     }
 
@@ -118,6 +122,10 @@ impl Told {
         Self {
             say: [cause.say(Lang::Fr), cause.say(Lang::En)],
             hint: both(Lang::Fr).zip(both(Lang::En)).map(<[String; 2]>::from),
+            excerpts: Some(Box::new([
+                cause.excerpts(Lang::Fr),
+                cause.excerpts(Lang::En),
+            ])),
         }
     }
 }
@@ -130,6 +138,11 @@ impl Say for Told {
 
     fn hint(&self, lang: Lang) -> Option<String> {
         self.hint.as_ref().map(|[fr, en]| lang.pick(fr, en).clone())
+    }
+
+    fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
+        let picked = self.excerpts.as_deref();
+        picked.map_or(Vec::new(), |[fr, en]| lang.pick(fr, en).clone())
     }
 }
 

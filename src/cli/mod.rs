@@ -16,6 +16,7 @@ mod crash;
 mod demo;
 mod desk;
 mod error;
+mod excerpt;
 mod exit;
 mod explain;
 mod facts;

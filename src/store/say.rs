@@ -2,12 +2,19 @@
 
 use std::io::{Error as IoError, ErrorKind};
 
-use crate::lang::{Lang, Say};
+use crate::lang::{Excerpt, Lang, Say};
 
 use super::adopt::LeftAlone;
 use super::error::StoreError;
 
 impl Say for StoreError {
+    fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
+        match self {
+            StoreError::Unreadable(unreadable) => unreadable.excerpts(lang),
+            _ => Vec::new(),
+        }
+    }
+
     fn say(&self, lang: Lang) -> String {
         match self {
             StoreError::NotFound(start) => lang.pick(
@@ -234,6 +241,13 @@ fn advice(lang: Lang, error: &IoError) -> Option<String> {
 }
 
 impl Say for LeftAlone {
+    fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
+        match self {
+            LeftAlone::Unreadable(unreadable) => unreadable.excerpts(lang),
+            _ => Vec::new(),
+        }
+    }
+
     fn say(&self, lang: Lang) -> String {
         match self {
             LeftAlone::Unreadable(unreadable) => unreadable.say(lang),

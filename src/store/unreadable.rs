@@ -1,6 +1,6 @@
 //! A request file that cannot be read: shown, left alone, and hiding no other.
 
-use crate::lang::{Lang, Say};
+use crate::lang::{Excerpt, Lang, Say};
 use crate::request::CodecError;
 
 /// A request file that cannot be read.
@@ -33,6 +33,13 @@ pub enum Why {
 }
 
 impl Say for Unreadable {
+    fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
+        match &self.error {
+            Why::Codec(error) => error.excerpts(lang),
+            _ => Vec::new(),
+        }
+    }
+
     fn say(&self, lang: Lang) -> String {
         let path = &self.path;
         match &self.error {

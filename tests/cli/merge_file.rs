@@ -137,6 +137,9 @@ fn an_unreadable_side_stays_a_conflict_for_a_person() {
     let said = world.git("merge -q --no-edit ben").run().ended(1);
     insta::assert_snapshot!(said.err.replace('\u{202f}', " "), @r##"
     erreur : « requests/2026/7k3q9fw-mairie-de-val-d-exemple.toml » : leur version ne se lit pas : ligne 14, colonne 6 : la date de « on » est entre guillemets
+       |
+    14 | on = "2026-11-24"
+       |      ^^^^^^^^^^^^
       conseil : écrivez-la sans guillemets : on = 2026-11-24
     "##);
     assert_eq!(world.read(PATH), format!("{BASE}{RECEIVED}"));
@@ -160,4 +163,26 @@ fn files_that_cannot_be_merged_are_named_and_left_alone() {
     assert!(said.err.contains("requests/2026/x.toml"), "{said}");
     assert!(said.err.contains("their version"), "{said}");
     assert_eq!(world.read("ours.toml"), BASE);
+}
+
+#[test]
+fn the_line_of_a_fault_is_shown_under_it() {
+    let world = World::new();
+    let broken = BASE
+        .replace("kind = \"commune\"", "kind = \"mairie\"")
+        .replace("on = 2026-11-24", "\ton = \"2026-11-24\"");
+    world.write("x.toml", broken);
+    let said = world.greffe("calc --file x.toml").run();
+    insta::assert_snapshot!(said.to_string().replace('\u{202f}', " "), @r##"
+    ------- stderr -------
+    erreur : x.toml, ligne 7, colonne 8 : « kind » ne connaît pas le mot « mairie » (et une autre faute)
+      |
+    7 | kind = "mairie"
+      |        ^^^^^^^^ « kind » ne connaît pas le mot « mairie »
+       |
+    14 |     on = "2026-11-24"
+       |          ^^^^^^^^^^^^ la date de « on » est entre guillemets
+      conseil : vouliez-vous dire « commune » ? les mots possibles : commune, region, departement, epci, prefecture, ministry, public-body, private-body
+    [exit 1]
+    "##);
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::lang::{Lang, Say};
+use crate::lang::{Excerpt, Lang, Say};
 use crate::request::field::Words;
 
 use super::document::MAX_BYTES;
@@ -223,6 +223,12 @@ impl Say for CodecError {
     fn hint(&self, lang: Lang) -> Option<String> {
         self.first.hint(lang)
     }
+
+    fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
+        self.faults()
+            .flat_map(|fault| fault.excerpts(lang))
+            .collect()
+    }
 }
 
 impl Say for Fault {
@@ -237,6 +243,16 @@ impl Say for Fault {
 
     fn hint(&self, lang: Lang) -> Option<String> {
         self.wrong.hint(lang)
+    }
+
+    fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
+        vec![Excerpt {
+            line: self.line,
+            column: self.column,
+            width: self.width,
+            text: self.source.clone(),
+            label: self.wrong.say(lang),
+        }]
     }
 }
 

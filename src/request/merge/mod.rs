@@ -23,7 +23,7 @@ mod weave;
 #[cfg(test)]
 mod tests;
 
-use crate::lang::{Lang, Say};
+use crate::lang::{Excerpt, Lang, Say};
 
 use super::codec::{CodecError, Document};
 
@@ -91,6 +91,15 @@ impl Say for Unmergeable {
                 format!("la fusion ne se relit pas\u{202f}: {}", error.say(lang)),
                 format!("the merge cannot be read back: {}", error.say(lang)),
             ),
+        }
+    }
+
+    fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
+        match self {
+            Unmergeable::Ours(error)
+            | Unmergeable::Theirs(error)
+            | Unmergeable::Both(error, _)
+            | Unmergeable::Result(error) => error.excerpts(lang),
         }
     }
 

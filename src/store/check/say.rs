@@ -1,11 +1,19 @@
 //! What a finding says, and what it advises.
 
-use crate::lang::{Lang, Say};
+use crate::lang::{Excerpt, Lang, Say};
 
 use super::super::init::{ATTRIBUTES, MERGE_DRIVER};
 use super::{Finding, Personal, Problem};
 
 impl Say for Finding {
+    fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
+        match &self.problem {
+            Problem::Unreadable(unreadable) => unreadable.excerpts(lang),
+            Problem::NotCommitted(left) => left.excerpts(lang),
+            _ => Vec::new(),
+        }
+    }
+
     fn say(&self, lang: Lang) -> String {
         let colon = lang.pick("\u{202f}: ", ": ");
         let place = match (&self.path, self.line) {
