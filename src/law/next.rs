@@ -6,6 +6,7 @@ use crate::request::Kind;
 use super::assessment::{Action, Next, Stage};
 use super::deadline::{Deadline, DeadlineId, State};
 use super::procedure::{Facts, Outcome, Procedure};
+use super::stage::outstanding;
 
 /// What to do at a stage, on `at`.
 pub(super) fn next(facts: &Facts, procedure: &Procedure, stage: Stage, at: Date) -> Option<Next> {
@@ -19,6 +20,7 @@ pub(super) fn next(facts: &Facts, procedure: &Procedure, stage: Stage, at: Date)
             act(Action::Wait, None, birth.map(|d| d.date))
         }
         Stage::Refused | Stage::ImplicitlyRefused | Stage::PartiallyDisclosed => plan.cada(),
+        Stage::CadaReferred if plan.came_too_early() => plan.cada(),
         Stage::CadaReferred => {
             let referred = procedure.course.referred_on();
             let birth = plan.first(DeadlineId::ImplicitConfirmation);
@@ -55,6 +57,15 @@ struct Plan<'p, 'a> {
 }
 
 impl Plan<'_, '_> {
+    /// CADA was seized before any refusal: to be done again.
+    fn came_too_early(&self) -> bool {
+        let opens = outstanding(self.procedure)
+            .filter_map(|item| item.refusal.as_ref().map(|r| r.opens))
+            .min();
+        let referred = self.procedure.course.referred_on();
+        opens.is_some_and(|day| referred.is_some_and(|on| on < day))
+    }
+
     /// Refer to CADA once it is open; until then, wait.
     fn cada(&self) -> Option<Next> {
         let opens = self.first(DeadlineId::CadaOpens)?.date;

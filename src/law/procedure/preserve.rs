@@ -229,7 +229,8 @@ impl Time<'_, '_> {
         }
         let preserved = Preserved {
             closes: closes.date,
-            dead_after: (!self.running).then_some(dead_after),
+            // Nothing is dead while something runs, nor on a stand-in for a date to come.
+            dead_after: (!self.running && !self.limit.provisional).then_some(dead_after),
         };
         out.push(closes);
         out.extend(reasonable);

@@ -89,9 +89,12 @@ fn is_initial(course: &Course, birth: Option<&Birth>, class: &Class, day: Date) 
     let Some(referred) = course.referred_on() else {
         return course.judged_on().is_none_or(|judged| day <= judged);
     };
-    let refused_before =
-        class.refusals().any(|a| a.on < referred) || birth.is_some_and(|b| b.late < referred);
-    day < referred || (!refused_before && (day == referred || birth.is_some_and(|b| day <= b.late)))
+    let silent_before = birth.is_some_and(|b| b.late < referred);
+    let refused_before = silent_before || class.refusals().any(|a| a.on < referred);
+    let refused_by_then = silent_before || class.refusals().any(|a| a.on <= referred);
+    day < referred
+        || (day == referred && !refused_before)
+        || (!refused_by_then && birth.is_some_and(|b| day <= b.late))
 }
 
 /// The limit, through every answer in the order of time.
@@ -287,6 +290,9 @@ fn settle(course: &Course, given: Option<Date>, limit: &Limit, deadlines: &mut [
     let referred = course
         .referred_on()
         .filter(|_| !course.referral_is_presumed());
+    // A referral that came before the refusal may be inadmissible: it does not count as made.
+    let opened = deadlines.first().map(|d| d.date);
+    let referred = referred.filter(|on| opened.is_none_or(|day| *on >= day));
     let in_time = referred.is_some_and(|on| on <= limit.closing());
     for deadline in deadlines {
         let done = match deadline.id {

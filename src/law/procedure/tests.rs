@@ -458,3 +458,32 @@ fn a_rejected_suspension_asks_to_confirm_within_a_month() {
     );
     assert_eq!(assessment.next.unwrap().action, Action::AnswerCourt);
 }
+
+#[test]
+fn a_referral_before_any_refusal_is_to_be_made_again() {
+    let facts = ["received 2026-03-16", "referred 2026-04-01 proof=accusé"];
+    let assessment = at(&facts, "2026-04-20");
+    assert!(assessment.warnings.contains(&Warning::PrematureReferral));
+    assert_eq!(
+        assessment.deadline(DeadlineId::CadaCloses).unwrap().state,
+        State::Pending
+    );
+    let next = assessment.next.unwrap();
+    assert_eq!(
+        (next.action, next.from),
+        (Action::ReferToCada, Some(day("2026-04-17")))
+    );
+}
+
+#[test]
+fn nothing_is_dead_while_the_registration_is_not_known() {
+    let facts = [
+        "received 2026-01-10",
+        "acknowledged 2026-01-12 mentions=silence,cada,tribunal",
+        "referred 2026-03-01 proof=accusé",
+    ];
+    let assessment = at(&facts, "2028-01-01");
+    assert_eq!(assessment.stage, Stage::ImplicitlyConfirmed);
+    let registered = [facts[0], facts[1], facts[2], "registered 2026-03-02"];
+    assert_eq!(at(&registered, "2028-01-01").stage, Stage::Foreclosed);
+}

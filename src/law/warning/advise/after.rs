@@ -26,8 +26,8 @@ impl Voice<'_, '_> {
                 .filter_map(|i| i.refusal.as_ref())
         };
         let premature = refusals().next().is_some() && refusals().all(|r| referral.on < r.opens);
-        let late =
-            refusals().next().is_some() && refusals().all(|r| referral.on > r.limit.closing());
+        let late = refusals().next().is_some()
+            && refusals().all(|r| r.limit.printed.max(Some(r.limit.closing())) < Some(referral.on));
         let unregistered = course.registration.is_none();
         let presumed = course.referral_is_presumed();
         self.when(premature, Warning::PrematureReferral);
