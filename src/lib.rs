@@ -22,6 +22,7 @@
 //! | [`report`] | what others read: text for people, JSON | the pure core |
 //! | [`store`] | where it is kept: TOML files in git | the pure core, `config` |
 //! | [`bundle`] | a letter with its exhibits, for CADA or the court | the pure core, `letters`, `store` |
+//! | [`post`] | how letters leave: e-mail | the pure core, `letters`, `config` |
 //! | [`cli`] | the command line | everything |
 //!
 //! `lang`, `date`, `request` and `law` touch no file, clock, network or terminal: today and
@@ -35,6 +36,7 @@ pub mod directory;
 pub mod lang;
 pub mod law;
 pub mod letters;
+pub mod post;
 pub mod report;
 pub mod request;
 pub mod store;

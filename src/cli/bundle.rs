@@ -77,6 +77,7 @@ pub(super) fn run(args: BundleArgs, ctx: &Context) -> Result<Exit, Failure> {
         force: args.force,
         signatory: args.signatory.as_deref(),
         channel: None,
+        on: None,
     };
     let letter = compose(&desk, &record, order, ctx)?;
     let pieces = gather(&desk.store, &record, &letter);

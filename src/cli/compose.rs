@@ -1,6 +1,9 @@
 //! Writing the letter that a command asks for: the kind, when it is timely, who signs.
 
+use crate::config::Signatory;
+use crate::date::Date;
 use crate::lang::Say;
+use crate::law;
 use crate::letters::{Letter, LetterKind, Occasion, Registry, due, requester, timely, write};
 use crate::request::Channel;
 use crate::store::{LETTERS, Record};
@@ -19,6 +22,8 @@ pub(super) struct Order<'a> {
     pub(super) signatory: Option<&'a str>,
     /// How it will leave.
     pub(super) channel: Option<Channel>,
+    /// The date of the letter; the day of the command when absent.
+    pub(super) on: Option<Date>,
 }
 
 /// Writes the letter; what it lacks is told by [`tell_cautions`], once it is given.
@@ -29,7 +34,8 @@ pub(super) fn compose(
     ctx: &Context,
 ) -> Result<Letter, Failure> {
     let request = record.document.request();
-    let assessment = desk.assess(record);
+    let on = order.on.unwrap_or(ctx.at);
+    let assessment = law::assess(request, on);
     let kind = match order.kind {
         None => due(request, &assessment)?,
         Some(kind) => {
@@ -43,14 +49,12 @@ pub(super) fn compose(
         }
     };
     let registry = Registry::with_overrides(&desk.store.root().join(LETTERS))?;
-    // Only the person who asked may refer and sue: they sign unless someone else is named.
-    let asked = requester(request).filter(|_| kind.binds_the_requester());
-    let signatory = desk.signatory(order.signatory.or(asked))?;
+    let signatory = signatory(desk, record, kind, order.signatory)?;
     let commit = desk.store.head();
     let occasion = Occasion {
         channel: order.channel,
         commit: commit.as_deref(),
-        ..Occasion::on(ctx.at)
+        ..Occasion::on(on)
     };
     Ok(write(
         &registry,
@@ -60,6 +64,18 @@ pub(super) fn compose(
         signatory,
         occasion,
     )?)
+}
+
+/// Who signs a letter of this kind: only the person who asked may refer and sue, and they sign
+/// unless someone else is named.
+pub(super) fn signatory<'d>(
+    desk: &'d Desk<'_>,
+    record: &Record,
+    kind: LetterKind,
+    named: Option<&str>,
+) -> Result<&'d Signatory, Failure> {
+    let asked = requester(record.document.request()).filter(|_| kind.binds_the_requester());
+    desk.signatory(named.or(asked))
 }
 
 /// Says what the person who sends the letter must know.

@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 use crate::bundle::paper_name;
 use crate::letters::{Letter, LetterKind};
 use crate::request::{Channel, Words};
+use crate::store::Record;
 
 use super::compose::{Order, compose, tell_cautions};
 use super::desk::Desk;
+#[cfg(feature = "mail")]
+use super::mail::{Envelope, mail};
 use super::{Context, Exit, Failure, French, Told, opening, parse};
 
 /// The form in which a letter is given.
@@ -19,15 +22,23 @@ enum Format {
     Md,
     Html,
     Pdf,
+    Eml,
 }
 
-const FORMATS: &[Format] = &[Format::Txt, Format::Md, Format::Html, Format::Pdf];
+const FORMATS: &[Format] = &[
+    Format::Txt,
+    Format::Md,
+    Format::Html,
+    Format::Pdf,
+    Format::Eml,
+];
 /// The words of the formats, in the same order, which are also the endings of file names.
 const FORMAT_WORDS: Words = &[
     ("txt", "texte"),
     ("md", "markdown"),
     ("html", "htm"),
     ("pdf", "papier"),
+    ("eml", "courriel"),
 ];
 
 /// Write a letter: the one that the moment calls for, or the kind that you name
@@ -43,7 +54,7 @@ pub(super) struct LetterArgs {
     /// demande, relance, saisine, motifs, requete or interpellation
     #[arg(value_name = "LETTER", value_parser = kind)]
     kind: Option<LetterKind>,
-    /// txt, md, html or pdf; by default what the name of the file says, else txt
+    /// txt, md, html, pdf or eml; by default what the name of the file says, else txt
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     format: Option<Format>,
     /// Write it to this file
@@ -58,6 +69,9 @@ pub(super) struct LetterArgs {
     /// Who signs (their key), when several may
     #[arg(long, value_name = "NAME")]
     signatory: Option<String>,
+    /// The address to write to, for an e-mail, instead of the recorded one
+    #[arg(long, value_name = "EMAIL", value_parser = parse::email)]
+    to: Option<String>,
     /// How it will leave: email, registered-letter, letter, hand, online
     #[arg(long, value_name = "WORD", value_parser = channel)]
     channel: Option<Channel>,
@@ -75,7 +89,7 @@ pub(super) const FRENCH: French = French {
         ),
         (
             "format",
-            "txt, md, html ou pdf\u{202f}; par défaut ce que dit le nom du fichier, sinon txt",
+            "txt, md, html, pdf ou eml\u{202f}; par défaut ce que dit le nom du fichier, sinon txt",
         ),
         ("output", "L’écrit dans ce fichier"),
         (
@@ -89,6 +103,10 @@ pub(super) const FRENCH: French = French {
         (
             "signatory",
             "Qui signe (sa clé), quand plusieurs le peuvent",
+        ),
+        (
+            "to",
+            "L’adresse du courriel, plutôt que celle qui est notée",
         ),
         (
             "channel",
@@ -117,15 +135,22 @@ pub(super) fn run(args: LetterArgs, ctx: &Context) -> Result<Exit, Failure> {
         force: args.force,
         signatory: args.signatory.as_deref(),
         channel: args.channel,
+        on: None,
     };
     let letter = compose(&desk, &record, order, ctx)?;
-    give(&letter, &desk, &args, ctx)?;
+    give(&letter, &record, &desk, &args, ctx)?;
     tell_cautions(&letter, ctx);
     Ok(Exit::Done)
 }
 
 /// Prints the letter, or writes it to its file, and opens it.
-fn give(letter: &Letter, desk: &Desk<'_>, args: &LetterArgs, ctx: &Context) -> Result<(), Failure> {
+fn give(
+    letter: &Letter,
+    record: &Record,
+    desk: &Desk<'_>,
+    args: &LetterArgs,
+    ctx: &Context,
+) -> Result<(), Failure> {
     let output = args.output.as_deref();
     let usual = if args.open { Format::Pdf } else { Format::Txt };
     let format = args.format.or_else(|| output.and_then(named));
@@ -138,6 +163,7 @@ fn give(letter: &Letter, desk: &Desk<'_>, args: &LetterArgs, ctx: &Context) -> R
         Format::Md => letter.to_markdown().into_bytes(),
         Format::Html => letter.to_html().into_bytes(),
         Format::Pdf => letter.to_pdf(Some(desk.store.root()))?,
+        Format::Eml => draft(letter, record, desk, args, ctx)?,
     };
     let file = match output {
         Some(file) => ctx.path(file),
@@ -168,6 +194,34 @@ fn give(letter: &Letter, desk: &Desk<'_>, args: &LetterArgs, ctx: &Context) -> R
         opening::open_file(&file)?;
     }
     Ok(())
+}
+
+/// The letter as an e-mail to open, read over and send.
+#[cfg(feature = "mail")]
+fn draft(
+    letter: &Letter,
+    record: &Record,
+    desk: &Desk<'_>,
+    args: &LetterArgs,
+    ctx: &Context,
+) -> Result<Vec<u8>, Failure> {
+    let envelope = Envelope {
+        to: args.to.as_deref(),
+        signatory: args.signatory.as_deref(),
+        draft: true,
+    };
+    Ok(mail(letter, record, desk, envelope, ctx)?.message.bytes)
+}
+
+#[cfg(not(feature = "mail"))]
+fn draft(
+    _letter: &Letter,
+    _record: &Record,
+    _desk: &Desk<'_>,
+    _args: &LetterArgs,
+    _ctx: &Context,
+) -> Result<Vec<u8>, Failure> {
+    Err(super::send::not_built_in().into())
 }
 
 /// Writes a new file; over an existing one only when forced.

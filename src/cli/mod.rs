@@ -27,6 +27,8 @@ mod init;
 mod law;
 mod letter;
 mod log;
+#[cfg(feature = "mail")]
+mod mail;
 mod man;
 mod merge_file;
 mod misuse;
@@ -34,7 +36,9 @@ mod new;
 mod open;
 mod opening;
 mod parse;
+mod post;
 mod record;
+mod send;
 mod series;
 mod show;
 mod status;
@@ -92,6 +96,8 @@ commands! {
     Explain(explain::ExplainArgs) / "expliquer";
     Letter(letter::LetterArgs) / "lettre", "courrier";
     Bundle(bundle::BundleArgs) / "dossier", "pièces";
+    Send(send::SendArgs) / "envoyer";
+    Post(post::PostArgs) / "poster";
     Open(open::OpenArgs) / "ouvrir";
     Record(record::RecordArgs) / "noter", "enregistrer";
     Log(log::LogArgs) / "journal", "histoire";

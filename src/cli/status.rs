@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use crate::date::Date;
 use crate::lang::Say;
 use crate::law::{self, Assessment};
+use crate::post::unfinished;
 use crate::report::json::{Answer, Entry, UnreadableFile};
 use crate::report::{Row, Urgency, table};
 use crate::store::{Holdings, Record, Unreadable};
@@ -92,6 +93,7 @@ pub(super) fn run(args: StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
         }
     }
     tell_unreadable(&holdings.unreadable, ctx);
+    tell_unfinished(&holdings, ctx);
     let contested = lines
         .iter()
         .any(|((_, assessment), _)| assessment.is_contested());
@@ -142,5 +144,16 @@ fn unreadable(files: &[Unreadable], ctx: &Context) -> Vec<UnreadableFile> {
 fn tell_unreadable(files: &[Unreadable], ctx: &Context) {
     for file in files {
         ctx.ui.error(&Failure::could_not(file.clone()));
+    }
+}
+
+/// Asks about e-mails of which nobody knows whether they left.
+fn tell_unfinished(holdings: &Holdings, ctx: &Context) {
+    let requests = holdings.records.iter();
+    for one in requests.flat_map(|record| unfinished(record.document.request())) {
+        ctx.ui.warn(one.say(ctx.lang));
+        if let Some(hint) = one.hint(ctx.lang) {
+            ctx.ui.note(format!("  {hint}"));
+        }
     }
 }

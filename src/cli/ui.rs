@@ -9,6 +9,7 @@ use std::io::{self, IsTerminal, Write};
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use clap::builder::StyledStr;
+use indicatif::{ProgressBar, ProgressDrawTarget};
 use serde::Serialize;
 
 use crate::lang::Lang;
@@ -85,6 +86,15 @@ impl Ui {
     /// What could not be done, and what to do next.
     pub fn error(&self, failure: &Failure) {
         Self::tell(&failure.render(self.lang));
+    }
+
+    /// A bar of so many steps on standard error: hidden when nobody watches, or for one step.
+    pub fn progress(&self, steps: usize) -> ProgressBar {
+        let bar = ProgressBar::new(steps as u64);
+        if self.quiet || steps < 2 {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        bar
     }
 
     /// Whether a person reads standard output directly.

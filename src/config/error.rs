@@ -64,6 +64,8 @@ pub enum Fault {
     Missing(&'static str),
     /// The name of a table that cannot be the key of a signatory.
     BadKey(String),
+    /// A password, which no file may hold.
+    SecretInFile,
 }
 
 /// What a key takes.
@@ -182,6 +184,10 @@ impl Say for Fault {
                 format!("«\u{202f}{key}\u{202f}» ne peut pas désigner un signataire"),
                 format!("`{key}` cannot name a signatory"),
             ),
+            Fault::SecretInFile => lang.pick(
+                "un mot de passe ne s’écrit pas dans un fichier".to_owned(),
+                "a password is never written in a file".to_owned(),
+            ),
         }
     }
 
@@ -225,6 +231,12 @@ impl Say for Fault {
                 "prenez des minuscules sans accent, des chiffres et des tirets\u{202f}: camille"
                     .to_owned(),
                 "use lower-case letters without accents, digits and hyphens: camille".to_owned(),
+            ),
+            Fault::SecretInFile => lang.pick(
+                "donnez `password_command`, une commande qui l’affiche, ou la variable GREFFE_SMTP_PASSWORD"
+                    .to_owned(),
+                "give `password_command`, a command that prints it, or the variable GREFFE_SMTP_PASSWORD"
+                    .to_owned(),
             ),
         };
         Some(hint)

@@ -12,6 +12,7 @@
 
 mod error;
 mod line;
+mod mail;
 mod person;
 mod reader;
 mod settings;
@@ -22,6 +23,7 @@ mod tests;
 
 pub use error::{ConfigError, Fault};
 pub use line::{BadLine, check_email, check_line};
+pub use mail::{MailSecurity, MailServer};
 pub use person::{Person, PersonError};
 pub use settings::{FilesPolicy, SCHEMA, Settings};
 pub use signatory::{Association, Signatory, SignatoryError, signatory_key, who_signs};

@@ -11,6 +11,7 @@ use tempfile::NamedTempFile;
 use crate::lang::{Lang, Say};
 
 use super::error::{ConfigError, Fault};
+use super::mail::MailServer;
 use super::reader::{Table, parse, read_file};
 use super::signatory::Signatory;
 use super::splice::{append_table, set_key, text_value};
@@ -30,6 +31,8 @@ pub struct Person {
     pub annuaire: Option<String>,
     /// Those who may sign.
     pub signatories: Vec<Signatory>,
+    /// The server by which their e-mails leave.
+    pub mail: Option<MailServer>,
     text: String,
 }
 
@@ -79,6 +82,7 @@ impl Person {
                 None => None,
             },
             signatories: Signatory::read_all(&top)?,
+            mail: MailServer::read(&top)?,
             text: text.to_owned(),
         })
     }

@@ -113,7 +113,7 @@ impl Kind {
             Kind::Referred => &[Channel, Proof, Tracking, MessageId, Series, Signatory, Text],
             Kind::Registered => &[Number, Mentions, Text],
             Kind::Opinion => &[Number, Sense, Session, Text],
-            Kind::ReasonsRequested => &[Channel, Tracking, Text],
+            Kind::ReasonsRequested => &[Channel, Tracking, MessageId, Text],
             Kind::Filed => &[Court, Number, Type, Channel, Signatory, Text],
             Kind::CourtNotice => &[Type, ConsultedOn, Period, Text],
             Kind::Judged => &[Outcome, Decision, Period, Number, Text],
@@ -125,7 +125,7 @@ impl Kind {
             Kind::Checked => &[Channel, Text],
             Kind::Corrected => &[Corrects, Reason],
             Kind::Contested => &[Basis, Text],
-            Kind::Note => &[Text],
+            Kind::Note => &[Channel, Tracking, MessageId, Text],
         }
     }
 

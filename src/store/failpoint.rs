@@ -29,6 +29,11 @@ pub const BEFORE_PUSH: &str = "before-push";
 /// The remote has our work.
 pub const PUSHED: &str = "pushed";
 
+/// A letter is recorded as it will leave, and nothing has left.
+pub const RENDERED: &str = "rendered";
+/// The mail server took the letter, and nothing says so yet.
+pub const HANDED_OVER: &str = "handed-over";
+
 /// Every failpoint of a command that records a fact, in the order in which it meets them.
 pub const OF_RECORD: [&str; 7] = [
     TEMPORARY, ATTACHMENT, OBJECTS, FIRST_FILE, WORK_TREE, INDEX, REFERENCE,
@@ -37,8 +42,11 @@ pub const OF_RECORD: [&str; 7] = [
 /// The failpoints that only a synchronisation meets.
 pub const OF_SYNC: [&str; 4] = [FETCHED, MERGED, BEFORE_PUSH, PUSHED];
 
+/// The failpoints of a sending, besides those of recording.
+pub const OF_SEND: [&str; 2] = [RENDERED, HANDED_OVER];
+
 /// Says that a step is done.
-pub(super) fn reached(name: &str) {
+pub(crate) fn reached(name: &str) {
     static WANTED: OnceLock<Option<String>> = OnceLock::new();
     let wanted = WANTED.get_or_init(|| std::env::var("GREFFE_CRASH_AFTER").ok());
     if wanted.as_deref() == Some(name) {

@@ -18,5 +18,7 @@ mod paper;
 mod prompts;
 mod scenarios;
 mod sealed;
+#[cfg(feature = "mail")]
+mod send;
 mod series;
 mod world;

@@ -213,3 +213,43 @@ fn an_altered_or_missing_paper_is_named_and_the_bundle_needs_a_person() {
         .run();
     assert_eq!(again.code, 4, "--force replaces the folder: {again}");
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn what_was_posted_is_kept_as_it_left() {
+    let world = store();
+    world.greffe("letter 2tqg -o lettre.pdf").ok();
+    let hash = world
+        .greffe("post 2tqg --on 2026-11-24")
+        .arg("--tracking=1A 234 567 8901 2")
+        .ok();
+    let path = "requests/2026/2tqgpqx-mairie-de-saint-etienne-cameras";
+    let record = world.read(format!("{path}.toml"));
+    let sent = record.split("[[event]]").last().unwrap();
+    for line in [
+        "kind = \"sent\"",
+        "on = 2026-11-24",
+        "channel = \"registered-letter\"",
+        "tracking = \"1A 234 567 8901 2\"",
+        "signatory = ",
+        "2tqgpqx-demande-2026-11-24.pdf",
+    ] {
+        assert!(sent.contains(line), "{line} is not in {sent}");
+    }
+    assert_eq!(hash.trim().len(), 12, "{hash}");
+    let kept = fs::read(world.path(path).join("2tqgpqx-demande-2026-11-24.pdf")).unwrap();
+    let seen = fs::read(world.path("lettre.pdf")).unwrap();
+    let size = |bytes: &[u8]| bytes.len();
+    // The letter that asks for an acknowledgement on paper differs by a few words.
+    assert!(kept.starts_with(b"%PDF") && size(&kept).abs_diff(size(&seen)) < 3_000);
+    assert_eq!(world.git("status --porcelain requests").ok(), "");
+}
+
+#[test]
+fn a_letter_that_has_not_left_is_not_posted() {
+    let world = store();
+    let to_come = world.greffe("post 2tqg --on 2026-12-24").run().ended(1);
+    assert!(to_come.err.contains("est à venir"), "{to_come}");
+    let email = world.greffe("post 2tqg --channel email").run().ended(2);
+    assert!(email.err.contains("ne se poste pas"), "{email}");
+}

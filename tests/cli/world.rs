@@ -85,6 +85,16 @@ impl World {
         fs::write(path, text).unwrap();
     }
 
+    /// Adds to the end of a file.
+    #[cfg_attr(
+        not(feature = "mail"),
+        expect(dead_code, reason = "the tests of sending call it")
+    )]
+    pub(crate) fn append(&self, name: &str, text: &str) {
+        let known = fs::read_to_string(self.path(name)).unwrap_or_default();
+        self.write(name, known + text);
+    }
+
     /// The text of a file.
     pub(crate) fn read(&self, name: impl AsRef<Path>) -> String {
         fs::read_to_string(self.path(name)).unwrap()

@@ -36,7 +36,7 @@ fn markup_comes_out_as_it_was_typed() {
         format!("Objet : {MARKUP} *gras*"),
         "#danger $x^2$ @ref *gras* #import \"/etc/passwd\"".to_owned(),
         "2. *gras*".to_owned(),
-        "#DANGER $X$ @REF *GRAS* _A_".to_owned(),
+        "#danger $x$ @ref *gras* _a_".to_owned(),
     ] {
         assert!(read.contains(&bare(&line)), "missing: {line}\nin: {read}");
     }

@@ -113,9 +113,9 @@ pub(crate) fn text_of(printed: &Printed) -> Option<String> {
     )
 }
 
-/// The text without white space, hyphens (of hyphenation) and places to break.
+/// The text without white space, hyphens (of hyphenation), marks of lists and places to break.
 pub(crate) fn bare(text: &str) -> String {
     text.chars()
-        .filter(|c| !c.is_whitespace() && !"-\u{200b}\u{ad}\u{c}".contains(*c))
+        .filter(|c| !c.is_whitespace() && !"-–\u{200b}\u{ad}\u{c}".contains(*c))
         .collect()
 }

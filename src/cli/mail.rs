@@ -1,0 +1,165 @@
+//! A letter as the e-mail that would carry it: its text, its PDF, its exhibits.
+
+use crate::letters::{Letter, LetterKind};
+use crate::post::{Attached, Outgoing, Parties, compose};
+use crate::store::Record;
+
+use super::compose::signatory;
+use super::desk::Desk;
+use super::{Context, Failure, Told};
+
+/// The most that a message carries, in bytes: many servers refuse more once it is encoded.
+const MOST: usize = 18 << 20;
+
+/// An e-mail, and what it is made of.
+pub(super) struct Mail {
+    /// The Message-ID, with its angle brackets.
+    pub(super) message: Outgoing,
+    /// From whom.
+    pub(super) from: String,
+    /// To whom.
+    pub(super) to: String,
+    /// What goes with it: name and content. The PDF of the letter comes first, if there is one.
+    pub(super) attached: Vec<(String, Vec<u8>)>,
+}
+
+/// What decides of an e-mail besides the letter.
+#[derive(Clone, Copy)]
+pub(super) struct Envelope<'a> {
+    /// The address to write to, instead of the recorded one.
+    pub(super) to: Option<&'a str>,
+    /// The key of who signs.
+    pub(super) signatory: Option<&'a str>,
+    /// Whether it is to be opened, read over and sent by hand.
+    pub(super) draft: bool,
+}
+
+/// The e-mail of a letter.
+pub(super) fn mail(
+    letter: &Letter,
+    record: &Record,
+    desk: &Desk<'_>,
+    envelope: Envelope<'_>,
+    ctx: &Context,
+) -> Result<Mail, Failure> {
+    let signatory = signatory(desk, record, letter.kind, envelope.signatory)?;
+    let from = signatory
+        .email
+        .clone()
+        .ok_or_else(|| no_sender(&signatory.key))?;
+    let authority = &record.document.request().authority;
+    let known = match letter.kind {
+        LetterKind::Saisine | LetterKind::Requete => None,
+        _ => authority.email.as_deref(),
+    };
+    let to = envelope.to.or(known).ok_or_else(no_recipient)?.to_owned();
+    let attached = attached(letter, record, desk, &to)?;
+    let size: usize = attached.iter().map(|(_, bytes)| bytes.len()).sum();
+    if size > MOST {
+        return Err(too_heavy(size).into());
+    }
+    let files: Vec<Attached<'_>> = attached
+        .iter()
+        .map(|(name, bytes)| Attached { name, bytes })
+        .collect();
+    let parties = Parties {
+        name: &signatory.name,
+        from: &from,
+        recipient: letter.recipient.first().map_or("", String::as_str),
+        to: &to,
+    };
+    let message = compose(letter, parties, &files, ctx.now, envelope.draft)?;
+    Ok(Mail {
+        message,
+        from,
+        to,
+        attached,
+    })
+}
+
+/// The PDF of the letter, then its exhibits.
+fn attached(
+    letter: &Letter,
+    record: &Record,
+    desk: &Desk<'_>,
+    to: &str,
+) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let mut attached = Vec::new();
+    #[cfg(feature = "pdf")]
+    {
+        let name = crate::bundle::paper_name(&letter.reference, letter.kind, letter.date, "pdf");
+        attached.push((name, pdf(letter, desk, to)?));
+    }
+    #[cfg(not(feature = "pdf"))]
+    let _unposted = to;
+    for piece in crate::bundle::gather(&desk.store, record, letter) {
+        for page in piece.pages {
+            match page.bytes {
+                Ok(bytes) => attached.push((page.explicit, bytes)),
+                Err(_) => return Err(lost(piece.number, &page.recorded).into()),
+            }
+        }
+    }
+    Ok(attached)
+}
+
+/// The PDF of the letter. No envelope carries it: an address too long for the window gives way to
+/// the e-mail address.
+#[cfg(feature = "pdf")]
+fn pdf(letter: &Letter, desk: &Desk<'_>, to: &str) -> Result<Vec<u8>, Failure> {
+    use crate::letters::{PaperError, pdf::PdfError};
+    match letter.to_pdf(Some(desk.store.root())) {
+        Err(PaperError::Pdf(PdfError::Window(_))) => {
+            let mut unposted = letter.clone();
+            unposted.recipient = vec![to.to_owned()];
+            Ok(unposted.to_pdf(Some(desk.store.root()))?)
+        }
+        printed => Ok(printed?),
+    }
+}
+
+fn no_sender(key: &str) -> Told {
+    Told::new(
+        format!("le signataire «\u{202f}{key}\u{202f}» n’a pas d’adresse électronique"),
+        format!("the signatory `{key}` has no e-mail address"),
+    )
+    .hint(
+        format!("ajoutez `email = \"…\"` sous [signatory.{key}] dans votre configuration"),
+        format!("add `email = \"…\"` under [signatory.{key}] in your configuration"),
+    )
+}
+
+fn no_recipient() -> Told {
+    Told::new(
+        "aucune adresse électronique n’est connue pour le destinataire",
+        "no e-mail address is known for the recipient",
+    )
+    .hint(
+        "donnez-la par --to, ou envoyez la lettre par la poste",
+        "give it with --to, or post the letter",
+    )
+}
+
+fn too_heavy(size: usize) -> Told {
+    let size = size >> 20;
+    let most = MOST >> 20;
+    Told::new(
+        format!("les pièces pèsent {size}\u{a0}Mio, et un message en porte {most} au plus"),
+        format!("the exhibits weigh {size} MiB, and a message carries {most} at most"),
+    )
+    .hint(
+        "réduisez-les, ou déposez-les sur le téléservice du destinataire",
+        "make them smaller, or use the recipient’s own upload form",
+    )
+}
+
+fn lost(number: u32, name: &str) -> Told {
+    Told::new(
+        format!("la pièce n°\u{a0}{number} ({name}) manque ou a changé depuis son enregistrement"),
+        format!("exhibit {number} ({name}) is missing, or has changed since it was recorded"),
+    )
+    .hint(
+        "greffe check dit ce qu’il en est",
+        "greffe check says what is wrong",
+    )
+}

@@ -1,0 +1,19 @@
+//! How letters leave: what is recorded of it, and e-mail by SMTP.
+//!
+//! A sending is three facts in this order: the letter as it will leave is recorded (`rendered`),
+//! it is handed over, and what the server answered is recorded (`sent` and the like). A crash in
+//! between leaves a `rendered` without its end: nothing is ever sent again by itself.
+
+#[cfg(feature = "mail")]
+mod courier;
+mod event;
+#[cfg(feature = "mail")]
+mod message;
+mod unfinished;
+
+#[cfg(feature = "mail")]
+pub use courier::{Courier, PostError};
+pub use event::event_of;
+#[cfg(feature = "mail")]
+pub use message::{Attached, MessageError, Outgoing, Parties, compose};
+pub use unfinished::{Unfinished, unfinished};

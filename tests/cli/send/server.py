@@ -1,0 +1,61 @@
+"""A mail server on loopback, for the tests of `greffe send`.
+
+    server.py MODE FOLDER [CERTIFICATE KEY]
+
+It prints its port, keeps each message that it takes in FOLDER, and stops when its standard input
+closes. Modes: `plain`; `starttls` (required, with a name and a password); `refuse` (no recipient
+is known); `cut` (the line drops once the message is read).
+"""
+
+import asyncio
+import ssl
+import sys
+from pathlib import Path
+
+from aiosmtpd.smtp import SMTP, AuthResult
+
+MODE, FOLDER = sys.argv[1], Path(sys.argv[2])
+
+
+class Handler:
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if MODE == "refuse":
+            return "550 5.1.1 destinataire inconnu"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        if MODE == "cut":
+            server.transport.abort()
+            return "421 coupure"
+        number = len(list(FOLDER.iterdir()))
+        (FOLDER / f"{number}.eml").write_bytes(envelope.content)
+        return f"250 2.0.0 message {number} accepte"
+
+
+def enter(server, session, envelope, mechanism, data):
+    known = data.login == b"camille" and data.password == b"sesame"
+    return AuthResult(success=known, handled=True)
+
+
+options = {}
+if MODE == "starttls":
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(sys.argv[3], sys.argv[4])
+    options = {
+        "tls_context": context,
+        "require_starttls": True,
+        "auth_required": True,
+        "authenticator": enter,
+    }
+
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: SMTP(Handler(), **options), "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await loop.run_in_executor(None, sys.stdin.read)
+
+
+asyncio.run(main())
