@@ -16,7 +16,7 @@
 //! | [`date`] | civil dates and instants; the only user of chrono | `lang` |
 //! | [`request`] | what happened | `lang`, `date` |
 //! | [`law`] | what follows | `lang`, `date`, `request` |
-//! | [`directory`] | whom we write to | `lang`, `date`, `request` |
+//! | [`directory`] | whom we write to: lists, address book, official directory | `lang`, `date`, `request`, `config` |
 //! | [`config`] | settings in layers, who signs | `lang`, `request` |
 //! | [`letters`] | what we write: letters, templates, subjects, French prose | the pure core, `config` |
 //! | [`report`] | what others read: text for people, JSON | the pure core |

@@ -138,3 +138,15 @@ fn letters_read_only_their_templates_and_their_subjects() {
     }
     assert!(looked_at > 20, "the letters were not found");
 }
+
+#[test]
+fn only_the_official_directory_asks_over_http() {
+    for (path, text) in sources() {
+        let allowed = path.starts_with("src/directory/net");
+        assert!(
+            allowed || !text.contains("reqwest::"),
+            "{} names reqwest",
+            path.display()
+        );
+    }
+}
