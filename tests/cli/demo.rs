@@ -56,14 +56,14 @@ fn a_folder_that_is_not_free_is_refused() {
     world.write("plein/fichier", "");
     assert_snapshot!(world.greffe("demo plein").run(), @"
     ------- stderr -------
-    erreur : le dossier ./plein n’est pas vide
+    erreur : le dossier plein n’est pas vide
       conseil : nommez un dossier qui n’existe pas encore, ou aucun
     [exit 1]
     ");
     world.git("init -q dépôt").ok();
     assert_snapshot!(world.greffe("demo dépôt/année").run(), @"
     ------- stderr -------
-    erreur : ./dépôt/année est à l’intérieur d’un dépôt git, $WORLD/work/dépôt
+    erreur : dépôt/année est à l’intérieur d’un dépôt git, $WORLD/work/dépôt
       conseil : la démonstration crée le sien : nommez un dossier ailleurs, ou aucun
     [exit 1]
     ");
