@@ -102,7 +102,7 @@ commands! {
     Record(record::RecordArgs) / "noter", "enregistrer";
     Log(log::LogArgs) / "journal", "histoire";
     Check(check::CheckArgs) / "vérifier", "verifier";
-    Demo(demo::DemoArgs) / "démonstration", "demonstration";
+    Demo(demo::DemoArgs) / "démo", "démonstration", "demonstration";
     Verify(verify::VerifyArgs) / "attester", "attestation";
     Sync(sync::SyncArgs) / "synchroniser", "synchro";
     Campaign(campaign::CampaignArgs) / "campagne";
