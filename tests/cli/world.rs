@@ -67,10 +67,10 @@ impl World {
 
     /// A folder of the person, outside of their work.
     fn private(&self, folder: &str) -> PathBuf {
-        self.root
-            .path()
-            .join(format!(".{}", self.name))
-            .join(folder)
+        match self.name.as_str() {
+            "work" => self.root.path().join(folder),
+            name => self.root.path().join(format!(".{name}")).join(folder),
+        }
     }
 
     /// A path inside the folder in which commands run.
