@@ -72,10 +72,10 @@ fn a_store_that_exists_is_left_as_it_is() {
     let world = World::new();
     world.greffe("init").ok();
     let before = world.git("rev-parse HEAD").ok();
-    assert_snapshot!(world.greffe("init --collective Autre").run(), @r"
+    assert_snapshot!(world.greffe("init --collective Autre").run(), @"
     ------- stderr -------
     erreur : $WORLD/work est déjà un dossier de greffe
-      conseil : « greffe new » y ajoute une demande ; modifiez greffe.toml pour changer les réglages
+      conseil : « greffe new » y ajoute une demande ; modifiez greffe.toml pour changer les réglages
     [exit 1]
     ");
     assert_eq!(world.git("rev-parse HEAD").ok(), before);
