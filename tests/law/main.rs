@@ -15,6 +15,7 @@ mod examples;
 mod facts;
 mod properties;
 mod second;
+mod series;
 mod wording;
 
 use libtest_mimic::Arguments;
@@ -25,6 +26,7 @@ fn main() {
     checks.extend(second::checks());
     checks.extend(agreement::checks());
     checks.extend(properties::checks());
+    checks.extend(series::checks());
     checks.extend(wording::checks());
     libtest_mimic::run(&Arguments::from_args(), check::trials(checks)).exit();
 }

@@ -1,10 +1,12 @@
 //! From the request to the confirmation of its refusal.
 
 use greffe::date::Date;
+use greffe::law::notification::answer_to_cada_due;
 use greffe::law::{Action, Certainty, DeadlineId, Stage, assess};
 
 use super::{Case, date, find, look_back, met};
 use crate::check::{Outcome, holds, same};
+use crate::examples::dates;
 use crate::facts::{day, request};
 use crate::second::at;
 
@@ -198,20 +200,35 @@ pub(crate) fn implicit_confirmation(case: &Case) -> Outcome {
 
 /// One month for the opinion, one for the answer to it: indicative.
 pub(crate) fn opinion_target(case: &Case) -> Outcome {
-    let facts = registered_on(case.given("cada_registered"));
+    let mut facts = registered_on(case.given("cada_registered"));
     let assessment = look_back(&facts);
     case.date(
         "opinion_target",
         date(&assessment, DeadlineId::CadaOpinion)?,
     )?;
-    case.given("avis_received_by_administration");
-    Err("no public date for the administration's answer to CADA".to_owned())
+    let received = case.given("avis_received_by_administration");
+    let due = answer_to_cada_due(received).on;
+    case.date("administration_answer_due", due)?;
+    facts.push(format!("opinion {received} sense=favorable"));
+    let moved = dates(&look_back(&facts)) != dates(&assessment);
+    case.truth("legal_effect_on_requester_deadlines", moved)
 }
 
 /// Five requests make a series.
 pub(crate) fn series(case: &Case) -> Outcome {
-    case.number("number_of_requests");
-    Err("no public reading of a series".to_owned())
+    let number = case.number("number_of_requests").unwrap();
+    let found = crate::series::of(number);
+    case.truth("is_series", found.is_series())?;
+    if case.expects("one_referral_only") {
+        // The requests of the series are alike, and to different administrations, as the case says.
+        holds(
+            "alike",
+            case.flag("same_object") && case.flag("different_administrations"),
+        )?;
+        let all = found.is_series() && found.left_out.is_empty();
+        case.truth("one_referral_only", all)?;
+    }
+    Ok(())
 }
 
 /// The implicit refusal is born on this day, after a complete acknowledgement.

@@ -2,7 +2,7 @@
 
 use greffe::date::Date;
 use greffe::law::holidays::holidays_of;
-use greffe::law::term::working_days_after;
+use greffe::law::notification::{Fate, acknowledgement_due, last_day_to_fetch, registered_letter};
 use greffe::law::{DeadlineId, assess};
 use greffe::request::{Regime, Zone};
 
@@ -15,8 +15,21 @@ pub(crate) fn notification(case: &Case) -> Outcome {
     if case.word("channel") == "telerecours_citoyens" {
         return teleservice(case);
     }
-    let _ = case.word("direction");
-    Err("no public reading of a postal notification".to_owned())
+    let direction = case.word("direction");
+    same("direction", &direction, &"administration_to_requester")?;
+    let presented = case.given("presented");
+    let fate = match (case.flag("refused"), case.given_if("withdrawn")) {
+        (true, _) => Fate::Refused(presented),
+        (false, Some(day)) => Fate::Fetched(day),
+        (false, None) => Fate::Unclaimed,
+    };
+    let absent = matches!(fate, Fate::Fetched(_) | Fate::Unclaimed);
+    same("absent", &case.flag("absent"), &absent)?;
+    case.date("notified", registered_letter(presented, fate).on)?;
+    if case.expects("pickup_last_day") {
+        case.date("pickup_last_day", last_day_to_fetch(presented))?;
+    }
+    Ok(())
 }
 
 /// R611-8-6, read from the end of a period of ten days that starts on the notification.
@@ -62,9 +75,9 @@ pub(crate) fn receipt(case: &Case) -> Outcome {
 /// R112-11-2: one working day to register, ten to acknowledge.
 pub(crate) fn electronic_acknowledgement(case: &Case) -> Outcome {
     let received = case.given("received");
-    let due = |days| working_days_after(received, days, Zone::Metropole);
-    case.date("aee_registration_due", due(1))?;
-    case.date("aee_due", due(10))
+    let (registered, acknowledged) = acknowledgement_due(received, Zone::Metropole);
+    case.date("aee_registration_due", registered.on)?;
+    case.date("aee_due", acknowledged.on)
 }
 
 /// Two texts, two starts: open on the later, close on the earlier.

@@ -1,0 +1,151 @@
+//! The series: five requests or more, referred at once (CRPA L342-1, R343-3-1, R343-3-2).
+
+use greffe::date::Date;
+use greffe::law::series::{Concern, Series, series};
+use greffe::request::{Id, Request};
+
+use crate::check::{Check, Outcome, holds, same};
+use crate::facts::{day, item, request};
+
+/// One check for each rule of the series.
+pub(crate) fn checks() -> Vec<Check> {
+    vec![
+        Check::new("series::t15-four-are-not-a-series", four),
+        Check::new("series::t15-five-are", five),
+        Check::new("series::t15-not-twice-the-same-administration", twice),
+        Check::new("series::t15-not-for-other-documents", other_documents),
+        Check::new("series::t15-every-administration-must-be-told", told),
+        Check::new("series::p07-the-window-is-an-intersection", intersection),
+        Check::new("series::p07-windows-that-do-not-meet", no_common_day),
+        Check::new("series::p07-two-months-apart", apart),
+        Check::new("series::p07-what-is-not-refused-is-left-out", not_refused),
+        Check::new("series::p07-the-list-is-checked-the-same-day", list),
+    ]
+}
+
+/// Whether so many requests of one requester, alike but for the administration, make a series.
+pub(crate) fn of(number: u32) -> Series {
+    let all = requests(number, "2026-03-16");
+    together(&all, "2026-04-20")
+}
+
+fn four() -> Outcome {
+    same("four", &of(4).is_series(), &false)
+}
+
+fn five() -> Outcome {
+    let all = of(5);
+    same("five", &all.is_series(), &true)?;
+    same("members", &all.members.len(), &5)
+}
+
+fn twice() -> Outcome {
+    let mut all = requests(5, "2026-03-16");
+    all[4].authority.name = all[0].authority.name.clone();
+    same(
+        "a series",
+        &together(&all, "2026-04-20").is_series(),
+        &false,
+    )
+}
+
+fn other_documents() -> Outcome {
+    let mut all = requests(5, "2026-03-16");
+    all[4].items = vec![item(7)];
+    same(
+        "a series",
+        &together(&all, "2026-04-20").is_series(),
+        &false,
+    )
+}
+
+fn told() -> Outcome {
+    holds("tell each", of(5).concerns.contains(&Concern::TellEach))
+}
+
+fn list() -> Outcome {
+    holds("the list", of(5).concerns.contains(&Concern::CheckTheList))
+}
+
+/// Received from 2 to 16 March, acknowledged in full: open on the latest, 17 April; close on the
+/// earliest, 2 June, of which a careful person keeps the eve.
+fn intersection() -> Outcome {
+    let mut all = requests(5, "2026-03-16");
+    all[0] = one(0, "2026-03-02");
+    all[1] = one(1, "2026-03-09");
+    let series = together(&all, "2026-04-20");
+    same("opens", &series.opens, &Some(day("2026-04-17")))?;
+    same("closes", &series.closes, &Some(day("2026-06-01")))?;
+    let ready = |at: &str| series.is_ready(day(at));
+    holds("not before", !ready("2026-04-16") && ready("2026-04-17"))?;
+    holds("not after", ready("2026-06-01") && !ready("2026-06-03"))
+}
+
+/// The first closes on 12 April, before the others open on 17 April.
+fn no_common_day() -> Outcome {
+    let mut all = requests(6, "2026-03-16");
+    all[0] = one(0, "2026-01-19");
+    all[0].events.extend(refused(day("2026-02-12")));
+    let series = together(&all, "2026-04-01");
+    same("a series", &series.is_series(), &false)?;
+    let apart = series.concerns.contains(&Concern::NoCommonDay);
+    holds("no common day", apart)
+}
+
+fn apart() -> Outcome {
+    let mut all = requests(5, "2026-04-20");
+    all[0] = one(0, "2026-02-02");
+    let series = together(&all, "2026-03-30");
+    let concern = series.concerns.contains(&Concern::SentTooFarApart);
+    holds("more than two months apart", concern)?;
+    same("a series", &series.is_series(), &false)
+}
+
+/// One that was given whole has nothing to refer.
+fn not_refused() -> Outcome {
+    let mut all = requests(6, "2026-03-16");
+    let given = request(&[
+        "note 2026-03-17 text=x",
+        "note 2026-03-17 text=x",
+        "disclosed 2026-04-01",
+    ]);
+    all[5]
+        .events
+        .extend(given.events.into_iter().skip(2).map(|mut event| {
+            event.hash.0[0] = 99;
+            event
+        }));
+    let series = together(&all, "2026-04-20");
+    same("members", &series.members.len(), &5)?;
+    same("left out", &series.left_out.len(), &1)
+}
+
+fn together(all: &[Request], at: &str) -> Series {
+    let all: Vec<&Request> = all.iter().collect();
+    series(&all, day(at))
+}
+
+/// Requests received on one day by as many administrations.
+fn requests(number: u32, received: &str) -> Vec<Request> {
+    (0..number).map(|place| one(place, received)).collect()
+}
+
+fn one(place: u32, received: &str) -> Request {
+    let sent = day(received).previous();
+    let mut request = request(&[
+        format!("sent {sent} channel=registered-letter signatory=camille"),
+        format!("received {received} proof=avis-de-réception"),
+        format!("acknowledged {received} mentions=silence,cada"),
+    ]);
+    request.id = Id::parse(&format!("{}222", place + 2)).unwrap();
+    request.authority.name = format!("Mairie n° {place}");
+    request.authority.address = vec!["Place de la Mairie".to_owned()];
+    request
+}
+
+/// An express refusal that states CADA.
+fn refused(on: Date) -> Vec<greffe::request::Event> {
+    let mut events = request(&[format!("refused {on} mentions=cada")]).events;
+    events[0].hash.0[0] = 98;
+    events
+}
