@@ -20,7 +20,7 @@
 //! | [`config`] | settings in layers, who signs | `lang`, `request` |
 //! | [`letters`] | what we write: letters, templates, subjects, French prose | the pure core, `config` |
 //! | [`report`] | what others read: text for people, JSON | the pure core |
-//! | [`store`] | where it is kept: TOML files in git | the pure core, `config` |
+//! | [`store`] | where it is kept: TOML files in git; sync, verify | the pure core, `config`, `letters::french` |
 //! | [`bundle`] | a letter with its exhibits, for CADA or the court | the pure core, `letters`, `store` |
 //! | [`post`] | how letters leave: e-mail | the pure core, `letters`, `config` |
 //! | [`cli`] | the command line | everything |

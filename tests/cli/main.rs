@@ -21,4 +21,5 @@ mod sealed;
 #[cfg(feature = "mail")]
 mod send;
 mod series;
+mod sync;
 mod world;

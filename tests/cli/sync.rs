@@ -1,0 +1,117 @@
+//! Two members and a remote, as people meet them: `sync`, `verify`, `log`, `show`.
+
+use super::world::World;
+
+/// Two members, `a` and `b`, with one request; gives its reference.
+fn two_members(world: &World) -> String {
+    world.git("init -q --bare -b main depot.git").ok();
+    world
+        .greffe("init a --yes --collective Nous --signatory")
+        .arg("Ana Exemple")
+        .ok();
+    world.git("remote add origin ../depot.git").inside("a").ok();
+    let id = world
+        .greffe("new --to 42218 --title Conventions --item Convention --email m@exemple.example")
+        .inside("a")
+        .ok();
+    world.greffe("sync").inside("a").ok();
+    world.git("clone -q depot.git b").ok();
+    id.trim().to_owned()
+}
+
+#[test]
+fn each_learns_what_the_other_recorded_and_what_is_contested() {
+    let world = World::new();
+    let id = two_members(&world);
+    let in_a = |words: &str| world.greffe(words).inside("a").on("2027-02-01");
+    let in_b = |words: &str| world.greffe(words).inside("b").on("2027-02-01");
+    in_a(&format!("record {id} sent --on 2026-11-24 --channel email")).ok();
+    in_a("sync").ok();
+    in_b("sync").ok();
+    in_a(&format!("record {id} received --on 2026-11-25")).ok();
+    in_b(&format!("record {id} received --on 2026-11-28")).ok();
+    in_a("sync").ok();
+    let said = in_b("sync").run().ended(4);
+    insta::assert_snapshot!(said.to_string().replace(&id, "RÉF").replace('\u{202f}', " "), @r"
+    Ce que les autres ont noté (origin) :
+      1er février 2027, 09:09, ana : RÉF reçue par la Mairie de Saint-Étienne (25 novembre 2026)
+    Échéances de RÉF (Mairie de Saint-Étienne) :
+      fin du délai pour la CADA : 25 février 2027, au lieu du 28 février 2027
+      fin du délai raisonnable pour la CADA : 25 décembre 2027, au lieu du 28 décembre 2027
+      en raison de : reçue, 25 novembre 2026
+    Contesté : des faits de RÉF se contredisent (greffe show RÉF)
+    Envoyé : 2 commits.
+    [exit 4]
+    ");
+    let said = in_a("sync --json").run().ended(4);
+    let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(answer["requests"][0]["contested"], true);
+    for member in ["a", "b"] {
+        assert_eq!(world.git("status --porcelain").inside(member).ok(), "");
+        assert_eq!(world.git("fsck --strict").inside(member).ok(), "");
+    }
+    let log = in_a(&format!("log {id}")).ok();
+    assert_eq!(log.matches("reçue par").count(), 2, "{log}");
+    assert_eq!(in_a("log --since 2027-02-02").ok(), "");
+}
+
+#[test]
+fn the_record_is_verified_and_shown_as_it_stood() {
+    let world = World::new();
+    let id = two_members(&world);
+    let in_a = |words: &str| world.greffe(words).inside("a").on("2027-02-01");
+    in_a(&format!("record {id} sent --on 2026-11-24 --channel email")).ok();
+    let statement = in_a("verify").ok();
+    assert!(
+        statement.contains("envoyée à la Mairie de Saint-Étienne"),
+        "{statement}"
+    );
+    assert!(
+        statement.contains("Aucun fait commis n’a disparu"),
+        "{statement}"
+    );
+    let before = in_a(&format!("show {id} --revision HEAD~1 --json")).ok();
+    let before: serde_json::Value = serde_json::from_str(&before).unwrap();
+    assert_eq!(before["requests"][0]["stage"], "draft");
+
+    let path = world.git("ls-files requests").inside("a").ok();
+    let path = format!("a/{}", path.trim());
+    let text = world.read(&path);
+    let cut = text.rfind("[[event]]").unwrap();
+    world.write(&path, &text[..cut]);
+    world.git("config user.name Ana").inside("a").ok();
+    world
+        .git("config user.email a@exemple.example")
+        .inside("a")
+        .ok();
+    world.git("commit -qam efface").inside("a").ok();
+    let statement = in_a("verify").run().ended(4);
+    assert!(
+        statement.out.contains("Fait disparu sans rectification"),
+        "{statement}"
+    );
+}
+
+#[test]
+fn what_stops_a_sync_has_its_own_words() {
+    let world = World::new();
+    let _id = two_members(&world);
+    let said = world
+        .greffe("sync")
+        .inside("a")
+        .env("PATH", "")
+        .run()
+        .ended(1);
+    assert!(said.err.contains("git n’est pas installé"), "{said}");
+    world
+        .git("remote set-url origin ../absent.git")
+        .inside("a")
+        .ok();
+    let said = world.greffe("sync").inside("a").run().ended(1);
+    assert!(
+        said.err.contains("pas de dépôt git à cette adresse"),
+        "{said}"
+    );
+    let said = world.greffe("sync nulle-part").inside("a").run().ended(1);
+    assert!(said.err.contains("nulle-part"), "{said}");
+}
