@@ -16,6 +16,10 @@ pub(super) struct Git {
     prefix: String,
 }
 
+/// The tree without an entry, which git knows without storing it: writing it would leave an object
+/// that nothing points to.
+const EMPTY_TREE: &str = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
 /// Where HEAD is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Head {
@@ -89,7 +93,7 @@ impl Git {
     pub(super) fn tree_of(&self, commit: Option<Oid>) -> Result<Tree<'_>, StoreError> {
         Ok(match commit {
             Some(oid) => self.repo.find_commit(oid)?.tree()?,
-            None => self.repo.find_tree(self.repo.treebuilder(None)?.write()?)?,
+            None => self.repo.find_tree(Oid::from_str(EMPTY_TREE)?)?,
         })
     }
 

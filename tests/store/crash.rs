@@ -7,7 +7,7 @@ use greffe::lang::Lang;
 use greffe::store::{Store, failpoint};
 
 use crate::child;
-use crate::world::{World, append, assert_sound, camille, git, note, notes, now};
+use crate::world::{World, append, assert_healed, camille, git, note, notes, now};
 
 /// Runs `work` in another process that dies at `point`; whether it got that far.
 fn killed_at(root: &Path, work: &str, point: &str) -> bool {
@@ -42,7 +42,7 @@ fn an_interrupted_record_is_there_once_or_not_at_all() {
 
         let store = Store::discover(&world.root()).unwrap();
         append(&store, &id, note("après"));
-        assert_sound(&world.root());
+        assert_healed(&world.root());
         assert!(names_of_leftovers(&world.root()).is_empty(), "{point}");
         let notes = notes(&store);
         assert_eq!((notes["avant"], notes["après"]), (1, 1), "{point}");
@@ -72,7 +72,7 @@ fn a_command_given_again_after_a_crash_does_not_double_the_fact() {
             .unwrap();
         assert!(again.known && again.adoption.after_crash);
         assert_eq!(notes(&store)["encore"], 1, "{point}");
-        assert_sound(&world.root());
+        assert_healed(&world.root());
     }
 }
 
@@ -93,7 +93,7 @@ fn an_interrupted_creation_leaves_whole_requests() {
             "{point} was not met"
         );
         store.adopt(&camille(), now(), Lang::Fr).unwrap();
-        assert_sound(&world.root());
+        assert_healed(&world.root());
         assert!(names_of_leftovers(&world.root()).is_empty(), "{point}");
         let holdings = store.load().unwrap();
         assert!(holdings.unreadable.is_empty());
@@ -121,7 +121,7 @@ fn an_interrupted_adoption_is_taken_up_again() {
         );
         let store = Store::discover(&world.root()).unwrap();
         store.adopt(&camille(), now(), Lang::Fr).unwrap();
-        assert_sound(&world.root());
+        assert_healed(&world.root());
         assert_eq!(notes(&store)["à la main"], 1);
         assert_eq!(
             git(&world.root(), &["rev-list", "--count", "HEAD"]).trim(),
@@ -157,7 +157,7 @@ fn an_interrupted_init_can_be_finished() {
             let store = Store::discover(&world.root()).unwrap();
             store.adopt(&camille(), now(), Lang::Fr).unwrap();
         }
-        assert_sound(&world.root());
+        assert_healed(&world.root());
         assert!(
             git(&world.root(), &["ls-files"]).contains("greffe.toml"),
             "{point}"

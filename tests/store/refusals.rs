@@ -10,7 +10,7 @@ use greffe::store::{Store, StoreError, Why};
 
 use crate::child;
 use crate::world::{
-    World, append, assert_sound, camille, create, draft, git, git_command, note, notes, now,
+    World, append, assert_healed, camille, create, draft, git, git_command, note, notes, now,
 };
 
 fn refused(store: &Store, id: &greffe::request::Id) -> StoreError {
@@ -73,7 +73,7 @@ fn a_detached_head_and_an_unfinished_merge_are_refused() {
     );
     assert!(matches!(refused(&store, &id), StoreError::Unfinished(_)));
     git(&world.root(), &["merge", "--abort"]);
-    assert_sound(&world.root());
+    assert_healed(&world.root());
     append(&store, &id, note("enfin"));
 }
 
@@ -169,7 +169,7 @@ fn a_paper_that_cannot_be_kept_changes_nothing() {
     }
     assert_eq!(store.head(), before);
     assert!(notes(&store).is_empty());
-    assert_sound(&world.root());
+    assert_healed(&world.root());
 }
 
 /// Root may write anywhere, so that only a file system can refuse it.
@@ -191,7 +191,7 @@ fn a_folder_that_cannot_be_written_is_told() {
     let error = refused(&store, &id);
     fs::set_permissions(year, fs::Permissions::from_mode(0o755)).unwrap();
     assert!(matches!(error, StoreError::Writing { .. }), "{error}");
-    assert_sound(&world.root());
+    assert_healed(&world.root());
 }
 
 /// A limit on the size of files stands in for a full disk: the kernel refuses the bytes.
@@ -209,7 +209,7 @@ fn a_disk_that_refuses_leaves_the_store_as_it_was() {
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
     append(&store, &id, note("petit"));
-    assert_sound(&world.root());
+    assert_healed(&world.root());
 }
 
 /// Whether `work` succeeds when no file may be larger than so many blocks of 512 bytes.
@@ -239,5 +239,5 @@ fn an_index_that_git_holds_is_told_and_nothing_is_left_half_done() {
     fs::remove_file(world.root().join(".git/index.lock")).unwrap();
     assert_eq!(store.head(), before);
     assert!(notes(&store).is_empty());
-    assert_sound(&world.root());
+    assert_healed(&world.root());
 }

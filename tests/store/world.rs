@@ -80,10 +80,17 @@ pub(crate) fn git_command(folder: &Path, args: &[&str]) -> Command {
 
 /// What git says of a store that is in order: nothing.
 pub(crate) fn assert_sound(root: &Path) {
+    judge(root, &["fsck", "--strict"]);
+}
+
+/// The same after a crash, a race or a refusal, which may leave objects that nothing points to.
+pub(crate) fn assert_healed(root: &Path) {
+    judge(root, &["fsck", "--strict", "--no-dangling"]);
+}
+
+fn judge(root: &Path, fsck: &[&str]) {
     assert_eq!(git(root, &["status", "--porcelain"]), "", "git status");
-    let fsck = git_command(root, &["fsck", "--strict", "--no-dangling"])
-        .output()
-        .unwrap();
+    let fsck = git_command(root, fsck).output().unwrap();
     assert!(fsck.status.success());
     assert_eq!(String::from_utf8_lossy(&fsck.stdout), "", "git fsck");
     let said = String::from_utf8_lossy(&fsck.stderr).into_owned();

@@ -13,7 +13,7 @@ mod say;
 
 use std::time::Duration;
 
-use git2::{ErrorCode, Oid};
+use git2::{ErrorCode, ObjectType, Oid};
 
 use crate::date::Instant;
 use crate::lang::Lang;
@@ -173,13 +173,20 @@ impl Store {
             let committed = tree.get_path(path).ok().map(|entry| entry.id());
             let staged = index.get_path(path, 0).map(|entry| entry.id);
             let place = self.git.place(change.path());
-            let present = match self.git.repo.blob_path(&place) {
-                Ok(blob) => Some(blob),
+            let present = match std::fs::read(&place) {
+                Ok(bytes) => Oid::hash_object(ObjectType::Blob, &bytes).ok(),
                 Err(_) if std::fs::symlink_metadata(&place).is_err() => None,
                 Err(_) => return Err(SyncError::Edited(change.path().to_owned())),
             };
+            // Attributes may store another form than the work tree shows (CRLF).
+            let present = match present {
+                Some(blob) if Some(blob) != committed && committed.is_some() => {
+                    self.git.repo.blob_path(&place).ok()
+                }
+                present => present,
+            };
             let wanted = match change {
-                Change::Write { bytes, .. } => Oid::hash_object(git2::ObjectType::Blob, bytes).ok(),
+                Change::Write { bytes, .. } => Oid::hash_object(ObjectType::Blob, bytes).ok(),
                 _ => None,
             };
             let clean =

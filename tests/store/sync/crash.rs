@@ -4,7 +4,7 @@ use greffe::store::{Store, failpoint};
 
 use super::{Collective, sync};
 use crate::child;
-use crate::world::{append, assert_sound, create, note, notes};
+use crate::world::{append, assert_healed, create, note, notes};
 
 #[test]
 fn at_every_failpoint() {
@@ -32,7 +32,7 @@ fn at_every_failpoint() {
                 notes.values().all(|&count| count == 1),
                 "{point}: {notes:?}"
             );
-            assert_sound(store.root());
+            assert_healed(store.root());
         }
         assert_eq!(a.head(), b.head());
     }

@@ -7,7 +7,7 @@ use greffe::lang::{Lang, Say};
 use greffe::store::{Hostile, Store, SyncError};
 
 use super::{Collective, sync, try_sync};
-use crate::world::{assert_sound, draft, git, git_command};
+use crate::world::{assert_healed, draft, git, git_command};
 
 /// Pushes to the remote a commit whose tree has one entry more, whatever its name.
 fn poison(a: &Store, folder: &str, mode: &str, name: &str, bytes: &[u8]) {
@@ -95,7 +95,7 @@ fn refused(store: &Store) -> SyncError {
         panic!("the trap was taken");
     };
     assert_eq!(store.head(), before);
-    assert_sound(store.root());
+    assert_healed(store.root());
     let said = error.say(Lang::Fr);
     assert!(!said.contains('\u{1b}'), "{said:?}");
     error

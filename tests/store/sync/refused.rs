@@ -7,7 +7,7 @@ use greffe::lang::{Lang, Say};
 use greffe::store::{Author, Store, StoreError, SyncError, SyncOptions};
 
 use super::{Collective, sync, sync_as, try_sync};
-use crate::world::{SETTINGS, World, append, assert_sound, create, git, note, notes, now};
+use crate::world::{SETTINGS, World, append, assert_healed, create, git, note, notes, now};
 
 #[test]
 fn no_remote_an_unknown_one_and_an_empty_address() {
@@ -74,7 +74,7 @@ fn a_hook_of_the_remote_that_refuses_is_passed_on() {
         said.contains("dimanche") && !said.contains('\u{1b}'),
         "{said}"
     );
-    assert_sound(a.root());
+    assert_healed(a.root());
     assert_eq!(notes(&a).len(), 1);
 }
 
@@ -141,7 +141,7 @@ fn shallow_detached_unfinished_and_unrelated() {
     };
     sync_as(&stranger, &options).unwrap();
     assert_eq!(notes(&stranger).len(), 2);
-    assert_sound(stranger.root());
+    assert_healed(stranger.root());
 }
 
 #[test]
