@@ -221,6 +221,7 @@ const SUBJECT: &str = r#"
 title = "Caméras"
 what = "les caméras"
 commitment = "n’en poser aucune"
+plea = "Elles nous regardent."
 keywords = ["caméras"]
 
 [[document]]
