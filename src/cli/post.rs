@@ -97,15 +97,14 @@ pub(super) fn run(args: PostArgs, ctx: &Context) -> Result<Exit, Failure> {
     };
     let letter = compose(&desk, &record, order, ctx)?;
     let folder = tempfile::tempdir().map_err(Told::from)?;
-    let file = match &args.file {
-        Some(file) => ctx.dir.join(file),
-        None => {
-            let name = paper_name(&letter.reference, letter.kind, letter.date, "pdf");
-            let file = folder.path().join(name);
-            let bytes = letter.to_pdf(Some(desk.store.root()))?;
-            std::fs::write(&file, bytes).map_err(Told::from)?;
-            file
-        }
+    let file = if let Some(file) = &args.file {
+        ctx.dir.join(file)
+    } else {
+        let name = paper_name(&letter.reference, letter.kind, letter.date, "pdf");
+        let file = folder.path().join(name);
+        let bytes = letter.to_pdf(Some(desk.store.root()))?;
+        std::fs::write(&file, bytes).map_err(Told::from)?;
+        file
     };
     let kind = event_of(letter.kind);
     let signatory = signatory(&desk, &record, letter.kind, args.signatory.as_deref())?;

@@ -15,7 +15,7 @@ use crate::lang::{Lang, Say};
 use super::message::Outgoing;
 
 /// How long a server may keep silent.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server that takes messages.
 pub struct Courier {

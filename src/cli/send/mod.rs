@@ -20,6 +20,7 @@ use super::{Context, Exit, Failure, French, letter, parse};
 /// GREFFE_SMTP_PASSWORD. Requests that need no letter now are passed over, so that a campaign cut
 /// short resumes where it stopped.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "the flags of a command line")]
 pub(super) struct SendArgs {
     /// The references of the requests, or their beginnings
     #[arg(value_name = "ID", required_unless_present = "campaign")]
