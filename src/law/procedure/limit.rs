@@ -36,7 +36,7 @@ pub(crate) struct Limit {
     pub(crate) printed: Option<Date>,
     /// An earlier decision's year, which still closes (amendments 3).
     pub(crate) cap: Option<Date>,
-    /// A careful person still keeps this earlier date.
+    /// Two months that can also be argued end on this earlier day.
     pub(crate) prudent_floor: Option<Date>,
     /// A careful person counts the year only until then.
     pub(crate) prudent_year: Option<Date>,
@@ -114,7 +114,7 @@ impl Limit {
         self.arguable = true;
         self.prudent_year = Some(other.year().min(self.prudent_year.unwrap_or(other.year())));
         if other.opposable != Some(false) {
-            let before = other.two_months().previous();
+            let before = other.two_months();
             self.prudent_floor = Some(self.prudent_floor.map_or(before, |f| f.min(before)));
         }
         self

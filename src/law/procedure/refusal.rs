@@ -192,7 +192,7 @@ fn two_months(facts: &Facts, limit: &Limit) -> Deadline {
     }
     let mut prudent = date.min(limit.prudent_start.add_months(2)).previous();
     if let Some(floor) = limit.prudent_floor {
-        prudent = prudent.min(floor);
+        prudent = prudent.min(floor.previous());
     }
     if let Some(printed) = limit.printed.filter(|printed| *printed > date) {
         date = printed;
