@@ -19,6 +19,7 @@ mod error;
 mod excerpt;
 mod exit;
 mod explain;
+mod export;
 mod facts;
 mod fields;
 mod help;
@@ -101,6 +102,7 @@ commands! {
     Open(open::OpenArgs) / "ouvrir";
     Record(record::RecordArgs) / "noter", "enregistrer";
     Log(log::LogArgs) / "journal", "histoire";
+    Export(export::ExportArgs) / "exporter";
     Check(check::CheckArgs) / "vérifier", "verifier";
     Demo(demo::DemoArgs) / "démo", "démonstration", "demonstration";
     Verify(verify::VerifyArgs) / "attester", "attestation";

@@ -1,7 +1,9 @@
 //! What others read: the same results as text for people, and as JSON for programs.
 
 mod command;
+mod csv;
 mod explain;
+mod ics;
 pub mod json;
 mod moves;
 mod row;
@@ -11,7 +13,9 @@ mod text;
 pub mod words;
 
 pub use command::command;
+pub use csv::{COLUMNS, csv};
 pub use explain::{explain, fact};
+pub use ics::ics;
 pub use moves::moves;
 pub use row::{Row, Urgency};
 pub use sheet::sheet;

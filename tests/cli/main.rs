@@ -9,6 +9,7 @@ mod authority;
 mod calc;
 mod campaign;
 mod demo;
+mod export;
 mod frame;
 mod init;
 mod merge_file;

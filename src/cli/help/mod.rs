@@ -110,7 +110,10 @@ fn dress_argument(arg: Arg, lang: Lang, french: &French, prefix: &str) -> Arg {
         .map(|name| value_name(name, lang))
         .collect();
     let valued = arg.get_action().takes_values();
-    let mut arg = arg.help_heading(section).hide_default_value(valued);
+    let mut arg = arg
+        .help_heading(section)
+        .hide_default_value(valued)
+        .hide_env(valued);
     if !named.is_empty() {
         arg = arg.value_names(named);
     }

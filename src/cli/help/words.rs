@@ -46,6 +46,7 @@ pub(super) const VALUE_NAMES: &[(&str, &str)] = &[
     ("REGIME", "RÉGIME"),
     ("REMOTE", "DÉPÔT"),
     ("REVISION", "RÉVISION"),
+    ("SECONDS", "SECONDES"),
     ("SHELL", "SHELL"),
     ("SUBJECT", "SUJET"),
     ("TEXT", "TEXTE"),
