@@ -102,7 +102,7 @@ fn french_help_has_no_word_of_claps_english() {
             "[default",
             "[possible",
             "[aliases",
-            "[env",
+            "[env:",
             "Print ",
             "Possible values",
             "COMMAND]",
