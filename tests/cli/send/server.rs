@@ -66,15 +66,13 @@ impl Server {
     /// What the person's configuration says of it.
     pub(crate) fn settings(&self) -> String {
         let port = self.port;
-        let mut settings = format!("\n[mail]\nhost = \"localhost\"\nport = {port}\n");
-        if self.mode == Mode::StartTls {
-            let certificate = self.folder.path().join("cert.pem");
-            settings += &format!(
-                "certificate = \"{}\"\nuser = \"camille\"\n",
-                certificate.display()
-            );
+        let settings = format!("\n[mail]\nhost = \"localhost\"\nport = {port}\n");
+        if self.mode != Mode::StartTls {
+            return settings;
         }
-        settings
+        let certificate = self.folder.path().join("cert.pem");
+        let certificate = certificate.display();
+        format!("{settings}certificate = \"{certificate}\"\nuser = \"camille\"\n")
     }
 
     /// The messages that it took.
