@@ -52,6 +52,18 @@ fn what_is_not_a_fact_is_told_with_what_would_be_one() {
     assert_snapshot!(world.greffe("calc --file faux.toml").run(), @r#"
     ------- stderr -------
     erreur : faux.toml, ligne 1, colonne 1 : il manque « title » (et 3 autres fautes)
+      |
+    1 | id = 3
+      | ^ il manque « title »
+      |
+    1 | id = 3
+      | ^ il manque « regime »
+      |
+    1 | id = 3
+      | ^ il manque « authority »
+      |
+    1 | id = 3
+      |      ^ « id » doit être un texte entre guillemets
       conseil : ajoutez une ligne comme title = "…"
     [exit 1]
     "#);
