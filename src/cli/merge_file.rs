@@ -1,10 +1,11 @@
 //! `greffe merge-file`: what git runs to merge two versions of one request file.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::request::{Document, Field, Kind, MAX_BYTES, Unmergeable, merge_texts};
+use crate::request::{Document, EventHash, Field, Kind, MAX_BYTES, Unmergeable, merge_texts};
 
 use super::{Context, Exit, Failure, French, Told};
 
@@ -121,7 +122,7 @@ fn unmergeable(error: &Unmergeable, name: &Path) -> Failure {
 
 /// Says what the two sides disagree on, when this merge is the first to see it.
 fn tell_contested(merged: &Document, sides: [&str; 2], ctx: &Context) {
-    let known: Vec<_> = sides
+    let known: BTreeSet<EventHash> = sides
         .iter()
         .filter_map(|text| Document::parse(text).ok())
         .flat_map(|document| document.request().events.clone())

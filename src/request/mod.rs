@@ -25,7 +25,7 @@ pub use kind::Kind;
 pub use merge::{Unmergeable, merge, merge_texts};
 pub use zone::Zone;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use word::vocabulary;
 
@@ -103,17 +103,30 @@ vocabulary! {
 impl Request {
     /// The hashes of the events that a `corrected` event takes out of account.
     pub fn corrected(&self) -> BTreeSet<EventHash> {
-        let aimed: Vec<&str> = self
+        let aimed: BTreeSet<String> = self
             .events
             .iter()
             .filter(|event| event.is(Kind::Corrected))
             .filter_map(|event| event.text(Field::Corrects))
+            .filter(|prefix| !prefix.is_empty())
+            .map(str::to_ascii_lowercase)
             .collect();
-        self.events
+        if aimed.is_empty() {
+            return BTreeSet::new();
+        }
+        let named: BTreeMap<String, EventHash> = self
+            .events
             .iter()
             .filter(|event| !event.is(Kind::Corrected))
-            .filter(|event| aimed.iter().any(|prefix| event.hash.starts_with(prefix)))
-            .map(|event| event.hash)
+            .map(|event| (event.hash.to_string(), event.hash))
+            .collect();
+        aimed
+            .into_iter()
+            .flat_map(|prefix| {
+                let from = named.range(prefix.clone()..);
+                from.take_while(move |(name, _)| name.starts_with(&prefix))
+            })
+            .map(|(_, hash)| *hash)
             .collect()
     }
 

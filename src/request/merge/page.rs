@@ -8,9 +8,10 @@ use super::unit::Unit;
 
 /// The order of the head: that of the common past, then what was added, by name.
 pub(super) fn order<'k>(base: &Layout, keys: impl Iterator<Item = &'k Key>) -> Vec<Key> {
+    let places: BTreeMap<&Key, usize> = base.order.iter().zip(0..).collect();
     let mut keys: Vec<Key> = keys.cloned().collect();
-    keys.sort_by_key(|key| {
-        let before = base.order.iter().position(|other| other == key);
+    keys.sort_by_cached_key(|key| {
+        let before = places.get(key).copied();
         (before.unwrap_or(usize::MAX), rank(key), key.clone())
     });
     keys

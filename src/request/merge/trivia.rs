@@ -37,9 +37,8 @@ impl Trivia {
         while self.0.last().is_some_and(String::is_empty) {
             self.0.pop();
         }
-        while self.0.first().is_some_and(String::is_empty) {
-            self.0.remove(0);
-        }
+        let blank = self.0.iter().take_while(|line| line.is_empty()).count();
+        self.0.drain(..blank);
         self
     }
 
@@ -87,8 +86,8 @@ impl Trivia {
     }
 
     /// Without the paragraphs of one line that say one of these comments.
-    pub(super) fn without(&self, said: &[String]) -> Self {
-        let repeated = |paragraph: &String| said.iter().any(|s| s == paragraph.trim());
+    pub(super) fn without(&self, said: &BTreeSet<String>) -> Self {
+        let repeated = |paragraph: &String| said.contains(paragraph.trim());
         if !self.paragraphs().any(|p| repeated(&p)) {
             return self.clone();
         }

@@ -1,5 +1,7 @@
 //! The smallest piece of a request file that two people can change: a key, a table, a block.
 
+use std::collections::BTreeSet;
+
 use super::scan::comments;
 use super::trivia::Trivia;
 
@@ -74,7 +76,7 @@ impl Unit {
         } else {
             (theirs, Some(self))
         };
-        let said = kept.comments();
+        let said: BTreeSet<String> = kept.comments().into_iter().collect();
         let unsaid: Vec<String> = lost
             .map(Self::comments)
             .unwrap_or_default()

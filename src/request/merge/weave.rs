@@ -179,9 +179,11 @@ fn by_hash(document: &Document, layout: &Layout) -> BTreeMap<Place, Unit> {
     let events = &document.request().events;
     let mut units = BTreeMap::new();
     for (event, unit) in events.iter().zip(&layout.events) {
-        units
-            .entry((event.on, event.at, event.hash))
-            .or_insert_with(|| unit.clone());
+        let place = (event.on, event.at, event.hash);
+        // A fact that a file says twice is one fact, with the comments of both.
+        let twin: Option<Unit> = units.remove(&place);
+        let outcome = Unit::merge(None, twin.as_ref().or(Some(unit)), Some(unit));
+        units.insert(place, outcome.unit.unwrap_or_else(|| unit.clone()));
     }
     units
 }

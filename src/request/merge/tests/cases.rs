@@ -238,3 +238,15 @@ fn an_unreadable_side_is_named() {
     let merged = merge_texts(Some(broken), &ana, &ben).unwrap();
     assert_eq!(merged.request().events.len(), 3);
 }
+
+#[test]
+fn a_fact_that_one_file_says_twice_keeps_both_comments() {
+    let twice = with("[[event]] # encore\nkind = \"sent\"\non = 2026-11-24 # deux\n");
+    let ben = BASE.replace("# à préciser", "# précisé");
+    let merged = merge(&twice, &ben);
+    assert_eq!(Document::parse(&merged).unwrap().request().events.len(), 1);
+    assert!(
+        merged.contains("# encore") && merged.contains("# deux"),
+        "{merged}"
+    );
+}
