@@ -14,7 +14,7 @@ fn world(server: &Server) -> World {
         .arg("--address=42000 Exemple")
         .arg("--signatory=Camille Exemple")
         .ok();
-    world.append("../.work/config/config.toml", &server.settings());
+    world.append("../config/config.toml", &server.settings());
     for to in ["st-etienne", "commune:42005"] {
         world
             .greffe("new --email prada@exemple.example --campaign cameras")
@@ -239,7 +239,7 @@ fn starttls_is_required_and_the_password_enters() {
     assert_eq!(events(&world), ["drafted"]);
 
     world.append(
-        "../.work/config/config.toml",
+        "../config/config.toml",
         "password_command = \"echo sesame\"\n",
     );
     let _said = world.greffe(&line).run().ended(0);
@@ -270,12 +270,12 @@ fn an_untrusted_certificate_is_refused() {
         return;
     };
     let world = world(&server);
-    let config = world.read("../.work/config/config.toml");
+    let config = world.read("../config/config.toml");
     let trusting = config
         .lines()
         .filter(|line| !line.starts_with("certificate"));
     let trusting: Vec<&str> = trusting.collect();
-    world.write("../.work/config/config.toml", trusting.join("\n"));
+    world.write("../config/config.toml", trusting.join("\n"));
     let line = format!("send {} --pace 0 --yes", id(&world));
     let said = world
         .greffe(&line)
@@ -294,7 +294,7 @@ fn only_this_computer_may_be_spoken_to_in_clear() {
         .arg("--signatory=Camille Exemple")
         .ok();
     world.append(
-        "../.work/config/config.toml",
+        "../config/config.toml",
         "[mail]\nhost = \"smtp.exemple.example\"\n",
     );
     world
@@ -310,7 +310,7 @@ fn only_this_computer_may_be_spoken_to_in_clear() {
 fn a_password_in_a_file_is_refused() {
     let world = World::new();
     world.write(
-        "../.work/config/config.toml",
+        "../config/config.toml",
         "[mail]\nhost = \"x.example\"\npassword = \"sesame\"\n",
     );
     let said = world
