@@ -19,92 +19,14 @@ use std::path::Path;
 use std::process::Command;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use greffe::date::Instant;
 use greffe::lang::Lang;
 use greffe::law;
-use greffe::request::{
-    Authority, AuthorityKind, EventDraft, Field, Id, Item, Kind, PublicService, Regime,
-    RequestDraft, Residence, Value, Zone,
-};
-use greffe::store::{Author, Store, SyncOptions};
+use greffe::request::{Field, Kind, Value};
+use greffe::store::{Store, SyncOptions};
 
-fn author() -> Author {
-    Author {
-        name: "camille".to_owned(),
-        email: None,
-    }
-}
+mod scene;
 
-fn now() -> Instant {
-    "2026-11-24T18:02:11+01:00".parse().unwrap()
-}
-
-fn event(kind: Kind, on: &str) -> EventDraft {
-    EventDraft::new(kind, on.parse().unwrap())
-}
-
-fn draft(number: u64) -> RequestDraft {
-    let mut state = number;
-    let id = Id::random(|n| {
-        let digit = state % u64::from(n);
-        state /= u64::from(n);
-        u32::try_from(digit).unwrap()
-    });
-    let facts = [
-        (Kind::Sent, "2026-10-01"),
-        (Kind::Received, "2026-10-03"),
-        (Kind::Refused, "2026-10-20"),
-        (Kind::Referred, "2026-11-02"),
-        (Kind::Registered, "2026-11-09"),
-        (Kind::Checked, "2026-11-20"),
-    ];
-    RequestDraft {
-        id,
-        title: format!("Demande n° {number}"),
-        regime: Regime::Crpa,
-        campaign: Some("vsa-2026".to_owned()),
-        residence: Residence::Metropole,
-        authority: Authority {
-            name: "Mairie de Val-d’Exemple".to_owned(),
-            kind: AuthorityKind::Commune,
-            public_service: PublicService::Administrative,
-            insee: None,
-            address: vec!["1 place de la Mairie".to_owned()],
-            email: None,
-            holidays: Zone::Metropole,
-            court: Some("Lyon".to_owned()),
-            source: None,
-            checked_on: None,
-        },
-        items: vec![Item {
-            text: "Les délibérations du conseil municipal".to_owned(),
-        }],
-        events: facts.iter().map(|(kind, on)| event(*kind, on)).collect(),
-    }
-}
-
-/// A store of so many requests over ten years.
-fn store(root: &Path, size: u64) -> Store {
-    let store = Store::init(root, "schema = 1\n", &author(), now(), Lang::Fr).unwrap();
-    for year in 0..10 {
-        let drafts: Vec<RequestDraft> = (year * size / 10..(year + 1) * size / 10)
-            .map(draft)
-            .collect();
-        let then = format!("{}-11-24T18:02:11+01:00", 2017 + year)
-            .parse()
-            .unwrap();
-        store.create(&drafts, &author(), then, Lang::Fr).unwrap();
-    }
-    store
-}
-
-fn sizes() -> Vec<u64> {
-    if std::env::var_os("GREFFE_BENCH_LARGE").is_some() {
-        vec![1_000, 10_000, 100_000]
-    } else {
-        vec![1_000, 10_000]
-    }
-}
+use scene::{author, event, now, sizes, store};
 
 fn one_store(criterion: &mut Criterion) {
     let at = "2026-11-24".parse().unwrap();

@@ -284,7 +284,10 @@ mod tests {
         assert_eq!(form(b""), Form::Aside(Aside::Empty));
         assert_eq!(form(b"%PDF-1.7 rien"), Form::Aside(Aside::Damaged));
         assert_eq!(form(b"PK\x03\x04\xff\xfe"), Form::Aside(Aside::Unknown));
-        assert_eq!(form(b"\x89PNG\r\n\x1a\n"), Form::Aside(Aside::Damaged));
+        assert_eq!(
+            form(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+            Form::Aside(Aside::Damaged)
+        );
         let text = "été\n".to_owned();
         assert_eq!(form("\u{feff}été\r\n".as_bytes()), Form::Text { text });
         assert_eq!(
