@@ -35,7 +35,7 @@ class Handler:
 
 def enter(server, session, envelope, mechanism, data):
     known = data.login == b"camille" and data.password == b"sesame"
-    return AuthResult(success=known, handled=True)
+    return AuthResult(success=known, handled=False)
 
 
 options = {}
