@@ -56,8 +56,8 @@ pub(super) fn attach(folder: &Path, source: &Path) -> Result<Attachment, StoreEr
     if data.len() > MAX_BYTES {
         return Err(AttachmentError::TooLarge(source.to_path_buf(), data.len()).into());
     }
-    let mut pending = Pending::empty(&folder.join(&name))?;
-    let (sha256, bytes) = copy(source, pending.file(), &folder.join(&name))?;
+    let (mut pending, mut file) = Pending::empty(&folder.join(&name))?;
+    let (sha256, bytes) = copy(source, &mut file, &folder.join(&name))?;
     let taken = if folder.is_dir() {
         names(folder)?
     } else {

@@ -4,31 +4,31 @@ use std::fs::{self, File, Permissions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use super::error::StoreError;
 use super::layout::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
 
 /// A file written beside its place and synchronised, waiting to be renamed; removed if dropped.
+///
+/// It is closed: a campaign writes more files at once than a process may hold open.
 pub(super) struct Pending {
-    temporary: NamedTempFile,
+    temporary: TempPath,
     target: PathBuf,
 }
 
 impl Pending {
     /// Writes `bytes` beside `target`, making its folder if need be.
     pub(super) fn write(target: &Path, bytes: &[u8]) -> Result<Self, StoreError> {
-        let mut pending = Self::empty(target)?;
-        pending
-            .temporary
-            .write_all(bytes)
-            .and_then(|()| pending.temporary.as_file().sync_data())
+        let (pending, mut file) = Self::empty(target)?;
+        file.write_all(bytes)
+            .and_then(|()| file.sync_data())
             .map_err(|error| StoreError::writing(target, error))?;
         Ok(pending)
     }
 
     /// An empty file beside `target`, for the caller to fill and synchronise.
-    pub(super) fn empty(target: &Path) -> Result<Self, StoreError> {
+    pub(super) fn empty(target: &Path) -> Result<(Self, File), StoreError> {
         let folder = target.parent().unwrap_or(Path::new("."));
         let failed = |error| StoreError::writing(target, error);
         fs::create_dir_all(folder).map_err(failed)?;
@@ -37,15 +37,9 @@ impl Pending {
         if let Some(permissions) = ordinary_permissions() {
             builder.permissions(permissions);
         }
-        Ok(Self {
-            temporary: builder.tempfile_in(folder).map_err(failed)?,
-            target: target.to_path_buf(),
-        })
-    }
-
-    /// The file, to fill.
-    pub(super) fn file(&mut self) -> &mut File {
-        self.temporary.as_file_mut()
+        let (file, temporary) = builder.tempfile_in(folder).map_err(failed)?.into_parts();
+        let target = target.to_path_buf();
+        Ok((Self { temporary, target }, file))
     }
 
     /// Renames it into place, over what was there; gives the folder, which the caller
@@ -63,7 +57,7 @@ impl Pending {
     pub(super) fn publish_new_as(self, target: &Path) -> Result<Option<Self>, StoreError> {
         let target = target.to_path_buf();
         match self.temporary.persist_noclobber(&target) {
-            Ok(_) => {
+            Ok(()) => {
                 if let Some(folder) = target.parent() {
                     sync_folder(folder);
                 }
@@ -71,7 +65,7 @@ impl Pending {
             }
             Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
                 Ok(Some(Self {
-                    temporary: error.file,
+                    temporary: error.path,
                     target,
                 }))
             }

@@ -171,3 +171,14 @@ fn the_figures_follow_the_answers() {
     [exit 1]
     ");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_campaign_writes_more_files_than_a_process_may_hold_open() {
+    let world = store();
+    let greffe = env!("CARGO_BIN_EXE_greffe");
+    let command = format!("ulimit -n 64 && exec {greffe} {NEW} --to departement:90 --yes");
+    let said = world.program("sh", "-c").arg(command).run().ended(0);
+    assert!(said.out.lines().count() > 64, "{said}");
+    assert_eq!(world.git("status --porcelain").ok(), "");
+}
