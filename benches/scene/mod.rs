@@ -10,22 +10,22 @@ use greffe::request::{
 };
 use greffe::store::{Author, Store};
 
-pub fn author() -> Author {
+pub(crate) fn author() -> Author {
     Author {
         name: "camille".to_owned(),
         email: None,
     }
 }
 
-pub fn now() -> Instant {
+pub(crate) fn now() -> Instant {
     "2026-11-24T18:02:11+01:00".parse().unwrap()
 }
 
-pub fn event(kind: Kind, on: &str) -> EventDraft {
+pub(crate) fn event(kind: Kind, on: &str) -> EventDraft {
     EventDraft::new(kind, on.parse().unwrap())
 }
 
-pub fn draft(number: u64) -> RequestDraft {
+pub(crate) fn draft(number: u64) -> RequestDraft {
     let mut state = number;
     let id = Id::random(|n| {
         let digit = state % u64::from(n);
@@ -66,7 +66,7 @@ pub fn draft(number: u64) -> RequestDraft {
 }
 
 /// A store of so many requests over ten years.
-pub fn store(root: &Path, size: u64) -> Store {
+pub(crate) fn store(root: &Path, size: u64) -> Store {
     let store = Store::init(root, "schema = 1\n", &author(), now(), Lang::Fr).unwrap();
     for year in 0..10 {
         let drafts: Vec<RequestDraft> = (year * size / 10..(year + 1) * size / 10)
@@ -80,7 +80,7 @@ pub fn store(root: &Path, size: u64) -> Store {
     store
 }
 
-pub fn sizes() -> Vec<u64> {
+pub(crate) fn sizes() -> Vec<u64> {
     if std::env::var_os("GREFFE_BENCH_LARGE").is_some() {
         vec![1_000, 10_000, 100_000]
     } else {
