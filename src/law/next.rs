@@ -6,7 +6,7 @@ use crate::request::Kind;
 use super::assessment::{Action, Next, Stage};
 use super::deadline::{Deadline, DeadlineId, State};
 use super::procedure::{Facts, Outcome, Procedure};
-use super::stage::outstanding;
+use super::stage::{is_dead, outstanding};
 
 /// What to do at a stage, on `at`.
 pub(super) fn next(facts: &Facts, procedure: &Procedure, stage: Stage, at: Date) -> Option<Next> {
@@ -95,6 +95,9 @@ impl Plan<'_, '_> {
 
     fn after_judgment(&self, facts: &Facts) -> Option<Next> {
         if self.procedure.course.direct_rejected().is_some() {
+            if outstanding(self.procedure).all(|item| is_dead(item, self.at)) {
+                return act(Action::RequestAgain, None, None);
+            }
             return self.cada();
         }
         let outcome = self.procedure.course.judgment.map(Outcome::of)?;

@@ -79,7 +79,7 @@ pub(super) fn outstanding<'p, 'a>(
 }
 
 /// Every limit has passed.
-fn is_dead(item: &ItemCourse, at: Date) -> bool {
+pub(super) fn is_dead(item: &ItemCourse, at: Date) -> bool {
     match (&item.confirmation, &item.court, &item.refusal) {
         (Some(_), Some(court), _) => court.dead_after.is_some_and(|day| at > day),
         (None, _, Some(refusal)) => at > refusal.dead_after,

@@ -9,11 +9,11 @@ use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
 use crate::law::step::{Step, Trigger};
 use crate::law::suspension::suspended_days;
 use crate::law::term::{franc, franc_day, months};
-use crate::request::{Event, Zone};
+use crate::request::{Event, Kind, Zone};
 
 use super::answers::Class;
 use super::confirmation::{Confirmation, answered_limit, silent_limit};
-use super::course::Course;
+use super::course::{Course, is_petition};
 use super::facts::Facts;
 use super::limit::Limit;
 use super::preserve::preserve;
@@ -41,13 +41,11 @@ pub(crate) fn time(
         .map(|silence| silent_limit(facts, course, class, &silence));
     let limit = run(facts, silent, confirmation)?;
     let limit = match course.declined {
-        Some(declined) => after_judicial_court(limit, declined),
+        Some(declined) => after_judicial_court(facts, limit, declined),
         None => limit,
     };
     let closes = closes(facts, &limit);
-    let reasonable = (limit.opposable == Some(false)
-        || (limit.opposable.is_none() && !limit.implicit))
-        .then(|| reasonable(&limit, facts.court_zone()));
+    let reasonable = year(facts, &limit);
     let preserved = preserve(facts, &limit, closes, reasonable, out);
     let dead_after = preserved.dead_after;
     settle(course, class, &limit, &mut out[first..]);
@@ -77,8 +75,24 @@ fn run(facts: &Facts, silent: Option<Limit>, confirmation: &Confirmation) -> Opt
     limit
 }
 
-/// Two months from the final decision of incompetence of a judicial court, seized in time.
-fn after_judicial_court(limit: Limit, declined: &Event) -> Limit {
+/// Two months from the final decision of incompetence of a judicial court, if it was seized in
+/// time; where nothing says when it was, those two months can only be argued.
+fn after_judicial_court(facts: &Facts, mut limit: Limit, declined: &Event) -> Limit {
+    let seized = facts
+        .of(Kind::Filed)
+        .filter(|e| is_petition(e) && e.on <= declined.on)
+        .map(|e| e.on)
+        .next();
+    let Some(seized) = seized else {
+        let last = franc_day(declined.on.add_months(2), facts.court_zone());
+        limit.alive_until = limit.alive_until.max(Some(last));
+        return limit;
+    };
+    let (time, year) = (closes(facts, &limit), year(facts, &limit));
+    let before = preserve(facts, &limit, time, year, &mut Vec::new());
+    if before.dead_after.is_some_and(|day| seized > day) {
+        return limit;
+    }
     Limit {
         trigger: Trigger::Declined,
         start: declined.on,
@@ -174,6 +188,15 @@ fn cite(limit: &Limit, distance: u32, deadline: &mut Deadline) {
     if distance > 0 {
         deadline.cite(&CJA_R421_7);
     }
+}
+
+/// The year, where the two months do not bind or may not.
+fn year(facts: &Facts, limit: &Limit) -> Option<Deadline> {
+    let runs = match limit.opposable {
+        Some(binds) => !binds,
+        None => !limit.implicit,
+    };
+    runs.then(|| reasonable(limit, facts.court_zone()))
 }
 
 fn reasonable(limit: &Limit, zone: Zone) -> Deadline {

@@ -53,8 +53,8 @@ pub(crate) fn refusal(
         out.push(birth.deadline(arguable));
     }
     let mut limit = run(facts, birth, born, &initial)?;
-    if let Some(day) = course.direct_rejected() {
-        limit = after_direct_petition(limit, day);
+    if let (Some(day), Some(direct)) = (course.direct_rejected(), course.direct) {
+        limit = after_direct_petition(limit, direct.on, day);
     }
     let opens = match (express, born) {
         (Some(answer), None) => answer.on,
@@ -124,9 +124,10 @@ fn run(
     limit
 }
 
-/// A direct petition by a person who had not been told of CADA: two months from its rejection.
-fn after_direct_petition(limit: Limit, rejected: Date) -> Limit {
-    if limit.opposable == Some(true) {
+/// A direct petition within the year by a person who had not been told of CADA: two months from
+/// its rejection.
+fn after_direct_petition(limit: Limit, filed: Date, rejected: Date) -> Limit {
+    if limit.opposable == Some(true) || filed > franc_day(limit.year(), Zone::Metropole) {
         return limit;
     }
     Limit {
