@@ -30,6 +30,7 @@ pub(super) fn next(facts: &Facts, procedure: &Procedure, stage: Stage, at: Date)
                 birth.map(|d| d.prudent),
             )
         }
+        Stage::CadaRegistered if plan.came_too_early() && plan.cada_is_open() => plan.cada(),
         Stage::CadaRegistered => {
             let birth = plan.first(DeadlineId::ImplicitConfirmation);
             act(Action::Wait, None, birth.map(|d| d.date))
@@ -64,6 +65,13 @@ impl Plan<'_, '_> {
             .min();
         let referred = self.procedure.course.referred_on();
         opens.is_some_and(|day| referred.is_some_and(|on| on < day))
+    }
+
+    /// The time to refer to CADA can still be argued.
+    fn cada_is_open(&self) -> bool {
+        outstanding(self.procedure)
+            .filter_map(|item| item.refusal.as_ref())
+            .any(|refusal| refusal.dead_after >= self.at)
     }
 
     /// Refer to CADA once it is open; until then, wait.
@@ -128,16 +136,23 @@ impl Plan<'_, '_> {
     }
 
     /// The first date still to come, of the two months and then, where they do not bind, of the
-    /// year; the last of them when all have gone by.
+    /// year, document by document; the last of them when all have gone by.
     fn careful(&self, two: DeadlineId, year: DeadlineId) -> Option<Date> {
         let open = |d: &&Deadline| d.state != State::Met;
-        let two = self.all(two).filter(open).min_by_key(|d| d.prudent)?;
-        let year = self.all(year).filter(open).min_by_key(|d| d.prudent);
-        match year {
-            None => self.still(&[two]),
+        let years = || self.all(year).filter(open);
+        let by = |two: &Deadline| match years()
+            .filter(|y| share_documents(y, two))
+            .min_by_key(|y| y.prudent)
+        {
             Some(_) if self.at <= two.prudent => Some(two.prudent),
             Some(year) => self.still(&[year]),
-        }
+            None => self.still(&[two]),
+        };
+        let dates = || self.all(two).filter(open).filter_map(by);
+        dates()
+            .filter(|day| *day >= self.at)
+            .min()
+            .or_else(|| dates().max())
     }
 
     fn still(&self, deadlines: &[&Deadline]) -> Option<Date> {
@@ -145,5 +160,13 @@ impl Plan<'_, '_> {
         dates()
             .find(|day| *day >= self.at)
             .or_else(|| dates().last())
+    }
+}
+
+/// Whether two deadlines concern a same document.
+fn share_documents(a: &Deadline, b: &Deadline) -> bool {
+    match (&a.items, &b.items) {
+        (Some(a), Some(b)) => a.iter().any(|item| b.contains(item)),
+        _ => true,
     }
 }

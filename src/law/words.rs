@@ -6,6 +6,17 @@ use crate::lang::Lang;
 use super::assessment::Stage;
 use super::deadline::{Certainty, DeadlineId};
 
+/// The documents of these numbers, in words that are the same in both languages.
+pub(super) fn documents(numbers: &[u32]) -> String {
+    let noun = if numbers.len() > 1 {
+        "documents"
+    } else {
+        "document"
+    };
+    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    format!("{noun} {}", numbers.join(", "))
+}
+
 /// The name of a deadline with its article, for the middle of a sentence.
 pub fn deadline_with_article(id: DeadlineId, lang: Lang) -> &'static str {
     let (fr, en) = match id {

@@ -122,8 +122,7 @@ impl Say for Move {
             _ => {}
         }
         if let Some(items) = &self.items {
-            let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
-            let _ = write!(text, " (documents {})", numbers.join(", "));
+            let _ = write!(text, " ({})", words::documents(items));
         }
         text
     }

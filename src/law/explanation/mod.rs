@@ -125,8 +125,7 @@ fn standing(assessment: &Assessment, lang: Lang) -> Section {
 fn reasoning(request: &Request, deadline: &Deadline, lang: Lang) -> Section {
     let mut title = words::deadline_with_article(deadline.id, lang).to_owned();
     if let Some(items) = &deadline.items {
-        let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
-        let _ = write!(title, " (documents {})", numbers.join(", "));
+        let _ = write!(title, " ({})", words::documents(items));
     }
     let mut section = Section {
         title,

@@ -15,7 +15,7 @@ use super::answers::Class;
 use super::confirmation::{Confirmation, answered_limit, silent_limit};
 use super::course::{Course, is_petition};
 use super::facts::Facts;
-use super::limit::Limit;
+use super::limit::{Calendar, Limit};
 use super::preserve::preserve;
 
 /// The time to seize the court.
@@ -54,6 +54,7 @@ pub(crate) fn time(
 
 /// The limit, through the silence and every answer in the order of time.
 fn run(facts: &Facts, silent: Option<Limit>, confirmation: &Confirmation) -> Option<Limit> {
+    let calendar = Calendar::Court(facts.court_zone(), facts.court_distance());
     let mut limit = silent;
     for answer in &confirmation.answers {
         let mut next = answered_limit(answer);
@@ -64,11 +65,13 @@ fn run(facts: &Facts, silent: Option<Limit>, confirmation: &Confirmation) -> Opt
         }
         limit = Some(match limit {
             None => next,
-            Some(known) if answer.is_arguable() || known.arguable => known.or_earlier(next),
+            Some(known) if answer.is_arguable() || known.arguable => {
+                known.or_earlier(next, calendar)
+            }
             Some(known) => {
                 let mut scratch = Vec::new();
                 let end = preserve(facts, &known, closes(facts, &known), None, &mut scratch);
-                known.replaced_by(next, end.closes, end.closes)
+                known.replaced_by(next, end.closes, end.closes, calendar)
             }
         });
     }
@@ -137,7 +140,7 @@ fn closes(facts: &Facts, limit: &Limit) -> Deadline {
             &CE_409579,
         ],
     );
-    deadline.prudent = careful(limit, distance).min(date);
+    deadline.prudent = Calendar::Court(zone, distance).careful(limit).min(date);
     if let Some(floor) = limit.prudent_floor {
         deadline.prudent = deadline.prudent.min(floor);
     }
@@ -156,17 +159,6 @@ fn closes(facts: &Facts, limit: &Limit) -> Deadline {
     deadline.steps = steps;
     cite(limit, distance, &mut deadline);
     deadline.weigh()
-}
-
-/// National holidays only; distance step by step, and none for a decision born of silence.
-fn careful(limit: &Limit, distance: u32) -> Date {
-    let two = limit.prudent_start.add_months(2);
-    let anniversary = if limit.implicit {
-        two
-    } else {
-        two.add_months(distance)
-    };
-    franc_day(anniversary, Zone::Metropole)
 }
 
 fn cite(limit: &Limit, distance: u32, deadline: &mut Deadline) {

@@ -2,6 +2,8 @@
 
 use crate::date::Date;
 use crate::law::step::Trigger;
+use crate::law::term::franc_day;
+use crate::request::Zone;
 
 use super::answers::{Answer, Effect};
 
@@ -44,6 +46,47 @@ pub(crate) struct Limit {
     pub(crate) alive_until: Option<Date>,
     /// A later refusal, of that day, only confirms.
     pub(crate) only_confirmed: Option<Date>,
+}
+
+/// How the two months are counted: before CADA, or before a court.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Calendar {
+    /// The same day number; that they are franc can only be argued.
+    Cada,
+    /// Franc, shifted, with distance.
+    Court(Zone, u32),
+}
+
+impl Calendar {
+    /// The last day of a limit that can be argued.
+    fn last(self, limit: &Limit) -> Date {
+        if limit.opposable == Some(true) {
+            self.two_months(limit)
+        } else {
+            limit.year()
+        }
+    }
+
+    /// The last day of the two months that can be argued.
+    fn two_months(self, limit: &Limit) -> Date {
+        match self {
+            Self::Cada => franc_day(limit.two_months(), Zone::Metropole),
+            Self::Court(zone, distance) => franc_day(limit.start.add_months(2 + distance), zone),
+        }
+    }
+
+    /// The day of the two months on which a careful person relies: national holidays only;
+    /// distance step by step, and none for a decision born of silence.
+    pub(crate) fn careful(self, limit: &Limit) -> Date {
+        match self {
+            Self::Cada => limit.two_months(),
+            Self::Court(_, distance) => {
+                let two = limit.prudent_start.add_months(2);
+                let steps = if limit.implicit { 0 } else { distance };
+                franc_day(two.add_months(steps), Zone::Metropole)
+            }
+        }
+    }
 }
 
 impl Limit {
@@ -95,26 +138,26 @@ impl Limit {
 
     /// Of two limits that can both be argued, the one that closes first; the other keeps the
     /// matter arguable.
-    pub(crate) fn or_earlier(self, other: Self) -> Self {
+    pub(crate) fn or_earlier(self, other: Self, calendar: Calendar) -> Self {
         let (mut first, second) = if (other.closing(), other.start) < (self.closing(), self.start) {
             (other, self)
         } else {
             (self, other)
         };
-        first.alive_until = first.alive_until.max(Some(second.closing()));
+        first.alive_until = first.alive_until.max(Some(calendar.last(&second)));
         if second.opposable != Some(false) {
-            let before = second.two_months();
+            let before = calendar.careful(&second);
             first.prudent_floor = Some(first.prudent_floor.map_or(before, |f| f.min(before)));
         }
         first
     }
 
     /// The same limit; a careful person also counts from an answer that passed these documents over.
-    pub(crate) fn but_careful(mut self, other: Self) -> Self {
+    pub(crate) fn but_careful(mut self, other: Self, calendar: Calendar) -> Self {
         self.arguable = true;
         self.prudent_year = Some(other.year().min(self.prudent_year.unwrap_or(other.year())));
         if other.opposable != Some(false) {
-            let before = other.two_months();
+            let before = calendar.careful(&other);
             self.prudent_floor = Some(self.prudent_floor.map_or(before, |f| f.min(before)));
         }
         self
@@ -122,7 +165,13 @@ impl Limit {
 
     /// What a later express refusal `next` makes of this limit, `window_end` being the last day of
     /// its two months and `arguable_end` the last that can be argued (law.md 3.5, amendments 3).
-    pub(crate) fn replaced_by(self, next: Self, window_end: Date, arguable_end: Date) -> Self {
+    pub(crate) fn replaced_by(
+        self,
+        next: Self,
+        window_end: Date,
+        arguable_end: Date,
+        calendar: Calendar,
+    ) -> Self {
         if self.implicit && next.start <= window_end {
             // It replaces a decision that was not final: a new time starts.
             return next;
@@ -130,7 +179,7 @@ impl Limit {
         if self.opposable == Some(true) || next.start > self.year() {
             let mut kept = self;
             if self.opposable != Some(true) || next.start <= arguable_end {
-                kept.alive_until = kept.alive_until.max(Some(next.two_months()));
+                kept.alive_until = kept.alive_until.max(Some(calendar.two_months(&next)));
             }
             kept.only_confirmed = Some(next.start);
             return kept;

@@ -16,7 +16,7 @@ use super::answers::{Answer, Class, Effect};
 use super::birth::Birth;
 use super::course::Course;
 use super::facts::Facts;
-use super::limit::Limit;
+use super::limit::{Calendar, Limit};
 use super::paper;
 
 /// The refusal of a class of documents, up to the referral.
@@ -113,11 +113,15 @@ fn run(
         }
         limit = Some(match limit {
             None => next,
-            Some(known) if answer.effect == Effect::PassesOver => known.but_careful(next),
-            Some(known) if answer.is_arguable() || known.arguable => known.or_earlier(next),
+            Some(known) if answer.effect == Effect::PassesOver => {
+                known.but_careful(next, Calendar::Cada)
+            }
+            Some(known) if answer.is_arguable() || known.arguable => {
+                known.or_earlier(next, Calendar::Cada)
+            }
             Some(known) => {
                 let end = known.two_months();
-                known.replaced_by(next, end, franc_day(end, Zone::Metropole))
+                known.replaced_by(next, end, franc_day(end, Zone::Metropole), Calendar::Cada)
             }
         });
     }
