@@ -1,7 +1,7 @@
 //! The command line: one file per command, an `Args` that says what was typed and a `run`.
 //!
 //! To add a command: a file with `XArgs` (its doc comments are the English help), `FRENCH` (the
-//! same in French) and `run`, then one line in [`commands!`].
+//! same in French) and `run`, then one line in `commands!`.
 
 mod ask;
 mod authority;
