@@ -200,6 +200,7 @@ pub(crate) fn silent_limit(
     Limit {
         trigger: Trigger::ImplicitConfirmation,
         start: silence.early,
+        late_start: silence.late,
         prudent_start: silence.early,
         implicit: true,
         opposable,
@@ -228,9 +229,23 @@ fn first_paper(facts: &Facts, course: &Course, class: &Class) -> Paper {
 }
 
 /// The limit that an answer starts at the court.
-pub(crate) fn answered_limit(answer: &Answer) -> Limit {
+///
+/// A paper that states the court only, where no other told of CADA, binds for the careful; the
+/// letter of CE 488227 leaves the year (amendments 10).
+pub(crate) fn answered_limit(
+    facts: &Facts,
+    course: &Course,
+    class: &Class,
+    answer: &Answer,
+) -> Limit {
     let paper = answer.paper();
-    Limit::from_answer(answer, paper.binds(paper.tribunal))
+    let mut limit = Limit::from_answer(answer, paper.binds(paper.tribunal));
+    let told = first_paper(facts, course, class).and(paper);
+    let by_cada = course.registration.map(Paper::of).unwrap_or_default();
+    if paper.tribunal && !told.cada && !by_cada.tribunal {
+        limit.alive_until = Some(answer.on.add_months(12));
+    }
+    limit
 }
 
 /// CADA should have given its opinion a month after registration; nothing hangs on it.

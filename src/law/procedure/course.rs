@@ -2,6 +2,7 @@
 //! judgment, withdrawals.
 
 use crate::date::Date;
+use crate::law::suspension::suspended_days;
 use crate::request::{CourtOrder, Decision, Event, Field, Kind, Scope};
 
 use super::birth::Birth;
@@ -49,7 +50,11 @@ impl<'a> Course<'a> {
     }
 
     fn seize_cada(&mut self, facts: &Facts<'a>, birth: Option<&Birth>) {
-        let alive = |e: &&'a Event| self.referral_withdrawn.is_none_or(|w| e.on > w.on);
+        // What CADA's referral gave birth to stays: only an earlier withdrawal undoes it.
+        let undone = self
+            .referral_withdrawn
+            .filter(|w| !confirmed_by(facts, w.on));
+        let alive = |e: &&'a Event| undone.is_none_or(|w| e.on > w.on);
         let refused_by = |day: Date| {
             facts.of(Kind::Refused).any(|r| r.on <= day)
                 || facts.of(Kind::Disclosed).any(|r| r.on <= day)
@@ -120,6 +125,18 @@ impl<'a> Course<'a> {
         }
         self.judgment.map(|e| e.on)
     }
+}
+
+/// Whether the refusal had been confirmed by `day`, by two months of silence after the
+/// registration or by an express refusal after the referral.
+fn confirmed_by(facts: &Facts, day: Date) -> bool {
+    let silence = |e: &Event| {
+        let end = e.on.add_months(2);
+        end + suspended_days(e.on, end) <= day
+    };
+    let referred = facts.first(Kind::Referred).map(|e| e.on);
+    facts.first(Kind::Registered).is_some_and(silence)
+        || referred.is_some_and(|on| facts.of(Kind::Refused).any(|r| on < r.on && r.on <= day))
 }
 
 /// A petition on the merits: not an urgent one, not a later memorandum.

@@ -39,7 +39,7 @@ pub(crate) fn time(
     let silent = confirmation
         .silence
         .map(|silence| silent_limit(facts, course, class, &silence));
-    let limit = run(facts, silent, confirmation)?;
+    let limit = run(facts, course, class, silent, confirmation)?;
     let limit = match course.declined {
         Some(declined) => after_judicial_court(facts, limit, declined),
         None => limit,
@@ -53,15 +53,23 @@ pub(crate) fn time(
 }
 
 /// The limit, through the silence and every answer in the order of time.
-fn run(facts: &Facts, silent: Option<Limit>, confirmation: &Confirmation) -> Option<Limit> {
+fn run(
+    facts: &Facts,
+    course: &Course,
+    class: &Class,
+    silent: Option<Limit>,
+    confirmation: &Confirmation,
+) -> Option<Limit> {
     let calendar = Calendar::Court(facts.court_zone(), facts.court_distance());
     let mut limit = silent;
     for answer in &confirmation.answers {
-        let mut next = answered_limit(answer);
+        let mut next = answered_limit(facts, course, class, answer);
         if let Some(silence) = confirmation.argued_silence {
             next.arguable = true;
             let zone = facts.court_zone();
-            next.alive_until = Some(franc_day(silence.add_months(2), zone));
+            next.alive_until = next
+                .alive_until
+                .max(Some(franc_day(silence.add_months(2), zone)));
         }
         limit = Some(match limit {
             None => next,
@@ -99,6 +107,7 @@ fn after_judicial_court(facts: &Facts, mut limit: Limit, declined: &Event) -> Li
     Limit {
         trigger: Trigger::Declined,
         start: declined.on,
+        late_start: declined.on,
         prudent_start: declined.on,
         implicit: false,
         opposable: Some(true),
@@ -145,6 +154,10 @@ fn closes(facts: &Facts, limit: &Limit) -> Deadline {
         deadline.prudent = deadline.prudent.min(floor);
     }
     deadline.latest = date.max(limit.alive_until.unwrap_or(date));
+    if limit.late_start > limit.start {
+        let late = franc_day(limit.late_start.add_months(2 + distance), zone);
+        deadline.latest = deadline.latest.max(late);
+    }
     if let Some(printed) = limit.printed {
         deadline.latest = deadline.latest.max(printed);
     }
@@ -206,10 +219,14 @@ fn reasonable(limit: &Limit, zone: Zone) -> Deadline {
     deadline.certainty = Certainty::Settled;
     deadline.presumed = limit.presumed;
     deadline.provisional = limit.provisional;
-    if !limit.year_certain || limit.arguable {
+    if !limit.year_certain || limit.arguable || limit.opposable.is_none() {
         deadline.certainty = Certainty::Unsettled;
         deadline.latest = franc_day(date, zone);
         deadline.cite(&CE_417270);
+    }
+    if limit.late_start > limit.start {
+        let late = franc_day(limit.late_start.add_months(12), zone);
+        deadline.latest = deadline.latest.max(late);
     }
     if let Some(alive) = limit.alive_until {
         deadline.latest = deadline.latest.max(alive);

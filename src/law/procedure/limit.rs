@@ -18,6 +18,8 @@ pub(crate) struct Limit {
     pub(crate) trigger: Trigger,
     /// The day from which it is counted: the earliest of those that can be argued.
     pub(crate) start: Date,
+    /// A later day from which it can be argued to run.
+    pub(crate) late_start: Date,
     /// An even earlier day, on which a careful person counts.
     pub(crate) prudent_start: Date,
     /// It starts from a decision born of silence.
@@ -96,6 +98,7 @@ impl Limit {
         Self {
             trigger: answer.trigger(),
             start: answer.on,
+            late_start: answer.on,
             prudent_start: answer.on,
             implicit: false,
             opposable: binds,

@@ -15,6 +15,7 @@ pub(crate) fn implicit_refusal(facts: &Facts, birth: &Birth) -> Limit {
     Limit {
         trigger: Trigger::ImplicitRefusal,
         start: birth.early,
+        late_start: birth.late,
         prudent_start: birth.bare.min(birth.early),
         implicit: true,
         opposable: binds,

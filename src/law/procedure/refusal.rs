@@ -137,6 +137,7 @@ fn after_direct_petition(limit: Limit, filed: Date, rejected: Date) -> Limit {
     Limit {
         trigger: Trigger::Declined,
         start: rejected,
+        late_start: rejected,
         prudent_start: rejected,
         opposable: Some(true),
         cap: None,
@@ -214,6 +215,10 @@ fn two_months(facts: &Facts, limit: &Limit) -> Deadline {
     );
     deadline.prudent = prudent;
     deadline.latest = franc.max(date).max(limit.alive_until.unwrap_or(date));
+    if limit.late_start > limit.start {
+        let late = franc_day(limit.late_start.add_months(2), Zone::Metropole);
+        deadline.latest = deadline.latest.max(late);
+    }
     deadline.opposable = limit.opposable;
     deadline.presumed = limit.presumed;
     deadline.certainty = Certainty::Unsettled;
@@ -278,9 +283,13 @@ fn reasonable(limit: &Limit) -> Deadline {
     if let Some(year) = limit.prudent_year {
         deadline.prudent = deadline.prudent.min(year);
     }
-    if !limit.year_certain || limit.arguable {
+    if !limit.year_certain || limit.arguable || limit.opposable.is_none() {
         deadline.certainty = Certainty::Unsettled;
         deadline.latest = franc_day(date, Zone::Metropole);
+    }
+    if limit.late_start > limit.start {
+        let late = franc_day(limit.late_start.add_months(12), Zone::Metropole);
+        deadline.latest = deadline.latest.max(late);
     }
     if let Some(alive) = limit.alive_until {
         deadline.latest = deadline.latest.max(alive);
