@@ -122,14 +122,14 @@ impl Unit {
         }
     }
 
-    /// The value as a person reads it in a `contested` event.
+    /// The value as a person reads it in a `contested` event: in one writing too, so that two
+    /// layouts of one value are contested once.
     fn shown(&self) -> String {
-        match &self.says {
-            Says::Value(text) => match text.parse() {
-                Ok(toml::Value::String(words)) => words,
-                _ => text.trim().to_owned(),
-            },
-            _ => format!("{}{}", self.body, self.tables).trim().to_owned(),
+        if let Says::Value(text) = &self.says
+            && let Ok(toml::Value::String(words)) = text.parse()
+        {
+            return words;
         }
+        self.value().trim().to_owned()
     }
 }
