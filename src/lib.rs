@@ -16,13 +16,14 @@
 //! | [`date`] | civil dates and instants; the only user of chrono | `lang` |
 //! | [`request`] | what happened | `lang`, `date` |
 //! | [`law`] | what follows | `lang`, `date`, `request` |
-//! | [`directory`] | whom we write to: lists, address book, official directory | `lang`, `date`, `request`, `config` |
+//! | `net` | one careful HTTP client (feature `net`) | `lang` |
+//! | [`directory`] | whom we write to: lists, address book, official directory | `lang`, `date`, `request`, `config`, `net` |
 //! | [`config`] | settings in layers, who signs | `lang`, `request` |
 //! | [`letters`] | what we write: letters, templates, subjects, French prose | the pure core, `config` |
 //! | [`report`] | what others read: text for people, JSON | the pure core |
 //! | [`store`] | where it is kept: TOML files in git; sync, verify | the pure core, `config`, `letters::french` |
 //! | [`bundle`] | a letter with its exhibits, for CADA or the court | the pure core, `letters`, `store` |
-//! | [`post`] | how letters leave: e-mail | the pure core, `letters`, `config` |
+//! | [`post`] | how letters leave, and where the post says they are | the pure core, `letters`, `config`, `net` |
 //! | [`cli`] | the command line | everything |
 //!
 //! `lang`, `date`, `request` and `law` touch no file, clock, network or terminal: today and
@@ -36,6 +37,8 @@ pub mod directory;
 pub mod lang;
 pub mod law;
 pub mod letters;
+#[cfg(feature = "net")]
+pub mod net;
 pub mod post;
 pub mod report;
 pub mod request;

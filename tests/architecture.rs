@@ -140,9 +140,9 @@ fn letters_read_only_their_templates_and_their_subjects() {
 }
 
 #[test]
-fn only_the_official_directory_asks_over_http() {
+fn only_the_one_client_asks_over_http() {
     for (path, text) in sources() {
-        let allowed = path.starts_with("src/directory/net");
+        let allowed = path.starts_with("src/net");
         assert!(
             allowed || !text.contains("reqwest::"),
             "{} names reqwest",

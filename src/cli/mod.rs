@@ -44,6 +44,7 @@ mod series;
 mod show;
 mod status;
 mod sync;
+mod track;
 mod ui;
 mod verify;
 
@@ -99,6 +100,7 @@ commands! {
     Bundle(bundle::BundleArgs) / "dossier", "pièces";
     Send(send::SendArgs) / "envoyer";
     Post(post::PostArgs) / "poster";
+    Track(track::TrackArgs) / "suivre", "suivi";
     Open(open::OpenArgs) / "ouvrir";
     Record(record::RecordArgs) / "noter", "enregistrer";
     Log(log::LogArgs) / "journal", "histoire";

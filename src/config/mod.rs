@@ -11,6 +11,7 @@
 //! comments and layout survive.
 
 mod error;
+mod key;
 mod line;
 mod mail;
 mod person;
@@ -22,6 +23,7 @@ mod splice;
 mod tests;
 
 pub use error::{ConfigError, Fault};
+pub use key::{Key, KeyError};
 pub use line::{BadLine, check_email, check_line};
 pub use mail::{MailSecurity, MailServer};
 pub use person::{Person, PersonError};

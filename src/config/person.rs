@@ -29,6 +29,8 @@ pub struct Person {
     pub signs_as: Option<String>,
     /// Where the official directory answers, in place of its public address.
     pub annuaire: Option<String>,
+    /// Where La Poste's tracking answers, in place of its public address.
+    pub laposte: Option<String>,
     /// Those who may sign.
     pub signatories: Vec<Signatory>,
     /// The server by which their e-mails leave.
@@ -72,15 +74,18 @@ impl Person {
     pub fn parse(text: &str, file: &Path) -> Result<Self, ConfigError> {
         let parsed = parse(file, text)?;
         let top = Table::top(file, text, &parsed);
+        let services = top.table("services")?;
+        let service = |name| match &services {
+            Some(services) => services.line(name),
+            None => Ok(None),
+        };
         Ok(Self {
             file: Some(file.to_owned()),
             by: top.line("by")?,
             lang: top.word("lang", Lang::from_tag, &["fr", "en"])?,
             signs_as: top.line("signs_as")?,
-            annuaire: match top.table("services")? {
-                Some(services) => services.line("annuaire")?,
-                None => None,
-            },
+            annuaire: service("annuaire")?,
+            laposte: service("laposte")?,
             signatories: Signatory::read_all(&top)?,
             mail: MailServer::read(&top)?,
             text: text.to_owned(),

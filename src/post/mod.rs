@@ -1,4 +1,4 @@
-//! How letters leave: what is recorded of it, and e-mail by SMTP.
+//! How letters leave: what is recorded of it, e-mail by SMTP, and where the post says they are.
 //!
 //! A sending is three facts in this order: the letter as it will leave is recorded (`rendered`),
 //! it is handed over, and what the server answered is recorded (`sent` and the like). A crash in
@@ -9,6 +9,7 @@ mod courier;
 mod event;
 #[cfg(feature = "mail")]
 mod message;
+pub mod tracking;
 mod unfinished;
 
 #[cfg(feature = "mail")]

@@ -23,4 +23,6 @@ mod sealed;
 mod send;
 mod series;
 mod sync;
+#[cfg(feature = "net")]
+mod track;
 mod world;

@@ -32,7 +32,8 @@ pub(super) fn run(args: &UpdateArgs, _ctx: &Context) -> Result<Exit, Failure> {
 #[cfg(feature = "net")]
 pub(super) fn run(args: &UpdateArgs, ctx: &Context) -> Result<Exit, Failure> {
     use super::{book, entry, keep};
-    use crate::directory::net::{ANNUAIRE, Client, Patience, look_up};
+    use crate::directory::net::{ANNUAIRE, look_up};
+    use crate::net::{Client, Patience};
 
     let entries = (args.name.iter())
         .map(|name| entry(name))
@@ -40,11 +41,11 @@ pub(super) fn run(args: &UpdateArgs, ctx: &Context) -> Result<Exit, Failure> {
     let person = ctx.person()?;
     let base = person.annuaire.as_deref().unwrap_or(ANNUAIRE);
     let mut book = book(ctx)?;
-    let client = Client::new(Patience::default())?;
+    let client = Client::new(Patience::default()).map_err(by_hand)?;
     let mut missing = false;
     for entry in &entries {
         let label = entry.label();
-        let Some(found) = look_up(&client, base, entry)? else {
+        let Some(found) = look_up(&client, base, entry).map_err(by_hand)? else {
             missing = true;
             ctx.ui.warn(ctx.lang.pick(
                 format!("{label} n’est pas dans l’annuaire"),
@@ -62,4 +63,18 @@ pub(super) fn run(args: &UpdateArgs, ctx: &Context) -> Result<Exit, Failure> {
         keep(&mut book, found.service.to_address(entry, ctx.at), ctx)?;
     }
     Ok(if missing { Exit::CouldNot } else { Exit::Done })
+}
+
+/// The address can always be looked up by a person.
+#[cfg(feature = "net")]
+fn by_hand(error: crate::net::NetError) -> super::super::error::Told {
+    use super::super::error::Told;
+    let told = Told::of(&error);
+    if told.has_hint() {
+        return told;
+    }
+    told.hint(
+        "rien d’autre n’en dépend\u{202f}: cherchez l’adresse sur lannuaire.service-public.gouv.fr, puis greffe authority add NOM --address LIGNE --email COURRIEL --source \"annuaire, ce jour\"",
+        "nothing else depends on it: look the address up on lannuaire.service-public.gouv.fr, then greffe authority add NAME --address LINE --email EMAIL --source \"directory, today\"",
+    )
 }

@@ -1,14 +1,11 @@
 //! The annuaire de l’administration (DILA), Opendatasoft Explore v2.1.
 
-use reqwest::Url;
 use serde::Deserialize;
 
 use crate::directory::entry::Entry;
 use crate::directory::service::{Match, Service, best};
+use crate::net::{Client, NetError, address};
 use crate::request::AuthorityKind;
-
-use super::client::Client;
-use super::error::NetError;
 
 /// Where the directory answers, unless the configuration says otherwise.
 pub const ANNUAIRE: &str = "https://api-lannuaire.service-public.gouv.fr/api/explore/v2.1/catalog/datasets/api-lannuaire-administration/records";
@@ -27,11 +24,7 @@ struct Answer {
 /// # Errors
 /// [`NetError`], when the directory gave no answer.
 pub fn look_up(client: &Client, base: &str, entry: &Entry) -> Result<Option<Match>, NetError> {
-    let bad = || NetError::BadAddress(base.to_owned());
-    let mut url = Url::parse(base).map_err(|_| bad())?;
-    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
-        return Err(bad());
-    }
+    let mut url = address(base)?;
     url.query_pairs_mut()
         .append_pair("where", &condition(entry))
         .append_pair("limit", "50")

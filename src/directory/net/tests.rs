@@ -6,10 +6,11 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use super::annuaire::quoted;
-use super::{Client, NetError, Patience, look_up};
+use super::look_up;
 use crate::directory::service::Match;
 use crate::directory::{Entry, find};
 use crate::lang::{Lang, Say};
+use crate::net::{Client, NetError, Patience};
 
 const MAIRIES: &str = include_str!("../../../tests/fixtures/annuaire/commune_nouvelle.json");
 const REGION: &str =
@@ -188,12 +189,6 @@ fn a_quota_is_told_with_the_time_it_opens_again_and_not_used_up_further() {
     assert!(
         error.say(Lang::Fr).contains("2026-11-24T00:00:00Z"),
         "{error}"
-    );
-    assert!(
-        error
-            .hint(Lang::Fr)
-            .unwrap()
-            .contains("greffe authority add")
     );
 
     let long = http("429 Too Many Requests", "Retry-After: 86400\r\n", "");

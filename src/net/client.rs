@@ -3,9 +3,8 @@
 use std::io::Read;
 use std::time::Duration;
 
-use reqwest::StatusCode;
 use reqwest::blocking::Response;
-use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use serde::de::DeserializeOwned;
 
@@ -41,10 +40,24 @@ impl Default for Patience {
     }
 }
 
-/// A client of the directory's services.
+/// A client of public services.
 pub struct Client {
     http: reqwest::blocking::Client,
     patience: Patience,
+    secret: Option<(&'static str, HeaderValue)>,
+}
+
+/// What a server answered, whatever its status.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The name of the server.
+    pub host: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The type of the body, as the server gives it.
+    pub what: String,
+    /// The body.
+    pub body: Vec<u8>,
 }
 
 impl Client {
@@ -53,16 +66,40 @@ impl Client {
     /// # Errors
     /// The system has no certificates to trust.
     pub fn new(patience: Patience) -> Result<Self, NetError> {
+        Self::build(patience, None)
+    }
+
+    /// A client that sends a secret in this header, and so never leaves the server it was given:
+    /// a redirect to another one is not followed.
+    ///
+    /// # Errors
+    /// As [`Client::new`]; or the secret cannot stand in a header.
+    pub fn with_secret(
+        patience: Patience,
+        header: &'static str,
+        secret: &str,
+    ) -> Result<Self, NetError> {
+        let mut value = HeaderValue::from_str(secret).map_err(|_| NetError::BadSecret)?;
+        value.set_sensitive(true);
+        Self::build(patience, Some((header, value)))
+    }
+
+    fn build(
+        patience: Patience,
+        secret: Option<(&'static str, HeaderValue)>,
+    ) -> Result<Self, NetError> {
         // Already installed the second time.
         let _installed = rustls::crypto::ring::default_provider().install_default();
+        let stays = secret.is_some();
         let http = reqwest::blocking::Client::builder()
             .user_agent(concat!("greffe/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(patience.connect)
             .timeout(patience.answer)
-            .redirect(Policy::custom(|attempt| {
-                let from_safe = attempt.previous().iter().all(|url| url.scheme() == "https");
-                if attempt.previous().len() > 5 || (from_safe && attempt.url().scheme() != "https")
-                {
+            .redirect(Policy::custom(move |attempt| {
+                let (before, next) = (attempt.previous(), attempt.url());
+                let safe = before.iter().all(|url| url.scheme() == "https");
+                let elsewhere = before.iter().any(|url| url.origin() != next.origin());
+                if before.len() > 5 || (safe && next.scheme() != "https") || (stays && elsewhere) {
                     attempt.stop()
                 } else {
                     attempt.follow()
@@ -73,7 +110,11 @@ impl Client {
                 host: "TLS".to_owned(),
                 why: cause(&error),
             })?;
-        Ok(Self { http, patience })
+        Ok(Self {
+            http,
+            patience,
+            secret,
+        })
     }
 
     /// Asks for JSON at `url`, again if the server is busy.
@@ -81,21 +122,34 @@ impl Client {
     /// # Errors
     /// [`NetError`].
     pub fn json<T: DeserializeOwned>(&self, url: &reqwest::Url) -> Result<T, NetError> {
+        self.get(url)?.json()
+    }
+
+    /// What stands at `url`, asked again if the server is busy; a refusal is an answer.
+    ///
+    /// # Errors
+    /// [`NetError`], when no answer came or the server stays busy.
+    pub fn get(&self, url: &reqwest::Url) -> Result<Answer, NetError> {
         let host = url.host_str().unwrap_or_default().to_owned();
         let mut pause = self.patience.pause;
         for attempt in 1.. {
-            let response =
-                (self.http.get(url.clone()).send()).map_err(|error| unanswered(&host, &error))?;
-            let status = response.status();
-            let busy = matches!(
-                status,
-                StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
-            );
-            if !busy {
-                return read(&host, response);
+            let mut request = self
+                .http
+                .get(url.clone())
+                .header(ACCEPT, "application/json");
+            if let Some((header, secret)) = &self.secret {
+                request = request.header(*header, secret);
             }
+            let response = request.send().map_err(|error| unanswered(&host, &error))?;
             let asked = seconds_asked(&response);
-            let refusal = refusal(&host, response);
+            let answer = read(&host, response)?;
+            if self.secret.is_some() && (300..400).contains(&answer.status) {
+                return Err(NetError::Elsewhere { host });
+            }
+            if !matches!(answer.status, 429 | 503) {
+                return Ok(answer);
+            }
+            let refusal = answer.refusal();
             let wait = asked.unwrap_or(pause);
             // A quota says when it opens again: asking earlier only uses it up.
             let quota =
@@ -110,51 +164,60 @@ impl Client {
     }
 }
 
-/// The JSON of an answer.
-fn read<T: DeserializeOwned>(host: &str, response: Response) -> Result<T, NetError> {
-    if !response.status().is_success() {
-        return Err(refusal(host, response));
+impl Answer {
+    /// The JSON of an answer that is one.
+    ///
+    /// # Errors
+    /// [`NetError`]: the server refused, or answered something else.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, NetError> {
+        if !(200..300).contains(&self.status) {
+            return Err(self.refusal());
+        }
+        if !self.what.contains("json") {
+            return Err(self.not_data(&self.what));
+        }
+        serde_json::from_slice(&self.body).map_err(|error| self.not_data(&error))
     }
-    let what = content_type(&response);
-    let body = body(host, response)?;
-    if !what.contains("json") {
-        return Err(NetError::NotData {
-            host: host.to_owned(),
-            what,
-        });
+
+    /// What a server that does not answer the question says.
+    pub fn refusal(&self) -> NetError {
+        #[derive(serde::Deserialize, Default)]
+        #[serde(default)]
+        struct Said {
+            reset_time: Option<String>,
+            error: Option<String>,
+            message: Option<String>,
+        }
+        let said: Said = serde_json::from_slice(&self.body).unwrap_or_default();
+        let host = self.host.clone();
+        match self.status {
+            429 => NetError::Quota {
+                host,
+                until: said.reset_time,
+            },
+            status => NetError::Refused {
+                host,
+                status,
+                why: (said.message.or(said.error)).unwrap_or_else(|| self.what.clone()),
+            },
+        }
     }
-    serde_json::from_slice(&body).map_err(|error| NetError::NotData {
-        host: host.to_owned(),
-        what: error.to_string(),
-    })
+
+    fn not_data(&self, what: &dyn std::fmt::Display) -> NetError {
+        NetError::NotData {
+            host: self.host.clone(),
+            what: what.to_string(),
+        }
+    }
 }
 
-/// What a server that does not answer the question says.
-fn refusal(host: &str, response: Response) -> NetError {
-    #[derive(serde::Deserialize, Default)]
-    #[serde(default)]
-    struct Said {
-        reset_time: Option<String>,
-        error: Option<String>,
-        message: Option<String>,
-    }
-    let status = response.status();
-    let what = content_type(&response);
-    let said: Said = body(host, response)
-        .ok()
-        .and_then(|body| serde_json::from_slice(&body).ok())
-        .unwrap_or_default();
-    if status == StatusCode::TOO_MANY_REQUESTS {
-        return NetError::Quota {
-            host: host.to_owned(),
-            until: said.reset_time,
-        };
-    }
-    NetError::Refused {
+fn read(host: &str, response: Response) -> Result<Answer, NetError> {
+    Ok(Answer {
         host: host.to_owned(),
-        status: status.as_u16(),
-        why: said.message.or(said.error).unwrap_or(what),
-    }
+        status: response.status().as_u16(),
+        what: content_type(&response),
+        body: body(host, response)?,
+    })
 }
 
 fn body(host: &str, response: Response) -> Result<Vec<u8>, NetError> {

@@ -1,4 +1,4 @@
-//! Why the directory gave no answer, and what to do by hand.
+//! Why a service gave no answer.
 
 use crate::lang::{Lang, Say};
 
@@ -45,6 +45,15 @@ pub enum NetError {
         /// What it is instead.
         what: String,
     },
+    /// The server sends to another one, which must not see the secret.
+    #[error("{host} redirects to another server")]
+    Elsewhere {
+        /// The name of the server.
+        host: String,
+    },
+    /// The secret holds something that no header can carry.
+    #[error("the key cannot stand in a header")]
+    BadSecret,
     /// The base address in the configuration is not one.
     #[error("`{0}` is not the address of a service")]
     BadAddress(String),
@@ -76,6 +85,14 @@ impl Say for NetError {
                 format!("{host} a répondu autre chose que des données ({what})"),
                 format!("{host} answered something else than data ({what})"),
             ),
+            NetError::Elsewhere { host } => lang.pick(
+                format!("{host} renvoie vers un autre serveur, à qui la clé n’a pas été envoyée"),
+                format!("{host} sends to another server, which was not given the key"),
+            ),
+            NetError::BadSecret => lang.pick(
+                "la clé contient un caractère qui ne peut pas être envoyé".to_owned(),
+                "the key holds a character that cannot be sent".to_owned(),
+            ),
             NetError::BadAddress(text) => lang.pick(
                 format!("«\u{202f}{text}\u{202f}» n’est pas l’adresse d’un service"),
                 format!("`{text}` is not the address of a service"),
@@ -84,16 +101,12 @@ impl Say for NetError {
     }
 
     fn hint(&self, lang: Lang) -> Option<String> {
-        let hint = match self {
-            NetError::BadAddress(_) => lang.pick(
-                "corrigez «\u{202f}annuaire\u{202f}» dans votre configuration\u{202f}: https://…",
-                "correct `annuaire` in your configuration: https://…",
-            ),
-            _ => lang.pick(
-                "rien d’autre n’en dépend\u{202f}: cherchez l’adresse sur lannuaire.service-public.gouv.fr, puis greffe authority add NOM --address LIGNE --email COURRIEL --source \"annuaire, ce jour\"",
-                "nothing else depends on it: look the address up on lannuaire.service-public.gouv.fr, then greffe authority add NAME --address LINE --email EMAIL --source \"directory, today\"",
-            ),
-        };
-        Some(hint.to_owned())
+        matches!(self, NetError::BadAddress(_)).then(|| {
+            lang.pick(
+                "corrigez la table [services] de votre configuration\u{202f}: https://…",
+                "correct the table [services] of your configuration: https://…",
+            )
+            .to_owned()
+        })
     }
 }
