@@ -20,7 +20,7 @@
 //! | [`directory`] | whom we write to: lists, address book, official directory | `lang`, `date`, `request`, `config`, `net` |
 //! | [`config`] | settings in layers, who signs | `lang`, `request` |
 //! | [`letters`] | what we write: letters, templates, subjects, French prose | the pure core, `config` |
-//! | [`report`] | what others read: text for people, JSON | the pure core |
+//! | [`report`] | what others read: text for people, JSON; `report::public` is the filter before everything that leaves the collective | the pure core |
 //! | [`store`] | where it is kept: TOML files in git; sync, verify | the pure core, `config`, `letters::french` |
 //! | [`bundle`] | a letter with its exhibits, for CADA or the court | the pure core, `letters`, `store` |
 //! | [`post`] | how letters leave, and where the post says they are | the pure core, `letters`, `config`, `net` |

@@ -139,6 +139,49 @@ fn letters_read_only_their_templates_and_their_subjects() {
     assert!(looked_at > 20, "the letters were not found");
 }
 
+/// Where the outputs that leave the collective are written.
+const OUTWARD: [&str; 4] = [
+    "src/report/ics",
+    "src/report/csv.rs",
+    "src/report/markdown.rs",
+    "src/cli/export.rs",
+];
+
+#[test]
+fn what_leaves_the_collective_goes_through_the_filter() {
+    // What holds words that people wrote. The filter alone may read them.
+    let record = [
+        "crate::store",
+        "Assessment",
+        ".document.",
+        "Holdings",
+        "Signatory",
+    ];
+    let written = ["Request", "Event", "Document", "Authority", "Item"];
+    for outward in OUTWARD {
+        let under = |path: &Path| path.starts_with(outward);
+        let files: Vec<_> = sources()
+            .into_iter()
+            .filter(|(path, _)| under(path))
+            .collect();
+        assert!(!files.is_empty(), "{outward} was not found");
+        for (path, text) in files {
+            for name in record {
+                assert!(!text.contains(name), "{} names `{name}`", path.display());
+            }
+            for used in text.split("crate::request::").skip(1) {
+                let used = used.split(';').next().unwrap();
+                let named = |name: &&str| {
+                    used.split(|c: char| !c.is_alphanumeric())
+                        .any(|w| w == *name)
+                };
+                let found = written.iter().find(|name| named(name));
+                assert_eq!(found, None, "{} uses it", path.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn only_the_one_client_asks_over_http() {
     for (path, text) in sources() {

@@ -91,7 +91,7 @@ fn attached(
         attached.push((name, pdf(letter, desk, to)?));
     }
     #[cfg(not(feature = "pdf"))]
-    let _unposted = to;
+    let _: &str = to;
     for piece in crate::bundle::gather(&desk.store, record, letter) {
         for page in piece.pages {
             match page.bytes {

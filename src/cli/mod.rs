@@ -36,6 +36,7 @@ mod misuse;
 mod new;
 mod open;
 mod opening;
+mod outward;
 mod parse;
 mod post;
 mod record;

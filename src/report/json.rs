@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use crate::date::{Date, Instant};
 use crate::lang::{Lang, Say};
-use crate::law::{Assessment, Deadline, Next, RULES_VERSION};
+use crate::law::{self, Assessment, Deadline, Next, RULES_VERSION, Warning};
 use crate::request::{Event, EventHash, Id, Request, Value};
 
 use super::command::command;
+use super::public::PublicRequest;
 
 /// The version of this shape; it changes when a reader could be misled.
 pub const SCHEMA: u32 = 1;
@@ -47,7 +48,8 @@ pub struct UnreadableFile {
 #[derive(Debug, Serialize)]
 pub struct Entry {
     id: Option<String>,
-    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
     authority: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     campaign: Option<String>,
@@ -65,6 +67,10 @@ pub struct Entry {
     items: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     events: Option<Vec<EventEntry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<Vec<NoteEntry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    people: Option<Vec<String>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,6 +97,12 @@ struct DeadlineEntry {
     items: Option<Vec<u32>>,
     basis: Vec<&'static str>,
     steps: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct NoteEntry {
+    on: Date,
+    text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -150,38 +162,57 @@ impl Answer {
 impl Entry {
     /// What follows for `request`; `id` is `None` when it is in no store.
     pub fn new(id: Option<&Id>, request: &Request, assessment: &Assessment, lang: Lang) -> Self {
-        let contradictions = assessment.contradictions.iter().map(|c| Contradiction {
-            id: c.about.id(),
-            text: c.about.say(lang),
-            events: c.events.iter().map(EventHash::short).collect(),
-        });
-        let warnings = assessment.warnings.iter().map(|warning| WarningEntry {
-            id: warning.id(),
-            text: warning.say(lang),
-        });
         Self {
             id: id.map(ToString::to_string),
-            title: request.title.clone(),
+            title: Some(request.title.clone()),
             authority: request.authority.name.clone(),
             campaign: request.campaign.clone(),
             stage: assessment.stage.as_str(),
             overdue: assessment.overdue,
             days_overdue: assessment.days_overdue,
             contested: assessment.is_contested(),
-            contradictions: contradictions.collect(),
-            deadlines: assessment
-                .deadlines
-                .iter()
-                .map(|d| DeadlineEntry::new(d, lang))
-                .collect(),
+            contradictions: contradictions(&assessment.contradictions, lang),
+            deadlines: deadlines(&assessment.deadlines, lang),
             next: assessment
                 .next
                 .as_ref()
                 .map(|next| NextEntry::new(id, next)),
-            warnings: warnings.collect(),
+            warnings: warnings(&assessment.warnings, lang),
             silence_checked_until: assessment.silence_checked_until,
             items: None,
             events: None,
+            notes: None,
+            people: None,
+        }
+    }
+
+    /// What follows for a request, as the outside may see it.
+    pub fn public(request: &PublicRequest, lang: Lang) -> Self {
+        let notes = request.notes.as_ref().map(|notes| {
+            let notes = notes.iter().cloned();
+            notes.map(|(on, text)| NoteEntry { on, text }).collect()
+        });
+        Self {
+            id: Some(request.id.to_string()),
+            title: request.title.clone(),
+            authority: request.authority.clone(),
+            campaign: request.campaign.clone(),
+            stage: request.stage.as_str(),
+            overdue: request.overdue,
+            days_overdue: request.days_overdue,
+            contested: request.is_contested(),
+            contradictions: contradictions(&request.contradictions, lang),
+            deadlines: deadlines(&request.deadlines, lang),
+            next: request
+                .next
+                .as_ref()
+                .map(|next| NextEntry::new(Some(&request.id), next)),
+            warnings: warnings(&request.warnings, lang),
+            silence_checked_until: request.silence_checked_until,
+            items: request.documents.clone(),
+            events: None,
+            notes,
+            people: request.people.clone(),
         }
     }
 
@@ -198,6 +229,28 @@ impl Entry {
         );
         self
     }
+}
+
+fn contradictions(found: &[law::Contradiction], lang: Lang) -> Vec<Contradiction> {
+    let found = found.iter().map(|c| Contradiction {
+        id: c.about.id(),
+        text: c.about.say(lang),
+        events: c.events.iter().map(EventHash::short).collect(),
+    });
+    found.collect()
+}
+
+fn deadlines(deadlines: &[Deadline], lang: Lang) -> Vec<DeadlineEntry> {
+    let deadlines = deadlines.iter();
+    deadlines.map(|d| DeadlineEntry::new(d, lang)).collect()
+}
+
+fn warnings(warnings: &[Warning], lang: Lang) -> Vec<WarningEntry> {
+    let warnings = warnings.iter().map(|warning| WarningEntry {
+        id: warning.id(),
+        text: warning.say(lang),
+    });
+    warnings.collect()
 }
 
 impl DeadlineEntry {

@@ -30,7 +30,7 @@ fn store() -> World {
 #[test]
 fn no_name_no_address_no_note_leaves_the_store() {
     let world = store();
-    for form in ["ics", "csv", "json", "jsonl"] {
+    for form in ["ics", "csv", "json", "jsonl", "md"] {
         let exported = world.greffe(&format!("export {form}")).ok();
         assert!(exported.contains("Val-d’Exemple"), "{form} says nothing");
         let lower = exported.to_lowercase();
@@ -78,7 +78,7 @@ fn the_calendar_is_one_that_programs_read() {
 fn no_cell_becomes_a_formula() {
     let world = store();
     let table = world
-        .greffe("export csv --separator point-virgule --bom")
+        .greffe("export csv --separator point-virgule --bom --with titres")
         .ok();
     assert!(table.starts_with("\u{feff}id;authority;title;"), "{table}");
     assert!(table.contains(";'=1+1;"), "{table}");

@@ -8,6 +8,7 @@
 mod authority;
 mod calc;
 mod campaign;
+mod canary;
 mod demo;
 mod export;
 mod frame;

@@ -1,0 +1,48 @@
+//! From the record to what may leave it: every command whose output leaves the collective begins
+//! here, and sees no request of the record itself.
+
+use rayon::prelude::*;
+
+use crate::law;
+use crate::report::public::{Private, PublicRequest, With};
+use crate::store::Holdings;
+
+use super::{Context, Exit, Failure, Told, desk::Desk, parse};
+
+/// What may leave, and whether everything could be read.
+pub(super) struct Outward {
+    /// The requests, in the order of the store.
+    pub(super) requests: Vec<PublicRequest>,
+    /// How a command that gave them out ends: a file that cannot be read needs a person.
+    pub(super) exit: Exit,
+}
+
+/// Everything in the store, as the outside may see it; a file that cannot be read is told here.
+pub(super) fn outward(desk: &Desk<'_>, with: &With, ctx: &Context) -> Result<Outward, Failure> {
+    let holdings = desk.store.load()?;
+    let at = ctx.at;
+    let requests = holdings.records.par_iter().map(|record| {
+        let request = record.document.request();
+        PublicRequest::new(request, &law::assess(request, at), with)
+    });
+    Ok(Outward {
+        requests: requests.collect(),
+        exit: tell_unreadable(&holdings, ctx),
+    })
+}
+
+fn tell_unreadable(holdings: &Holdings, ctx: &Context) -> Exit {
+    for file in &holdings.unreadable {
+        ctx.ui.error(&Failure::could_not(file.clone()));
+    }
+    if holdings.unreadable.is_empty() {
+        Exit::Done
+    } else {
+        Exit::NeedsPerson
+    }
+}
+
+/// What `--with` asks for.
+pub(super) fn private(text: &str) -> Result<Private, Told> {
+    parse::word(text, Private::ALL, Private::WORDS)
+}
