@@ -49,6 +49,7 @@ fn reach(command: &str) -> Reach {
         "send" => Stays(&["send 2h9tt72"]),
         "post" => Stays(&["post 2h9tt72 --yes"]),
         "open" => Stays(&["open 2h9tt72 --print"]),
+        "track" => Stays(&["track 2h9tt72"]),
         "record" => Stays(&[
             "record 2h9tt72 note --text x",
             "record 2h9tt72 sent --on demain",
