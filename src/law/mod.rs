@@ -41,7 +41,7 @@ pub use article::{Article, Reading};
 pub use assessment::{
     Action, Assessment, Contradiction, Milestone, Milestones, Next, Ruling, Stage,
 };
-pub use counterfactual::{Change, Move, Supposition, counterfactual};
+pub use counterfactual::{Change, Move, Stake, Supposition, counterfactual, readings, stakes};
 pub use deadline::{Certainty, Deadline, DeadlineId, Nature, State, Who};
 pub use explanation::{Argument, Explanation, Line, Role, Section, arguments, explain};
 pub use page::page;

@@ -3,6 +3,7 @@
 //! Nothing here knows a rule. A [`Supposition`] alters the facts; what moves is read off the
 //! difference between the two answers.
 
+mod stakes;
 mod suppose;
 
 use std::fmt::Write as _;
@@ -15,6 +16,7 @@ use super::assess;
 use super::deadline::{Deadline, DeadlineId};
 use super::words;
 
+pub use stakes::{Stake, readings, stakes};
 pub use suppose::Supposition;
 
 /// A supposition, and what it would move.

@@ -218,7 +218,7 @@ fn state(event: &mut Event, mentions: &[Mention]) {
 }
 
 /// A supposed event; its identity is that of no recorded one.
-fn event(kind: Kind, on: Date) -> Event {
+pub(super) fn event(kind: Kind, on: Date) -> Event {
     Event {
         hash: EventHash([0; 32]),
         kind: EventKind::Known(kind),

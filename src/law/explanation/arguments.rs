@@ -3,10 +3,10 @@
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::law::article::{
-    AID_43, Article, BALCI, CE_315064, CE_362568, CE_389842, CE_391899_PARTIAL, CE_417270,
-    CE_488227, CE_504677, CJA_L213_6, CJA_R421_1, CJA_R421_2, CJA_R421_7, CJA_R612_5_1, CPC_642,
-    CRPA_L114_3, CRPA_L114_5, CRPA_L232_4, CRPA_R311_13, CRPA_R343_1, CRPA_R343_5, ENV_R124_1,
-    PROLOGIA, SPRING_2020, TRAV_L3133_1, TRAV_L3134_13, TRAV_L3422_2,
+    AID_43, Article, BALCI, CE_315064, CE_362568, CE_389842, CE_391899_PARTIAL, CE_409579,
+    CE_417270, CE_488227, CE_504677, CJA_L213_6, CJA_R421_1, CJA_R421_2, CJA_R421_7, CJA_R612_5_1,
+    CPC_642, CRPA_L114_3, CRPA_L114_5, CRPA_L232_4, CRPA_R311_13, CRPA_R343_1, CRPA_R343_5,
+    ENV_R124_1, PROLOGIA, SPRING_2020, TRAV_L3133_1, TRAV_L3134_13, TRAV_L3422_2,
 };
 use crate::law::deadline::{Certainty, Deadline, DeadlineId};
 use crate::law::step::Step;
@@ -188,9 +188,17 @@ impl List<'_> {
         self.argue(
             date,
             &[decision],
-            "un an, sans jour franc ni report",
-            "one year, neither franc nor shifted",
+            "un an de quantième à quantième\u{202f}: rien ne dit qu’il soit franc ou reporté",
+            "one year by the same day number: nothing says that it is franc or shifted",
         );
+        if latest > date {
+            self.argue(
+                latest,
+                &[&CE_409579, &CE_362568],
+                "par analogie avec le délai du tribunal, franc et reporté\u{202f}; aucune décision ne le dit pour l’an",
+                "by analogy with the court’s time, franc and shifted; no decision says so for the year",
+            );
+        }
         if self.rests_on(&CE_417270) {
             self.argue(latest, &[&CE_417270], "tant que rien ne prouve que vous connaissiez la décision implicite, l’an n’a pas commencé\u{202f}; ne comptez pas dessus", "as long as nothing proves that you knew of the implicit decision, the year has not begun; do not rely on it");
         }

@@ -9,6 +9,7 @@ use crate::law::assessment::Ruling;
 use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
 use crate::law::step::{Step, Trigger};
 use crate::law::suspension::suspended_days;
+use crate::law::term::franc_day;
 use crate::request::{Event, Kind};
 
 use super::answers::{Answer, Class, Effect};
@@ -243,7 +244,8 @@ pub(crate) fn answered_limit(
     let told = first_paper(facts, course, class).and(paper);
     let by_cada = course.registration.map(Paper::of).unwrap_or_default();
     if paper.tribunal && !told.cada && !by_cada.tribunal {
-        limit.alive_until = Some(answer.on.add_months(12));
+        let year = answer.on.add_months(12);
+        limit.alive_until = Some(franc_day(year, facts.court_zone()));
     }
     limit
 }

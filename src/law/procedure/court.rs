@@ -216,12 +216,12 @@ fn reasonable(limit: &Limit, zone: Zone) -> Deadline {
         date,
         &[&CE_488227, &CJA_R421_5],
     );
-    deadline.certainty = Certainty::Settled;
+    // When it starts may be settled; whether its last day is franc or shifted never is.
+    deadline.certainty = Certainty::Unsettled;
+    deadline.latest = franc_day(date, zone);
     deadline.presumed = limit.presumed;
     deadline.provisional = limit.provisional;
     if !limit.year_certain || limit.arguable || limit.opposable.is_none() {
-        deadline.certainty = Certainty::Unsettled;
-        deadline.latest = franc_day(date, zone);
         deadline.cite(&CE_417270);
     }
     if limit.late_start > limit.start {

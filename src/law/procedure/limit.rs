@@ -65,8 +65,18 @@ impl Calendar {
         if limit.opposable == Some(true) {
             self.two_months(limit)
         } else {
-            limit.year()
+            self.end_of_year(limit)
         }
+    }
+
+    /// The last day of the reasonable year that can be argued: whether it is franc and shifted is
+    /// not settled.
+    pub(crate) fn end_of_year(self, limit: &Limit) -> Date {
+        let zone = match self {
+            Self::Cada => Zone::Metropole,
+            Self::Court(zone, _) => zone,
+        };
+        franc_day(limit.year(), zone)
     }
 
     /// The last day of the two months that can be argued.

@@ -225,7 +225,8 @@ impl Time<'_, '_> {
             dead_after = dead_after.max(year.latest);
         } else if self.limit.opposable.is_none() {
             // Nobody recorded what the papers state: the year may still be open.
-            dead_after = dead_after.max(self.limit.year());
+            let zone = self.facts.court_zone();
+            dead_after = dead_after.max(franc_day(self.limit.year(), zone));
         }
         let preserved = Preserved {
             closes: closes.date,

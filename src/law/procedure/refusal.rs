@@ -275,17 +275,15 @@ fn reasonable(limit: &Limit) -> Deadline {
     if limit.implicit {
         deadline.cite(&CE_417270);
     }
-    deadline.certainty = Certainty::Settled;
+    // When it starts may be settled; whether its last day is franc or shifted never is.
+    deadline.certainty = Certainty::Unsettled;
+    deadline.latest = franc_day(date, Zone::Metropole);
     deadline.presumed = limit.presumed;
     if limit.year_from > limit.start {
         deadline.prudent = limit.start.add_months(12).min(date);
     }
     if let Some(year) = limit.prudent_year {
         deadline.prudent = deadline.prudent.min(year);
-    }
-    if !limit.year_certain || limit.arguable || limit.opposable.is_none() {
-        deadline.certainty = Certainty::Unsettled;
-        deadline.latest = franc_day(date, Zone::Metropole);
     }
     if limit.late_start > limit.start {
         let late = franc_day(limit.late_start.add_months(12), Zone::Metropole);

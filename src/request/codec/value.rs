@@ -39,6 +39,7 @@ impl Field {
             Shape::Date => trimmed.parse::<Date>().ok().map(Value::Date),
             Shape::Flag => flag(trimmed).map(Value::Flag),
             Shape::Word(words) => word(trimmed, words).map(|w| Value::Text(w.to_owned())),
+            Shape::Words(_) if none(trimmed) => Some(Value::Words(BTreeSet::new())),
             Shape::Words(words) => trimmed
                 .split(',')
                 .map(str::trim)
@@ -83,6 +84,11 @@ pub(super) fn nearest(text: &str, words: Words) -> Option<&'static str> {
         .min()
         .filter(|(distance, word)| *distance <= (word.len() / 3).max(1))
         .map(|(_, word)| word)
+}
+
+/// A list said to be empty.
+fn none(text: &str) -> bool {
+    ["none", "aucune", "aucun", "rien"].contains(&fold(text).as_str())
 }
 
 fn flag(text: &str) -> Option<bool> {

@@ -102,7 +102,7 @@ pub(crate) fn not_opposable(case: &Case) -> Outcome {
         holds("the year is marked unsettled", unsettled)?;
         return case.date("conservative_reasonable_deadline", year.prudent);
     }
-    case.date("reasonable_deadline", year.latest)
+    case.date("reasonable_deadline", year.date)
 }
 
 /// L412-4: an optional appeal keeps no time limit.

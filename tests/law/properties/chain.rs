@@ -188,8 +188,9 @@ fn opposable(told: &Assessment, id: DeadlineId, binds: bool) -> Verdict {
 fn year(told: &Assessment, id: DeadlineId, trigger: Day, there: bool) -> Verdict {
     let got = told
         .deadline(id)
-        .map(|deadline| deadline.prudent.to_string());
-    let walked = there.then(|| trigger.months_later(12).to_string());
+        .map(|d| (d.prudent.to_string(), d.latest.to_string()));
+    let last = trigger.months_later(12);
+    let walked = there.then(|| (last.to_string(), last.franc("metropole").to_string()));
     if got == walked {
         Ok(())
     } else {

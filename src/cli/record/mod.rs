@@ -1,15 +1,18 @@
 //! `greffe record`: one fact, one commit.
 
+mod paper;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::law;
-use crate::report::Row;
-use crate::request::{EventDraft, EventHash, Field, Kind, Request, Value};
+use crate::report::{Row, moves};
+use crate::request::{EventDraft, EventHash, Field, Id, Kind, Request, Value};
 use crate::store::Record;
 
+use super::ask::Asker;
 use super::desk::Desk;
 use super::fields::FieldArgs;
 use super::{Context, Exit, Failure, French, Told, facts, parse};
@@ -17,7 +20,8 @@ use super::{Context, Exit, Failure, French, Told, facts, parse};
 /// Record one fact of a request, in one commit
 ///
 /// Prints the short hash of the event, by which it can be corrected later. What the event may
-/// carry depends on its kind; what does not belong to it is refused.
+/// carry depends on its kind; what does not belong to it is refused. On a terminal, what the paper
+/// states and was not said is asked, with the dates that each answer would give.
 #[derive(clap::Args)]
 pub(super) struct RecordArgs {
     /// The reference of the request, or its beginning
@@ -35,6 +39,9 @@ pub(super) struct RecordArgs {
     /// Record it even if its date is still to come
     #[arg(long)]
     force: bool,
+    /// Show what it would change, answer by answer, and record nothing
+    #[arg(long)]
+    dry_run: bool,
     #[command(flatten)]
     fields: FieldArgs,
 }
@@ -42,7 +49,8 @@ pub(super) struct RecordArgs {
 pub(super) const FRENCH: French = French {
     about: "Note un fait d’une demande, en un commit",
     details: "Affiche l’empreinte courte du fait, par laquelle il pourra être rectifié. Ce qu’un fait peut \
-        porter dépend de sa nature\u{202f}; ce qui ne lui appartient pas est refusé.",
+        porter dépend de sa nature\u{202f}; ce qui ne lui appartient pas est refusé. Dans un terminal, ce \
+        que le papier indique et que l’on n’a pas dit est demandé, avec les dates que donnerait chaque réponse.",
     args: &[
         ("id", "La référence de la demande, ou son début"),
         (
@@ -58,6 +66,10 @@ pub(super) const FRENCH: French = French {
             "Un fichier à garder avec\u{202f}: lettre, réponse, preuve (peut se répéter)",
         ),
         ("force", "Note le fait même si sa date est à venir"),
+        (
+            "dry_run",
+            "Montre ce qu’il changerait, réponse par réponse, et ne note rien",
+        ),
     ],
     examples: &[
         (
@@ -70,13 +82,26 @@ pub(super) const FRENCH: French = French {
             "un refus qui indique la CADA, avec sa copie",
             "a refusal that states the CADA referral, with its copy",
         ),
+        (
+            "greffe record 7k3q refusée --on 2027-01-10 --dry-run",
+            "ce que chaque mention de ce refus changerait, sans rien noter",
+            "what each remedy stated by this refusal would change, recording nothing",
+        ),
     ],
 };
 
 pub(super) fn run(args: RecordArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
     let record = desk.record(&args.id)?;
-    let event = event(&args, record.document.request(), ctx)?;
+    let mut event = event(&args, record.document.request(), ctx)?;
+    if args.dry_run {
+        tell_what_it_would_change(record.document.request(), &event, ctx);
+        return Ok(Exit::Done);
+    }
+    let asker = Asker::of(ctx);
+    if let Some(asker) = &asker {
+        paper::ask(&mut event, record.document.request(), asker, ctx)?;
+    }
     let (author, lang) = (desk.author(), desk.store.settings().lang);
     let id = &record.document.request().id;
     let files: Vec<PathBuf> = args.file.iter().map(|file| ctx.path(file)).collect();
@@ -92,7 +117,39 @@ pub(super) fn run(args: RecordArgs, ctx: &Context) -> Result<Exit, Failure> {
         ));
     }
     tell_consequence(&desk.record(id.as_str())?, &event, ctx);
+    if asker.is_none()
+        && let Some(stakes) = paper::at_stake(&event, record.document.request(), ctx)
+    {
+        ctx.ui.note(stakes);
+        ctx.ui.note(unsaid(&appended.hash, id, ctx.lang));
+    }
     Ok(Exit::Done)
+}
+
+/// The dates that would move, and what the paper could state.
+fn tell_what_it_would_change(request: &Request, draft: &EventDraft, ctx: &Context) {
+    let mut with = request.clone();
+    with.events.push(draft.event());
+    let (before, after) = (law::assess(request, ctx.at), law::assess(&with, ctx.at));
+    for line in moves(&before, &after, ctx.lang) {
+        ctx.ui.out(line);
+    }
+    if let Some(stakes) = paper::at_stake(draft, request, ctx) {
+        ctx.ui.out(stakes);
+    }
+}
+
+/// How to say afterwards what the paper states: the event is corrected, then recorded again.
+fn unsaid(hash: &EventHash, id: &Id, lang: Lang) -> String {
+    let hash = hash.short();
+    lang.pick(
+        format!(
+            "  mentions non notées\u{202f}: greffe record {id} rectifiée --rectifie {hash}, puis le même fait avec --mentions"
+        ),
+        format!(
+            "  nothing was said of what it states: greffe record {id} corrected --corrects {hash}, then the same event with --mentions"
+        ),
+    )
 }
 
 /// The event that the arguments describe, or why it cannot be.
