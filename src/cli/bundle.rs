@@ -9,7 +9,8 @@ use crate::store::PaperFault;
 
 use super::compose::{Order, compose, tell_cautions};
 use super::desk::Desk;
-use super::{Context, Exit, Failure, French, Told, letter};
+use super::save::save;
+use super::{Context, Exit, Failure, French, Told, parse};
 
 /// Bind a letter and its exhibits: one PDF, a ZIP of the exhibits, their hashes
 ///
@@ -23,7 +24,7 @@ pub(super) struct BundleArgs {
     #[arg(value_name = "ID")]
     id: String,
     /// saisine, requete… ; by default the letter that the moment calls for
-    #[arg(value_name = "LETTER", value_parser = letter::kind)]
+    #[arg(value_name = "LETTER", value_parser = parse::letter_kind)]
     kind: Option<LetterKind>,
     /// The folder to make; by default the reference and the letter
     #[arg(short, long, value_name = "DIR")]
@@ -116,10 +117,10 @@ fn files(
 ) -> Result<Vec<Output>, Failure> {
     use crate::bundle::{archive, manifest};
     use crate::lang::Say;
-    use crate::letters::pdf::{Form, Layouts, Press, Sheet};
+    use crate::letters::pdf::{Form, Press, Sheet};
 
-    let layouts = Layouts::with_overrides(&desk.store.root().join("letters/_partials"))?;
-    let binding = Press::new(&layouts)?.bind(&Sheet::of(letter), &bound(pieces))?;
+    let press = Press::of_store(Some(desk.store.root()))?;
+    let binding = press.bind(&Sheet::of(letter), &bound(pieces))?;
     let sound = pieces
         .iter()
         .flat_map(|piece| &piece.pages)
@@ -215,7 +216,7 @@ fn write(folder: &Path, files: &[Output], force: bool) -> Result<(), Failure> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
         }
-        letter::save(&path, bytes, force)?;
+        save(&path, bytes, force)?;
     }
     Ok(())
 }

@@ -33,37 +33,80 @@ pub(super) fn compose(
     order: Order<'_>,
     ctx: &Context,
 ) -> Result<Letter, Failure> {
+    let scribe = Scribe::new(desk)?;
+    let kind = kind(record, order, ctx)?;
+    scribe.write(record, kind, order, ctx)
+}
+
+/// The kind of the letter: the one that is asked for, if it is timely or forced, else the one
+/// that the moment calls for.
+fn kind(record: &Record, order: Order<'_>, ctx: &Context) -> Result<LetterKind, Failure> {
     let request = record.document.request();
-    let on = order.on.unwrap_or(ctx.at);
-    let assessment = law::assess(request, on);
-    let kind = match order.kind {
-        None => due(request, &assessment)?,
-        Some(kind) => {
-            if let Err(reason) = timely(kind, request, &assessment) {
-                if !order.force {
-                    return Err(untimely(&reason).into());
-                }
-                ctx.ui.warn(reason.say(ctx.lang));
-            }
-            kind
-        }
+    let assessment = law::assess(request, order.on.unwrap_or(ctx.at));
+    let Some(kind) = order.kind else {
+        return Ok(due(request, &assessment)?);
     };
-    let registry = Registry::with_overrides(&desk.store.root().join(LETTERS))?;
-    let signatory = signatory(desk, record, kind, order.signatory)?;
-    let commit = desk.store.head();
-    let occasion = Occasion {
-        channel: order.channel,
-        commit: commit.as_deref(),
-        ..Occasion::on(on)
-    };
-    Ok(write(
-        &registry,
-        kind,
-        request,
-        &assessment,
-        signatory,
-        occasion,
-    )?)
+    match timely(kind, request, &assessment) {
+        Err(reason) if !order.force => return Err(untimely(&reason).into()),
+        Err(reason) => ctx.ui.warn(reason.say(ctx.lang)),
+        Ok(()) => {}
+    }
+    Ok(kind)
+}
+
+/// The same, for letters that leave in number: a reminder only when it is asked for by name.
+pub(super) fn called_for(
+    record: &Record,
+    order: Order<'_>,
+    ctx: &Context,
+) -> Result<LetterKind, Failure> {
+    match kind(record, order, ctx)? {
+        LetterKind::Relance if order.kind.is_none() => Err(only_a_reminder().into()),
+        kind => Ok(kind),
+    }
+}
+
+/// Who writes letters: the templates and the state of the store, looked at once for many.
+pub(super) struct Scribe<'d> {
+    desk: &'d Desk<'d>,
+    registry: Registry,
+    commit: Option<String>,
+}
+
+impl<'d> Scribe<'d> {
+    /// Reads the templates.
+    pub(super) fn new(desk: &'d Desk<'_>) -> Result<Self, Failure> {
+        Ok(Self {
+            desk,
+            registry: Registry::with_overrides(&desk.store.root().join(LETTERS))?,
+            commit: desk.store.head(),
+        })
+    }
+
+    /// Writes the letter of this kind.
+    pub(super) fn write(
+        &self,
+        record: &Record,
+        kind: LetterKind,
+        order: Order<'_>,
+        ctx: &Context,
+    ) -> Result<Letter, Failure> {
+        let request = record.document.request();
+        let on = order.on.unwrap_or(ctx.at);
+        let occasion = Occasion {
+            channel: order.channel,
+            commit: self.commit.as_deref(),
+            ..Occasion::on(on)
+        };
+        Ok(write(
+            &self.registry,
+            kind,
+            request,
+            &law::assess(request, on),
+            signatory(self.desk, record, kind, order.signatory)?,
+            occasion,
+        )?)
+    }
 }
 
 /// Who signs a letter of this kind: only the person who asked may refer and sue, and they sign
@@ -81,7 +124,7 @@ pub(super) fn signatory<'d>(
 /// Says what the person who sends the letter must know.
 pub(super) fn tell_cautions(letter: &Letter, ctx: &Context) {
     for caution in &letter.cautions {
-        ctx.ui.warn(caution.say(ctx.lang));
+        ctx.ui.warn_of(caution);
     }
 }
 
@@ -93,5 +136,16 @@ fn untimely(reason: &impl Say) -> Told {
     told.hint(
         "--force l’écrit tout de même",
         "--force writes it all the same",
+    )
+}
+
+fn only_a_reminder() -> Told {
+    Told::new(
+        "rien n’appelle de lettre aujourd’hui",
+        "nothing calls for a letter today",
+    )
+    .hint(
+        "une relance ne part que si vous la demandez par son nom",
+        "a reminder leaves only if you ask for it by its name",
     )
 }

@@ -33,3 +33,18 @@ fn tell(lang: Lang, info: &PanicHookInfo) {
         );
     Ui::tell(&text);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::process::ExitCode;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_ends_with_the_code_of_a_bug() {
+        let exit = guard(Lang::Fr, || panic!("essai"));
+        assert_eq!(exit, Exit::Bug);
+        let code = format!("{:?}", ExitCode::from(exit));
+        assert_eq!(code, format!("{:?}", ExitCode::from(70)));
+    }
+}

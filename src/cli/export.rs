@@ -11,8 +11,8 @@ use crate::report::{Component, csv, escape_json, ics, markdown};
 use crate::request::Words;
 
 use super::desk::Desk;
-use super::letter::save;
 use super::outward::{outward, private};
+use super::save::save;
 use super::{Context, Exit, Failure, French, Told, parse};
 
 #[derive(Debug, Clone, Copy)]

@@ -40,6 +40,7 @@ mod outward;
 mod parse;
 mod post;
 mod record;
+mod save;
 mod send;
 mod series;
 mod show;

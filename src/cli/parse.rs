@@ -5,6 +5,7 @@ use deunicode::deunicode;
 use crate::config::{check_email, check_line};
 use crate::date::{BadDate, Date};
 use crate::lang::Lang;
+use crate::letters::LetterKind;
 use crate::request::{AuthorityKind, Channel, Residence, Words};
 
 use super::error::Told;
@@ -83,6 +84,11 @@ pub(super) fn residence(text: &str) -> Result<Residence, Told> {
 /// How a letter travels.
 pub(super) fn channel(text: &str) -> Result<Channel, Told> {
     word(text, Channel::ALL, Channel::WORDS)
+}
+
+/// A kind of letter.
+pub(super) fn letter_kind(text: &str) -> Result<LetterKind, Told> {
+    word(text, LetterKind::ALL, LetterKind::WORDS)
 }
 
 /// The name of a campaign: lower-case letters, digits and hyphens.

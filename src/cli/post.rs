@@ -10,7 +10,7 @@ use crate::request::{Channel, EventDraft, Field, Value};
 
 use super::compose::{Order, compose, signatory, tell_cautions};
 use super::desk::Desk;
-use super::{Context, Exit, Failure, French, Told, letter, parse};
+use super::{Context, Exit, Failure, French, Told, parse};
 
 /// Record that a letter was posted, with its PDF as it left
 ///
@@ -22,7 +22,7 @@ pub(super) struct PostArgs {
     #[arg(value_name = "ID")]
     id: String,
     /// Which letter: demande, relance, saisine, motifs…; by default what the moment calls for
-    #[arg(value_name = "LETTER", value_parser = letter::kind)]
+    #[arg(value_name = "LETTER", value_parser = parse::letter_kind)]
     kind: Option<LetterKind>,
     /// The day of the postmark; today when absent
     #[arg(long, value_name = "DATE", value_parser = parse::date)]

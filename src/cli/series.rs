@@ -14,8 +14,9 @@ use crate::report::{Text, Tone};
 use crate::request::{Channel, EventDraft, Field, Id, Kind, Request, Value};
 use crate::store::LETTERS;
 
+use super::compose::tell_cautions;
 use super::desk::Desk;
-use super::letter::save;
+use super::save::save;
 use super::{Context, Exit, Failure, French, Told, parse};
 
 /// Refer a whole campaign to CADA at once
@@ -251,9 +252,7 @@ fn letters(
         signatory,
         occasion,
     )?;
-    for caution in &one.cautions {
-        ctx.ui.warn(caution.say(ctx.lang));
-    }
+    tell_cautions(&one, ctx);
     let referral = series_referral(one, &members);
     fs::create_dir_all(folder).map_err(Told::from)?;
     put(&referral, &folder.join("saisine.txt"))?;

@@ -12,7 +12,7 @@ use clap::builder::StyledStr;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use serde::Serialize;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Say};
 use crate::report::{Text, Tone, escape_json};
 
 use super::error::Failure;
@@ -81,6 +81,17 @@ impl Ui {
             .and(Tone::Plain, " ");
         line.append(text.into());
         Self::tell(&line);
+    }
+
+    /// A warning with what to do about it, which `--quiet` does not silence.
+    pub fn warn_of(&self, cause: &(impl Say + ?Sized)) {
+        let mut text = Text::from(cause.say(self.lang));
+        if let Some(hint) = cause.hint(self.lang) {
+            text.push(Tone::Plain, "\n  ");
+            text.push(Tone::Good, self.lang.pick("conseil\u{202f}:", "hint:"));
+            text.push(Tone::Plain, format!(" {hint}"));
+        }
+        self.warn(text);
     }
 
     /// What could not be done, and what to do next.

@@ -28,12 +28,8 @@ impl Letter {
     /// [`PaperError`]: this greffe has no PDF, or the letter does not print.
     #[cfg(feature = "pdf")]
     pub fn to_pdf(&self, store: Option<&Path>) -> Result<Vec<u8>, PaperError> {
-        use super::pdf::{Layouts, Press, Sheet};
-        let layouts = match store {
-            Some(root) => Layouts::with_overrides(&root.join("letters/_partials"))?,
-            None => Layouts::built_in(),
-        };
-        Ok(Press::new(&layouts)?.print(&Sheet::of(self))?)
+        use super::pdf::{Press, Sheet};
+        Ok(Press::of_store(store)?.print(&Sheet::of(self))?)
     }
 
     /// Without the `pdf` feature: always [`PaperError::NotBuiltIn`].

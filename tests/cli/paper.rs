@@ -1,6 +1,5 @@
 //! Letters on paper: PDF, the bundle with its exhibits, MaDada's form.
 
-#[cfg(feature = "pdf")]
 use std::fs;
 
 use super::world::World;
@@ -77,6 +76,125 @@ fn a_letter_is_written_as_pdf() {
     assert!(written.starts_with(b"%PDF-1.7"));
     let said = world.greffe("letter 2tqg -o lettre.pdf").run().ended(1);
     assert!(said.err.contains("existe déjà"), "{said}");
+}
+
+/// A program that keeps what it is given to open, in place of the desktop's.
+#[cfg(target_os = "linux")]
+fn opener(world: &World) -> String {
+    use std::os::unix::fs::PermissionsExt as _;
+    let keep = "#!/bin/sh\necho \"$1\" > ../opened.tmp && mv ../opened.tmp ../opened\n";
+    world.write("../bin/xdg-open", keep);
+    let script = world.path("../bin/xdg-open");
+    fs::set_permissions(script, fs::Permissions::from_mode(0o755)).unwrap();
+    format!("{}:/usr/bin:/bin", world.path("../bin").display())
+}
+
+/// What was opened; the program that opens runs beside greffe.
+#[cfg(target_os = "linux")]
+fn opened(world: &World) -> String {
+    for _ in 0..600 {
+        if world.path("../opened").is_file() {
+            let opened = world.read("../opened");
+            fs::remove_file(world.path("../opened")).unwrap();
+            return opened.trim().to_owned();
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("nothing was opened");
+}
+
+#[cfg(all(feature = "pdf", target_os = "linux"))]
+#[test]
+fn a_letter_opens_in_the_persons_own_program() {
+    let world = store();
+    let path = opener(&world);
+    world
+        .greffe("letter 2tqg -o lettre.pdf --open")
+        .env("PATH", &path)
+        .ok();
+    assert!(opened(&world).ends_with("lettre.pdf"));
+
+    // Without a file, in a folder that only this person reads.
+    let tmp = world.path("../tmp");
+    fs::create_dir(&tmp).unwrap();
+    world
+        .greffe("letter 2tqg --open")
+        .env("PATH", &path)
+        .env("TMPDIR", tmp.to_str().unwrap())
+        .ok();
+    let shown = opened(&world);
+    assert!(shown.ends_with("2tqgpqx-demande-2026-11-24.pdf"), "{shown}");
+    assert!(fs::read(shown).unwrap().starts_with(b"%PDF"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn madadas_form_opens_in_the_browser() {
+    let world = store();
+    let path = opener(&world);
+    let said = world
+        .greffe("open 2tqg --madada mairie_val_exemple")
+        .env("PATH", &path)
+        .ok();
+    assert_eq!(opened(&world), said.trim());
+}
+
+#[test]
+fn the_letters_of_a_campaign_fill_a_folder() {
+    let world = store();
+    let long = "Direction des affaires juridiques et de la commande publique";
+    for (to, first_line) in [("49007", "Ici"), ("49015", "Là"), ("49020", long)] {
+        world
+            .greffe("new --campaign cameras --title=Caméras --item=Le.plan")
+            .arg(format!("--to=commune:{to}"))
+            .arg(format!("--address={first_line}"))
+            .arg("--address=49000 EXEMPLE")
+            .ok();
+    }
+    let print = |more: &str| {
+        let line = format!("letter --campaign cameras {more}");
+        world.greffe(&line).run()
+    };
+    let count = |ending: &str| {
+        let names = fs::read_dir(world.path("lettres")).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.ends_with(ending)).count()
+    };
+    let said = print("demande -o lettres --format txt").ended(0);
+    assert!(
+        said.err.contains("écrites dans lettres\u{202f}: 3"),
+        "{said}"
+    );
+    assert_eq!(count("-demande-2026-11-24.txt"), 3);
+    let said = print("demande -o lettres --format txt").ended(0);
+    assert!(said.err.contains("déjà là\u{202f}: 3"), "{said}");
+    let said = print("relance -o lettres").ended(0);
+    assert!(said.err.contains("sans lettre\u{202f}: 3"), "{said}");
+    let _no_folder = print("").ended(2);
+    let said = world
+        .greffe("letter --campaign ailleurs -o x")
+        .run()
+        .ended(1);
+    assert!(said.err.contains("ailleurs"), "{said}");
+
+    if cfg!(feature = "pdf") {
+        let said = print("-o lettres").ended(1);
+        assert_eq!(count(".pdf"), 2, "{said}");
+        assert!(said.err.contains("impossibles\u{202f}: 1"), "{said}");
+        assert!(said.err.contains("la ligne 2 de l’adresse"), "{said}");
+        let alone = print("demande -o autres --force").ended(1);
+        let bytes = |folder: &str| {
+            let first = fs::read_dir(world.path(folder)).unwrap();
+            let mut files: Vec<_> = first.map(|entry| entry.unwrap().path()).collect();
+            files.retain(|file| file.extension().is_some_and(|e| e == "pdf"));
+            files.sort();
+            fs::read(&files[0]).unwrap()
+        };
+        assert!(bytes("lettres") == bytes("autres"), "{alone}");
+    } else {
+        let said = print("-o lettres").ended(1);
+        assert!(said.err.contains("construit sans le PDF"), "{said}");
+    }
 }
 
 #[cfg(feature = "pdf")]

@@ -5,7 +5,7 @@ use super::world::{Said, World};
 
 /// Runs `greffe` on a terminal of its own, made by `script` of util-linux. A question that no answer
 /// ends would wait for ever: `timeout` ends it.
-fn on_a_terminal(world: &World, arguments: &str, typed: &str) -> Said {
+pub(crate) fn on_a_terminal(world: &World, arguments: &str, typed: &str) -> Said {
     world
         .program("timeout", "60 script -qec")
         .arg(format!("{} {arguments}", env!("CARGO_BIN_EXE_greffe")))
@@ -127,4 +127,23 @@ fn an_acknowledgement_is_asked_for_its_date_and_its_remedies() {
     assert!(text.contains("received_on = 2026-11-09"), "{said}{text}");
     let mentions = "mentions = [\"cada\", \"silence\"]";
     assert!(text.contains(mentions), "{said}{text}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_is_not_poured_into_a_terminal() {
+    let world = World::new();
+    world.greffe("init --address Ici --signatory=Camille").ok();
+    let new = world.greffe("new --to st-etienne --address=Ici --title=Caméras --item=Le.plan");
+    let id = new.ok();
+    let line = format!("letter {} --format pdf", id.trim());
+    let said = on_a_terminal(&world, &line, "").ended(1);
+    assert!(
+        said.out
+            .contains("un PDF ne s’affiche pas dans un terminal")
+            && said.out.contains("--open"),
+        "{said}"
+    );
+    let piped = world.greffe(&line).ok();
+    assert!(piped.starts_with("%PDF"), "through a pipe it flows");
 }

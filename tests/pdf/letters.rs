@@ -108,26 +108,34 @@ fn the_document_says_what_it_is() {
 
 #[test]
 fn the_same_letter_is_the_same_bytes() {
-    let letters = vec![sheet(); 6];
     let press = Press::new(&Layouts::built_in()).unwrap();
     let first = Press::new(&Layouts::built_in())
         .unwrap()
         .print(&sheet())
         .unwrap();
-    for printed in press.print_all(&letters, 2) {
+    let letters = (0..6).map(|number| (number, sheet()));
+    press.print_each(2, letters, |_, printed| {
         assert!(printed.unwrap() == first, "the bytes differ");
-    }
+    });
 }
 
 #[test]
-fn many_letters_come_back_in_their_order() {
-    let letters: Vec<Sheet> = (0..5)
-        .map(|number| Sheet {
-            subject: format!("Sujet{number}"),
-            ..sheet()
-        })
-        .collect();
+fn many_letters_are_printed_and_one_that_cannot_be_stops_no_other() {
+    let letters = (0..7).map(|number| {
+        let mut letter = sheet();
+        letter.subject = format!("Sujet{number}");
+        if number == 3 {
+            letter.recipient.clear();
+        }
+        (number, letter)
+    });
     let press = Press::new(&Layouts::built_in()).unwrap();
-    let one_by_one: Vec<_> = letters.iter().map(|letter| press.print(letter)).collect();
-    assert!(press.print_all(&letters, 2) == one_by_one);
+    let mut seen = Vec::new();
+    press.print_each(2, letters, |(number, letter), printed| {
+        assert!(printed == press.print(&letter), "{number} differs");
+        assert_eq!(printed.is_err(), number == 3);
+        seen.push(number);
+    });
+    seen.sort_unstable();
+    assert_eq!(seen, [0, 1, 2, 3, 4, 5, 6]);
 }

@@ -7,16 +7,14 @@ use std::time::Duration;
 
 use crate::bundle::paper_name;
 use crate::config::MailServer;
-use crate::lang::Say;
 use crate::post::{Courier, PostError, event_of};
 use crate::request::{Channel, EventDraft, EventHash, Field, Id, Kind, Value};
 use crate::store::failpoint::{HANDED_OVER, RENDERED, reached};
 
 use super::super::compose::signatory;
-use super::super::desk::Desk;
 use super::super::{Context, Exit, Failure, Told, ask::Asker};
 use super::SendArgs;
-use super::ready::Ready;
+use super::ready::{Leaving, Office, Ready, Sorted};
 
 /// How the sendings of a command ended.
 #[derive(Default)]
@@ -24,6 +22,10 @@ struct Tally {
     sent: usize,
     refused: usize,
     unknown: usize,
+    /// Of the campaign, those that have a letter which cannot leave by e-mail.
+    stuck: usize,
+    /// Whether a sending cut short waits for an answer.
+    asked: bool,
 }
 
 /// Makes sure that the person agrees.
@@ -47,48 +49,47 @@ pub(super) fn agree(args: &SendArgs, count: usize, ctx: &Context) -> Result<(), 
 }
 
 /// Sends the letters, one after the other.
-pub(super) fn send(
-    desk: &Desk<'_>,
-    args: &SendArgs,
-    ready: Vec<Ready>,
-    ctx: &Context,
-) -> Result<Exit, Failure> {
-    let server = desk.person.mail.as_ref().ok_or_else(no_server)?;
+pub(super) fn send(office: &Office<'_>, sorted: Sorted) -> Result<Exit, Failure> {
+    let (args, ctx) = (office.args, office.ctx);
+    let mut tally = Tally {
+        stuck: sorted.stuck,
+        asked: sorted.asked,
+        ..Tally::default()
+    };
+    if sorted.ready.is_empty() {
+        return Ok(tally.exit());
+    }
+    let server = office.desk.person.mail.as_ref().ok_or_else(no_server)?;
     let courier = Courier::connect(server, password(server)?, args.insecure_loopback)?;
-    let progress = ctx.ui.progress(ready.len());
-    let mut tally = Tally::default();
-    for (rank, ready) in ready.iter().enumerate() {
+    let progress = ctx.ui.progress(sorted.ready.len());
+    for (rank, ready) in sorted.ready.iter().enumerate() {
         if rank > 0 {
             std::thread::sleep(Duration::from_secs(args.pace));
         }
-        if let Err(error) = one(desk, args, ready, &courier, ctx) {
-            match error {
-                Ended::Store(failure) => {
-                    progress.finish_and_clear();
-                    return Err(failure);
-                }
-                Ended::Post(error) => {
-                    let id = &ready.letter.reference;
-                    ctx.ui
-                        .warn(format!("{id}\u{202f}: {}", error.say(ctx.lang)));
-                    match error {
-                        PostError::Unknown(_) => tally.unknown += 1,
-                        _ => tally.refused += 1,
-                    }
+        let id = &ready.record.document.request().id;
+        match one(office, ready, &courier) {
+            Ok(message_id) => {
+                tally.sent += 1;
+                progress.suspend(|| ctx.ui.out(format!("{id} {message_id}")));
+            }
+            Err(Ended::Store(failure)) => {
+                progress.finish_and_clear();
+                return Err(failure);
+            }
+            Err(Ended::Post(error)) => {
+                let told = Told::of(&error).before(&format!("{id}\u{202f}: "), &format!("{id}: "));
+                progress.suspend(|| ctx.ui.warn_of(&told));
+                match error {
+                    PostError::Unknown(_) => tally.unknown += 1,
+                    _ => tally.refused += 1,
                 }
             }
-        } else {
-            tally.sent += 1;
-            let line = format!(
-                "{} {}",
-                ready.letter.reference, ready.mail.message.message_id
-            );
-            progress.suspend(|| ctx.ui.out(line));
         }
         progress.inc(1);
     }
     progress.finish_and_clear();
-    Ok(tally.tell(ctx))
+    tally.tell(ctx);
+    Ok(tally.exit())
 }
 
 /// Why a letter did not leave for sure.
@@ -97,24 +98,28 @@ enum Ended {
     Post(PostError),
 }
 
-fn one(
-    desk: &Desk<'_>,
-    args: &SendArgs,
-    ready: &Ready,
-    courier: &Courier,
-    ctx: &Context,
-) -> Result<(), Ended> {
-    let rendered = render(desk, ready, ctx).map_err(Ended::Store)?;
+impl From<Failure> for Ended {
+    fn from(failure: Failure) -> Self {
+        Self::Store(failure)
+    }
+}
+
+/// Records, hands over, records; gives the Message-ID.
+fn one(office: &Office<'_>, ready: &Ready, courier: &Courier) -> Result<String, Ended> {
+    let id = &ready.record.document.request().id;
+    let leaving = office.write(&ready.record, ready.kind)?;
+    let rendered = render(office, ready, &leaving)?;
     reached(RENDERED);
-    match courier.hand_over(&ready.mail.message) {
+    let message = &leaving.mail.message;
+    match courier.hand_over(message) {
         Ok(answer) => {
             reached(HANDED_OVER);
-            record_sent(desk, args, ready, &answer, ctx).map_err(Ended::Store)
+            record_sent(office, ready, &leaving, &answer)?;
+            Ok(message.message_id.clone())
         }
         Err(error) => {
             if let PostError::Refused(reason) = &error {
-                let id = &ready.record.document.request().id;
-                correct(desk, id, rendered, reason, ctx).map_err(Ended::Store)?;
+                correct(office, id, rendered, reason)?;
             }
             Err(Ended::Post(error))
         }
@@ -122,40 +127,39 @@ fn one(
 }
 
 /// Records the message as it will leave; sendings that did not leave are taken out of account.
-fn render(desk: &Desk<'_>, ready: &Ready, ctx: &Context) -> Result<EventHash, Failure> {
+fn render(office: &Office<'_>, ready: &Ready, leaving: &Leaving) -> Result<EventHash, Failure> {
     let id = &ready.record.document.request().id;
     for dropped in &ready.dropped {
         let reason = "pas parti, vérifié par la personne";
-        correct(desk, id, dropped.rendered.hash, reason, ctx)?;
+        correct(office, id, dropped.rendered.hash, reason)?;
     }
-    let letter = &ready.letter;
+    let Leaving { letter, mail } = leaving;
     let folder = tempfile::tempdir().map_err(Told::from)?;
     let name = paper_name(&letter.reference, letter.kind, letter.date, "eml");
-    let mut files = vec![write(folder.path(), &name, &ready.mail.message.bytes)?];
-    files.extend(pdf(folder.path(), ready)?);
-    let event = EventDraft::new(Kind::Rendered, ctx.at)
+    let mut files = vec![write(folder.path(), &name, &mail.message.bytes)?];
+    files.extend(pdf(folder.path(), leaving)?);
+    let event = EventDraft::new(Kind::Rendered, office.ctx.at)
         .with(Field::Type, text(event_of(letter.kind).as_str()))
         .with(Field::Channel, text(Channel::Email.as_str()))
-        .with(Field::MessageId, text(&ready.mail.message.message_id));
-    append(desk, id, event, &files, ctx)
+        .with(Field::MessageId, text(&mail.message.message_id));
+    append(office, id, event, &files)
 }
 
 /// Records that the server took the message, with its answer.
 fn record_sent(
-    desk: &Desk<'_>,
-    args: &SendArgs,
+    office: &Office<'_>,
     ready: &Ready,
+    leaving: &Leaving,
     answer: &str,
-    ctx: &Context,
 ) -> Result<(), Failure> {
     let id = &ready.record.document.request().id;
-    let kind = event_of(ready.letter.kind);
-    let named = args.signatory.as_deref();
-    let signatory = signatory(desk, &ready.record, ready.letter.kind, named)?;
-    let mut event = EventDraft::new(kind, ctx.at);
+    let kind = event_of(ready.kind);
+    let named = office.args.signatory.as_deref();
+    let signatory = signatory(office.desk, &ready.record, ready.kind, named)?;
+    let mut event = EventDraft::new(kind, office.ctx.at);
     for (field, value) in [
         (Field::Channel, Channel::Email.as_str()),
-        (Field::MessageId, &ready.mail.message.message_id),
+        (Field::MessageId, &leaving.mail.message.message_id),
         (Field::Signatory, &signatory.key),
         (
             Field::Text,
@@ -167,50 +171,38 @@ fn record_sent(
         }
     }
     let folder = tempfile::tempdir().map_err(Told::from)?;
-    let files: Vec<PathBuf> = pdf(folder.path(), ready)?.into_iter().collect();
-    append(desk, id, event, &files, ctx)?;
+    let files: Vec<PathBuf> = pdf(folder.path(), leaving)?.into_iter().collect();
+    append(office, id, event, &files)?;
     Ok(())
 }
 
 /// Takes a `rendered` out of account: it did not leave.
-fn correct(
-    desk: &Desk<'_>,
-    id: &Id,
-    rendered: EventHash,
-    reason: &str,
-    ctx: &Context,
-) -> Result<(), Failure> {
-    let event = EventDraft::new(Kind::Corrected, ctx.at)
+fn correct(office: &Office<'_>, id: &Id, rendered: EventHash, reason: &str) -> Result<(), Failure> {
+    let event = EventDraft::new(Kind::Corrected, office.ctx.at)
         .with(Field::Corrects, text(&rendered.to_string()))
         .with(Field::Reason, text(reason));
-    append(desk, id, event, &[], ctx)?;
+    append(office, id, event, &[])?;
     Ok(())
 }
 
 fn append(
-    desk: &Desk<'_>,
+    office: &Office<'_>,
     id: &Id,
     event: EventDraft,
     files: &[PathBuf],
-    ctx: &Context,
 ) -> Result<EventHash, Failure> {
-    let (author, lang) = (desk.author(), desk.store.settings().lang);
-    let appended = desk
-        .store
-        .append(id, event, files, &author, ctx.now, lang)?;
-    desk.tell(&appended.adoption);
+    let store = &office.desk.store;
+    let (author, lang) = (office.desk.author(), store.settings().lang);
+    let appended = store.append(id, event, files, &author, office.ctx.now, lang)?;
+    office.desk.tell(&appended.adoption);
     Ok(appended.hash)
 }
 
 /// The PDF of the letter, in a file of its own.
-fn pdf(folder: &Path, ready: &Ready) -> Result<Option<PathBuf>, Failure> {
-    let own = paper_name(
-        &ready.letter.reference,
-        ready.letter.kind,
-        ready.letter.date,
-        "pdf",
-    );
-    let first = ready.mail.attached.first();
+fn pdf(folder: &Path, leaving: &Leaving) -> Result<Option<PathBuf>, Failure> {
+    let letter = &leaving.letter;
+    let own = paper_name(&letter.reference, letter.kind, letter.date, "pdf");
+    let first = leaving.mail.attached.first();
     first
         .filter(|(name, _)| *name == own)
         .map(|(name, bytes)| write(folder, name, bytes))
@@ -251,23 +243,30 @@ fn password(server: &MailServer) -> Result<Option<String>, Failure> {
 }
 
 impl Tally {
-    fn tell(&self, ctx: &Context) -> Exit {
+    fn tell(&self, ctx: &Context) {
         let Self {
             sent,
             refused,
             unknown,
+            stuck,
+            ..
         } = self;
         ctx.ui.note(ctx.lang.pick(
             format!(
-                "partis\u{202f}: {sent}, refusés\u{202f}: {refused}, incertains\u{202f}: {unknown}"
+                "partis\u{202f}: {sent}, refusés\u{202f}: {refused}, incertains\u{202f}: {unknown}, non envoyables\u{202f}: {stuck}"
             ),
-            format!("sent: {sent}, refused: {refused}, uncertain: {unknown}"),
+            format!("sent: {sent}, refused: {refused}, uncertain: {unknown}, cannot be sent: {stuck}"),
         ));
-        match (refused, unknown) {
-            (_, 1..) => Exit::NeedsPerson,
-            (1.., _) => Exit::CouldNot,
-            _ => Exit::Done,
+    }
+
+    fn exit(&self) -> Exit {
+        if self.unknown > 0 || self.asked {
+            return Exit::NeedsPerson;
         }
+        if self.refused > 0 || self.stuck > 0 {
+            return Exit::CouldNot;
+        }
+        Exit::Done
     }
 }
 

@@ -9,7 +9,7 @@ use crate::letters::LetterKind;
 
 #[cfg(not(feature = "mail"))]
 use super::Told;
-use super::{Context, Exit, Failure, French, letter, parse};
+use super::{Context, Exit, Failure, French, parse};
 
 /// Send letters by e-mail, after showing what goes where and a yes
 ///
@@ -29,7 +29,7 @@ pub(super) struct SendArgs {
     #[arg(long, value_name = "NAME", conflicts_with = "id")]
     campaign: Option<String>,
     /// Which letter: demande, relance, saisine, motifs…; by default what the moment calls for
-    #[arg(long, value_name = "LETTER", value_parser = letter::kind)]
+    #[arg(long, value_name = "LETTER", value_parser = parse::letter_kind)]
     letter: Option<LetterKind>,
     /// Write to this address instead of the recorded one
     #[arg(long, value_name = "EMAIL", value_parser = parse::email)]
@@ -127,15 +127,16 @@ pub(super) fn not_built_in() -> Told {
 #[cfg(feature = "mail")]
 pub(super) fn run(args: SendArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = super::desk::Desk::open(ctx)?;
-    let ready = ready::prepare(&desk, &args, ctx)?;
-    if ready.is_empty() {
+    let office = ready::Office::open(&desk, &args, ctx)?;
+    let sorted = office.prepare()?;
+    if sorted.ready.is_empty() {
         ctx.ui.note(
             ctx.lang
                 .pick("aucune lettre à envoyer", "no letter to send"),
         );
-        return Ok(Exit::Done);
+    } else {
+        office.show(&sorted.ready);
+        leave::agree(&args, sorted.ready.len(), ctx)?;
     }
-    ready::show(&ready, ctx);
-    leave::agree(&args, ready.len(), ctx)?;
-    leave::send(&desk, &args, ready, ctx)
+    leave::send(&office, sorted)
 }

@@ -1,7 +1,9 @@
 //! The press: fonts and layouts are prepared once, then each letter is printed from its data.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use typst::diag::SourceDiagnostic;
@@ -26,6 +28,9 @@ static FONTS: [&[u8]; 4] = [
     include_bytes!("../../../assets/fonts/LibertinusSerif-Bold.otf"),
     include_bytes!("../../../assets/fonts/LibertinusSerif-BoldItalic.otf"),
 ];
+
+/// Where a store keeps its own page layouts.
+const PARTIALS: &str = "letters/_partials";
 
 /// The stack of a thread that typesets: nested content recurses.
 const STACK: usize = 16 << 20;
@@ -71,6 +76,17 @@ impl Press {
         })
     }
 
+    /// A press with the page layouts of a store, given its root; those built in without one.
+    ///
+    /// # Errors
+    /// A layout of the store that cannot be read.
+    pub fn of_store(root: Option<&Path>) -> Result<Self, PdfError> {
+        Self::new(&match root {
+            Some(root) => Layouts::with_overrides(&root.join(PARTIALS))?,
+            None => Layouts::built_in(),
+        })
+    }
+
     /// Prints one letter.
     ///
     /// # Errors
@@ -80,36 +96,55 @@ impl Press {
         self.print_on(Paper::Letter, sheet, HashMap::new())
     }
 
-    /// Prints letters on `threads` threads; the results are in the order of `sheets`.
+    /// Prints letters on `threads` threads, a few at a time: `sheets` is drawn from as they finish,
+    /// and `done` is called on this thread with each letter that did, in no given order.
     ///
     /// Plain threads, not rayon's: the typesetter uses rayon inside, and a worker that waits there
     /// would start another letter on the same stack, until it overflows.
-    pub fn print_all(&self, sheets: &[Sheet], threads: usize) -> Vec<Result<Vec<u8>, PdfError>> {
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut printed = Vec::new();
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(sheet) = sheets.get(at) else {
-                    return printed;
-                };
-                printed.push((at, self.typeset(Paper::Letter, sheet, HashMap::new())));
-            }
-        };
-        let mut all: Vec<_> = (0..sheets.len()).map(|_| Err(stopped())).collect();
+    pub fn print_each<T: Send>(
+        &self,
+        threads: usize,
+        sheets: impl Iterator<Item = (T, Sheet)>,
+        mut done: impl FnMut((T, Sheet), Result<Vec<u8>, PdfError>),
+    ) {
+        let (give, take) = mpsc::sync_channel::<(T, Sheet)>(threads);
+        let take = Arc::new(Mutex::new(take));
+        let (answer, answers) = mpsc::channel();
         thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads.clamp(1, sheets.len().max(1)))
-                .map_while(|_| deep_thread().spawn_scoped(scope, work).ok())
-                .collect();
-            for (at, result) in workers
-                .into_iter()
-                .filter_map(|it| it.join().ok())
-                .flatten()
-            {
-                all[at] = result;
+            for _ in 0..threads.max(1) {
+                let (take, answer) = (Arc::clone(&take), answer.clone());
+                let next = move || take.lock().ok()?.recv().ok();
+                let work = move || {
+                    while let Some((tag, sheet)) = next() {
+                        let printed = self.typeset_or_stop(&sheet);
+                        if answer.send(((tag, sheet), printed)).is_err() {
+                            return;
+                        }
+                    }
+                };
+                // Without a thread, the queue closes and the loop below ends.
+                let _started = deep_thread().spawn_scoped(scope, work);
+            }
+            drop((take, answer));
+            for job in sheets {
+                if give.send(job).is_err() {
+                    break;
+                }
+                for (job, printed) in answers.try_iter() {
+                    done(job, printed);
+                }
+            }
+            drop(give);
+            for (job, printed) in answers {
+                done(job, printed);
             }
         });
-        all
+    }
+
+    /// Prints a letter; one on which the typesetter panics stops no other.
+    fn typeset_or_stop(&self, sheet: &Sheet) -> Result<Vec<u8>, PdfError> {
+        let typeset = || self.typeset(Paper::Letter, sheet, HashMap::new());
+        catch_unwind(AssertUnwindSafe(typeset)).unwrap_or_else(|_| Err(stopped()))
     }
 
     /// Prints on a thread of its own, whose stack is deep enough.

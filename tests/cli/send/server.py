@@ -3,8 +3,9 @@
     server.py MODE FOLDER [CERTIFICATE KEY]
 
 It prints its port, keeps each message that it takes in FOLDER, and stops when its standard input
-closes. Modes: `plain`; `starttls` (required, with a name and a password); `refuse` (no recipient
-is known); `cut` (the line drops once the message is read).
+closes. Modes: `plain`; `starttls` (required, with a name and a password); `tls` (from the first byte,
+with a name and a password); `refuse` (no recipient is known); `cut` (the line drops once the message
+is read). In every mode, `inconnu@…` is unknown.
 """
 
 import asyncio
@@ -19,7 +20,7 @@ MODE, FOLDER = sys.argv[1], Path(sys.argv[2])
 
 class Handler:
     async def handle_RCPT(self, server, session, envelope, address, options):
-        if MODE == "refuse":
+        if MODE == "refuse" or address.startswith("inconnu@"):
             return "550 5.1.1 destinataire inconnu"
         envelope.rcpt_tos.append(address)
         return "250 OK"
@@ -38,22 +39,24 @@ def enter(server, session, envelope, mechanism, data):
     return AuthResult(success=known, handled=False)
 
 
-options = {}
-if MODE == "starttls":
+def certified():
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(sys.argv[3], sys.argv[4])
-    options = {
-        "tls_context": context,
-        "require_starttls": True,
-        "auth_required": True,
-        "authenticator": enter,
-    }
+    return context
 
+
+named = {"auth_required": True, "authenticator": enter}
+options, tls = {}, None
+if MODE == "starttls":
+    options = {"tls_context": certified(), "require_starttls": True, **named}
+if MODE == "tls":
+    # aiosmtpd sees no TLS of its own: the line is encrypted before it speaks.
+    options, tls = {"auth_require_tls": False, **named}, certified()
 
 
 async def main():
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(Handler(), **options), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: SMTP(Handler(), **options), "127.0.0.1", 0, ssl=tls)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
 

@@ -10,8 +10,15 @@ use std::process::{Child, Command, Stdio};
 pub(crate) enum Mode {
     Plain,
     StartTls,
+    Tls,
     Refuse,
     Cut,
+}
+
+impl Mode {
+    fn encrypts(self) -> bool {
+        matches!(self, Mode::StartTls | Mode::Tls)
+    }
 }
 
 /// A running server.
@@ -37,7 +44,7 @@ impl Server {
             ))
             .arg(word)
             .arg(folder.path().join("taken"));
-        if mode == Mode::StartTls {
+        if mode.encrypts() {
             certificate(
                 &folder.path().join("cert.pem"),
                 &folder.path().join("key.pem"),
@@ -67,12 +74,16 @@ impl Server {
     pub(crate) fn settings(&self) -> String {
         let port = self.port;
         let settings = format!("\n[mail]\nhost = \"localhost\"\nport = {port}\n");
-        if self.mode != Mode::StartTls {
+        if !self.mode.encrypts() {
             return settings;
         }
+        let security = match self.mode {
+            Mode::Tls => "security = \"tls\"\n",
+            _ => "",
+        };
         let certificate = self.folder.path().join("cert.pem");
         let certificate = certificate.display();
-        format!("{settings}certificate = \"{certificate}\"\nuser = \"camille\"\n")
+        format!("{settings}{security}certificate = \"{certificate}\"\nuser = \"camille\"\n")
     }
 
     /// The messages that it took.

@@ -1,63 +1,45 @@
-//! `greffe letter`: the letter that the moment calls for, or another.
+//! `greffe letter`: the letter that the moment calls for, or another; those of a campaign.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+mod format;
+mod many;
+
+use std::path::PathBuf;
 
 use crate::bundle::paper_name;
 use crate::letters::{Letter, LetterKind};
-use crate::request::{Channel, Words};
+use crate::request::Channel;
 use crate::store::Record;
 
 use super::compose::{Order, compose, tell_cautions};
 use super::desk::Desk;
-#[cfg(feature = "mail")]
-use super::mail::{Envelope, mail};
+use super::save::save;
 use super::{Context, Exit, Failure, French, Told, opening, parse};
-
-/// The form in which a letter is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Txt,
-    Md,
-    Html,
-    Pdf,
-    Eml,
-}
-
-const FORMATS: &[Format] = &[
-    Format::Txt,
-    Format::Md,
-    Format::Html,
-    Format::Pdf,
-    Format::Eml,
-];
-/// The words of the formats, in the same order, which are also the endings of file names.
-const FORMAT_WORDS: Words = &[
-    ("txt", "texte"),
-    ("md", "markdown"),
-    ("html", "htm"),
-    ("pdf", "papier"),
-    ("eml", "courriel"),
-];
+use format::{Format, format};
 
 /// Write a letter: the one that the moment calls for, or the kind that you name
 ///
 /// Letters are always in French. A letter that would be premature or pointless is refused, with
 /// the reason; --force writes it all the same. What greffe does not know is left as a visible
 /// blank and told on standard error.
+///
+/// With --campaign, every request of the campaign that calls for a letter gets one, in a file of
+/// its own, in the folder -o (as PDF unless --format says otherwise). Files that are there already
+/// are kept, so that a printing cut short resumes where it stopped.
 #[derive(clap::Args)]
 pub(super) struct LetterArgs {
-    /// The reference of the request, or its beginning
-    #[arg(value_name = "ID")]
-    id: String,
+    /// The reference of the request, or its beginning; none with --campaign
+    #[arg(value_name = "ID", required_unless_present = "campaign")]
+    id: Option<String>,
     /// demande, relance, saisine, motifs, requete or interpellation
-    #[arg(value_name = "LETTER", value_parser = kind)]
+    #[arg(value_name = "LETTER", value_parser = parse::letter_kind)]
     kind: Option<LetterKind>,
+    /// The letters of every request of this campaign, in the folder -o
+    #[arg(long, value_name = "NAME", requires = "output", conflicts_with_all = ["kind", "open", "to"])]
+    campaign: Option<String>,
     /// txt, md, html, pdf or eml; by default what the name of the file says, else txt
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     format: Option<Format>,
-    /// Write it to this file
+    /// Write it to this file; with --campaign, to this folder
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Open it with your own program, as PDF unless another format is asked for
@@ -73,16 +55,22 @@ pub(super) struct LetterArgs {
     #[arg(long, value_name = "EMAIL", value_parser = parse::email)]
     to: Option<String>,
     /// How it will leave: email, registered-letter, letter, hand, online
-    #[arg(long, value_name = "WORD", value_parser = channel)]
+    #[arg(long, value_name = "WORD", value_parser = parse::channel)]
     channel: Option<Channel>,
 }
 
 pub(super) const FRENCH: French = French {
     about: "Écrit une lettre\u{202f}: celle que le moment appelle, ou celle que vous nommez",
     details: "Une lettre prématurée ou sans objet est refusée, avec la raison\u{202f}; --force l’écrit tout de \
-        même. Ce que greffe ne sait pas reste en blanc bien visible et se dit sur la sortie d’erreur.",
+        même. Ce que greffe ne sait pas reste en blanc bien visible et se dit sur la sortie d’erreur.\n\n\
+        Avec --campaign, chaque demande de la campagne qui appelle une lettre a la sienne, dans un fichier du \
+        dossier -o (en PDF, sauf si --format dit autre chose). Les fichiers déjà là sont gardés\u{202f}: une \
+        impression interrompue reprend où elle s’est arrêtée.",
     args: &[
-        ("id", "La référence de la demande, ou son début"),
+        (
+            "id",
+            "La référence de la demande, ou son début\u{202f}; aucune avec --campaign",
+        ),
         (
             "kind",
             "demande, relance, saisine, motifs, requete ou interpellation",
@@ -91,7 +79,14 @@ pub(super) const FRENCH: French = French {
             "format",
             "txt, md, html, pdf ou eml\u{202f}; par défaut ce que dit le nom du fichier, sinon txt",
         ),
-        ("output", "L’écrit dans ce fichier"),
+        (
+            "campaign",
+            "Les lettres de toutes les demandes de cette campagne, dans le dossier -o",
+        ),
+        (
+            "output",
+            "L’écrit dans ce fichier\u{202f}; avec --campaign, dans ce dossier",
+        ),
         (
             "open",
             "L’ouvre avec votre programme, en PDF si aucun autre format n’est demandé",
@@ -124,23 +119,38 @@ pub(super) const FRENCH: French = French {
             "la saisine de la CADA, à imprimer, signer et poster",
             "the referral to CADA, to print, sign and post",
         ),
+        (
+            "greffe letter --campaign vsa-2026 demande -o lettres",
+            "toutes les demandes d’une campagne, à imprimer",
+            "every request of a campaign, to print",
+        ),
     ],
 };
 
 pub(super) fn run(args: LetterArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
-    let record = desk.record(&args.id)?;
-    let order = Order {
-        kind: args.kind,
-        force: args.force,
-        signatory: args.signatory.as_deref(),
-        channel: args.channel,
-        on: None,
-    };
-    let letter = compose(&desk, &record, order, ctx)?;
+    if let Some(campaign) = &args.campaign {
+        // There is no reference then: the only word is the kind of the letter.
+        let kind = args.id.as_deref().map(parse::letter_kind).transpose();
+        return many::run(campaign, kind.map_err(Failure::usage)?, &args, &desk, ctx);
+    }
+    let record = desk.record(args.id.as_deref().unwrap_or_default())?;
+    let letter = compose(&desk, &record, args.order(args.kind), ctx)?;
     give(&letter, &record, &desk, &args, ctx)?;
     tell_cautions(&letter, ctx);
     Ok(Exit::Done)
+}
+
+impl LetterArgs {
+    fn order(&self, kind: Option<LetterKind>) -> Order<'_> {
+        Order {
+            kind,
+            force: self.force,
+            signatory: self.signatory.as_deref(),
+            channel: self.channel,
+            on: None,
+        }
+    }
 }
 
 /// Prints the letter, or writes it to its file, and opens it.
@@ -153,24 +163,17 @@ fn give(
 ) -> Result<(), Failure> {
     let output = args.output.as_deref();
     let usual = if args.open { Format::Pdf } else { Format::Txt };
-    let format = args.format.or_else(|| output.and_then(named));
+    let format = args.format.or_else(|| output.and_then(Format::named));
     let format = format.unwrap_or(usual);
     if format == Format::Pdf && output.is_none() && !args.open && ctx.ui.is_terminal() {
         return Err(not_to_a_terminal().into());
     }
-    let bytes = match format {
-        Format::Txt => letter.to_text().into_bytes(),
-        Format::Md => letter.to_markdown().into_bytes(),
-        Format::Html => letter.to_html().into_bytes(),
-        Format::Pdf => letter.to_pdf(Some(desk.store.root()))?,
-        Format::Eml => draft(letter, record, desk, args, ctx)?,
-    };
+    let bytes = format.bytes(letter, record, desk, args, ctx)?;
     let file = match output {
         Some(file) => ctx.path(file),
         None if args.open => {
-            let ending = FORMAT_WORDS[format as usize].0;
-            let name = paper_name(&letter.reference, letter.kind, letter.date, ending);
-            opening::folder_to_look_at()?.join(name)
+            let (id, kind, on) = (&letter.reference, letter.kind, letter.date);
+            opening::folder_to_look_at()?.join(paper_name(id, kind, on, format.ending()))
         }
         None if format == Format::Pdf => {
             ctx.ui.bytes(&bytes);
@@ -196,63 +199,6 @@ fn give(
     Ok(())
 }
 
-/// The letter as an e-mail to open, read over and send.
-#[cfg(feature = "mail")]
-fn draft(
-    letter: &Letter,
-    record: &Record,
-    desk: &Desk<'_>,
-    args: &LetterArgs,
-    ctx: &Context,
-) -> Result<Vec<u8>, Failure> {
-    let envelope = Envelope {
-        to: args.to.as_deref(),
-        signatory: args.signatory.as_deref(),
-        draft: true,
-    };
-    Ok(mail(letter, record, desk, envelope, ctx)?.message.bytes)
-}
-
-#[cfg(not(feature = "mail"))]
-fn draft(
-    _letter: &Letter,
-    _record: &Record,
-    _desk: &Desk<'_>,
-    _args: &LetterArgs,
-    _ctx: &Context,
-) -> Result<Vec<u8>, Failure> {
-    Err(super::send::not_built_in().into())
-}
-
-/// Writes a new file; over an existing one only when forced.
-pub(super) fn save(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    let mut options = OpenOptions::new();
-    options
-        .write(true)
-        .create_new(!force)
-        .create(true)
-        .truncate(force);
-    let done = options
-        .open(file)
-        .and_then(|mut opened| opened.write_all(bytes));
-    done.map_err(|error| {
-        let exists = error.kind() == ErrorKind::AlreadyExists;
-        let name = file.display();
-        let told = Told::from(error).before(&format!("{name}\u{202f}: "), &format!("{name}: "));
-        if exists {
-            return told
-                .hint("--force le remplace", "--force replaces it")
-                .into();
-        }
-        told.into()
-    })
-}
-
-/// The format that the name of a file gives.
-fn named(file: &Path) -> Option<Format> {
-    format(file.extension()?.to_str()?).ok()
-}
-
 fn not_to_a_terminal() -> Told {
     Told::new(
         "un PDF ne s’affiche pas dans un terminal",
@@ -262,16 +208,4 @@ fn not_to_a_terminal() -> Told {
         "ajoutez -o lettre.pdf, ou --open pour l’ouvrir",
         "add -o letter.pdf, or --open to open it",
     )
-}
-
-pub(super) fn kind(text: &str) -> Result<LetterKind, Told> {
-    parse::word(text, LetterKind::ALL, LetterKind::WORDS)
-}
-
-fn format(text: &str) -> Result<Format, Told> {
-    parse::word(text, FORMATS, FORMAT_WORDS)
-}
-
-fn channel(text: &str) -> Result<Channel, Told> {
-    parse::word(text, Channel::ALL, Channel::WORDS)
 }
