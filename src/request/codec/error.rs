@@ -179,6 +179,7 @@ impl Fault {
         let source = rest.split('\n').next().unwrap_or(rest);
         let source = source.strip_suffix('\r').unwrap_or(source);
         let line_end = line_start + source.len();
+        let start = start.min(line_end);
         let end = floor_boundary(text, span.end).clamp(start, line_end.max(start));
         let mark = |s: &str| s.trim_start_matches('\u{feff}').chars().count();
         Self {

@@ -129,11 +129,11 @@ impl Woven {
         } else if ours.is_empty() {
             items.extend(theirs);
         } else {
-            let mut union: BTreeMap<String, Unit> = BTreeMap::new();
-            for unit in ours.into_iter().chain(theirs) {
-                let same = union.remove(&unit.value());
+            let mut union: BTreeMap<(String, usize), Unit> = BTreeMap::new();
+            for (key, unit) in told_apart(ours).into_iter().chain(told_apart(theirs)) {
+                let same = union.remove(&key);
                 let outcome = Unit::merge(None, same.as_ref().or(Some(&unit)), Some(&unit));
-                union.insert(unit.value(), outcome.unit.unwrap_or(unit));
+                union.insert(key, outcome.unit.unwrap_or(unit));
             }
             if documents.iter().any(|d| names_item_after(d, base.len())) {
                 let moved = union
@@ -186,6 +186,17 @@ fn by_hash(document: &Document, layout: &Layout) -> BTreeMap<Place, Unit> {
         units.insert(place, outcome.unit.unwrap_or_else(|| unit.clone()));
     }
     units
+}
+
+/// Documents by their words; one that a side asks for twice is there twice, by its rank.
+fn told_apart(items: Vec<Unit>) -> BTreeMap<(String, usize), Unit> {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    let ranked = items.into_iter().map(|unit| {
+        let next = count.entry(unit.value()).or_default();
+        *next += 1;
+        ((unit.value(), *next), unit)
+    });
+    ranked.collect()
 }
 
 /// Whether an event names a document beyond the first `count`.

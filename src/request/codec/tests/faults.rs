@@ -176,3 +176,14 @@ fn deep_nesting_is_refused_without_falling() {
     );
     assert!(Document::parse(&text).is_err());
 }
+
+#[test]
+fn a_fault_after_lonely_carriage_returns_stays_within_its_line() {
+    let error = Document::parse("x = '''\ncourt = ce\r\r\r").unwrap_err();
+    for fault in error.faults() {
+        assert!(
+            fault.column <= fault.source.chars().count() + 1,
+            "{fault:?}"
+        );
+    }
+}

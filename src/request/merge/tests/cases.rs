@@ -182,6 +182,16 @@ fn documents_added_on_both_sides_are_all_asked_for() {
 }
 
 #[test]
+fn a_document_asked_for_twice_on_one_side_keeps_both_numbers() {
+    let twin = "\n[[item]]\ntext = \"Les avis\"\n\n[[item]]\ntext = \"Les avis\"\n";
+    let ana = format!("{BASE}{twin}");
+    let ben = format!("{BASE}\n[[item]]\ntext = \"Les marchés\"\n");
+    let merged = Document::parse(&merge(&ana, &ben)).unwrap();
+    let before = Document::parse(BASE).unwrap().request().items.len();
+    assert_eq!(merged.request().items.len(), before + 3);
+}
+
+#[test]
 fn tables_of_a_newer_greffe_are_carried() {
     let ana = format!("{BASE}\n[annexe]\nx = 1 # pourquoi\n");
     let ben = BASE.replace("regime =", "annexe.x = 2\nregime =");
