@@ -1,13 +1,19 @@
 //! Writing the letter that a command asks for: the kind, when it is timely, who signs.
 
+use std::cell::OnceCell;
+
 use crate::config::Signatory;
 use crate::date::Date;
+use crate::directory::{Book, Court};
 use crate::lang::Say;
 use crate::law;
-use crate::letters::{Letter, LetterKind, Occasion, Registry, due, requester, timely, write};
-use crate::request::Channel;
+use crate::letters::{
+    CourtAddress, Letter, LetterKind, Occasion, Registry, due, requester, timely, write,
+};
+use crate::request::{Channel, Request};
 use crate::store::{LETTERS, Record};
 
+use super::authority::book;
 use super::desk::Desk;
 use super::{Context, Failure, Told};
 
@@ -71,6 +77,8 @@ pub(super) struct Scribe<'d> {
     desk: &'d Desk<'d>,
     registry: Registry,
     commit: Option<String>,
+    /// The address book, read when a court is written to.
+    book: OnceCell<Book>,
 }
 
 impl<'d> Scribe<'d> {
@@ -80,6 +88,7 @@ impl<'d> Scribe<'d> {
             desk,
             registry: Registry::with_overrides(&desk.store.root().join(LETTERS))?,
             commit: desk.store.head(),
+            book: OnceCell::new(),
         })
     }
 
@@ -93,9 +102,14 @@ impl<'d> Scribe<'d> {
     ) -> Result<Letter, Failure> {
         let request = record.document.request();
         let on = order.on.unwrap_or(ctx.at);
+        let court = match kind {
+            LetterKind::Requete => self.court(request, ctx)?,
+            _ => None,
+        };
         let occasion = Occasion {
             channel: order.channel,
             commit: self.commit.as_deref(),
+            court: court.as_ref(),
             ..Occasion::on(on)
         };
         Ok(write(
@@ -106,6 +120,25 @@ impl<'d> Scribe<'d> {
             signatory(self.desk, record, kind, order.signatory)?,
             occasion,
         )?)
+    }
+
+    /// Where the court of the request is written to, as the address book knows it.
+    fn court(&self, request: &Request, ctx: &Context) -> Result<Option<CourtAddress>, Failure> {
+        let Some(court) = request.authority.court.as_deref().and_then(Court::of) else {
+            return Ok(None);
+        };
+        if self.book.get().is_none() {
+            // Nobody else fills it.
+            let _first = self.book.set(book(ctx)?);
+        }
+        let known = self.book.get().and_then(|book| book.get(&court.word()));
+        Ok(known
+            .filter(|known| !known.address.is_empty())
+            .map(|known| CourtAddress {
+                lines: known.address.clone(),
+                source: known.source.clone(),
+                checked_on: known.checked_on,
+            }))
     }
 }
 

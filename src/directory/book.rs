@@ -123,6 +123,26 @@ impl Book {
         self.addresses.insert(address.authority.clone(), address);
     }
 
+    /// Keeps an address of an official list. One that a person typed, then that of the PRADA, then
+    /// that of the directory comes first; what the better one lacks, the other fills.
+    pub fn take(&mut self, new: Address) {
+        let kept = match self.addresses.get(&new.authority) {
+            Some(known) if known.origin() > new.origin() => known.clone().filled_from(&new),
+            Some(known) => new.filled_from(known),
+            None => new,
+        };
+        self.put(kept);
+    }
+
+    /// Keeps an address that the directory was asked for: it replaces what was typed, but the PRADA
+    /// still comes first.
+    pub fn renew(&mut self, new: Address) {
+        match self.addresses.get(&new.authority) {
+            Some(known) if known.origin() == Origin::Prada => self.take(new),
+            _ => self.put(new),
+        }
+    }
+
     /// Writes the book, in one step.
     ///
     /// # Errors
@@ -155,7 +175,46 @@ impl Book {
     }
 }
 
+/// How an address is known, the least trusted first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    Directory,
+    Prada,
+    Person,
+}
+
 impl Address {
+    fn origin(&self) -> Origin {
+        if self.source.starts_with(super::prada::SOURCE) {
+            Origin::Prada
+        } else if self.source.starts_with(super::service::SOURCE) {
+            Origin::Directory
+        } else {
+            Origin::Person
+        }
+    }
+
+    /// The same, with what it lacks taken from `other`; it then rests on both, and is as old as the
+    /// older.
+    fn filled_from(mut self, other: &Self) -> Self {
+        let mut filled = false;
+        if self.address.is_empty() && !other.address.is_empty() {
+            self.address.clone_from(&other.address);
+            filled = true;
+        }
+        if self.email.is_none() && other.email.is_some() {
+            self.email.clone_from(&other.email);
+            filled = true;
+        }
+        self.form = self.form.or_else(|| other.form.clone());
+        self.court = self.court.or_else(|| other.court.clone());
+        if filled && !self.source.contains(&other.source) {
+            self.source = format!("{} ; {}", self.source, other.source);
+            self.checked_on = self.checked_on.min(other.checked_on);
+        }
+        self
+    }
+
     /// Gives a request's snapshot the addresses that it lacks.
     pub fn complete(&self, authority: &mut Authority) {
         authority.address.clone_from(&self.address);

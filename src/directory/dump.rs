@@ -10,43 +10,77 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::date::Date;
 
+use super::archive::{ArchiveError, in_archive};
 use super::book::Address;
-use super::entry::Entry;
+use super::guard::ShortRecords;
 use super::lookup::find;
-use super::service::Service;
+use super::service::{Rank, Service};
+
+/// The longest record, in bytes: a thousand times the usual one.
+const RECORD: usize = 4 << 20;
+
+/// A dump that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum DumpError {
+    /// Its archive.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// Its JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// The addresses of a dump as it is published, `.tar.bz2`; see [`read_dump`].
+///
+/// # Errors
+/// [`DumpError`].
+pub fn read_packed_dump(
+    archive: impl Read,
+    today: Date,
+) -> Result<BTreeMap<String, Address>, DumpError> {
+    // What the directory said on the day of the dump, it need not say today.
+    in_archive(archive, |json, made_on| {
+        read_dump(json, made_on.map_or(today, |day| day.min(today)))
+    })
+}
 
 /// The addresses of a dump, by what a person types to mean each authority: of several records for
 /// one authority, the best.
 ///
 /// # Errors
 /// The text is not the dump.
-pub fn read_dump(
-    dump: impl Read,
-    today: Date,
-) -> Result<BTreeMap<String, Address>, serde_json::Error> {
-    let mut found: BTreeMap<String, (Service, Entry)> = BTreeMap::new();
+pub fn read_dump(dump: impl Read, today: Date) -> Result<BTreeMap<String, Address>, DumpError> {
+    let mut found: BTreeMap<String, (Rank, Address)> = BTreeMap::new();
     let mut keep = |service: Service| {
-        let Some(entry) = service.subject().and_then(|word| find(&word, None).ok()) else {
+        let Some((word, address)) = service.known(today) else {
             return;
         };
-        if !service.is(&entry) {
-            return;
-        }
-        let word = entry.word();
-        let better = found
-            .get(&word)
-            .is_none_or(|(known, _)| service.rank() < known.rank());
+        let rank = service.rank();
+        let better = (found.get(&word)).is_none_or(|(known, _)| rank < *known);
         if better {
-            found.insert(word, (service, entry));
+            found.insert(word, (rank, address));
         }
     };
-    let mut reader = serde_json::Deserializer::from_reader(std::io::BufReader::new(dump));
+    let short = ShortRecords::new(dump, RECORD);
+    let buffered = std::io::BufReader::with_capacity(1 << 16, short);
+    let mut reader = serde_json::Deserializer::from_reader(buffered);
     reader.deserialize_map(Top(&mut keep))?;
     reader.end()?;
     Ok(found
         .into_iter()
-        .map(|(word, (service, entry))| (word, service.to_address(&entry, today)))
+        .map(|(word, (_, address))| (word, address))
         .collect())
+}
+
+impl Service {
+    /// The authority or the court of the lists that this service is, and the address to keep.
+    fn known(&self, today: Date) -> Option<(String, Address)> {
+        if let Some(court) = self.court() {
+            return Some((court.word(), self.to_court_address(court, today)));
+        }
+        let entry = find(&self.subject()?, None).ok()?;
+        (self.is(&entry)).then(|| (entry.word(), self.to_address(&entry, today)))
+    }
 }
 
 /// The object at the top, of which only `service` is read.

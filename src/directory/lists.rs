@@ -45,6 +45,16 @@ pub(super) struct Epci {
     pub(super) departements: &'static str,
 }
 
+/// A tribunal administratif.
+pub(super) struct Tribunal {
+    /// The name by which requests know it.
+    pub(super) name: &'static str,
+    /// `tribunal administratif de Lyon`.
+    pub(super) designation: &'static str,
+    /// The town.
+    pub(super) seat: &'static str,
+}
+
 /// How a name is joined to « mairie » or « préfecture »: INSEE's *type de nom en clair*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Article {
@@ -152,6 +162,22 @@ pub(super) fn epcis() -> &'static [Epci] {
                     name,
                     population: population.parse().unwrap_or(0),
                     departements,
+                })
+            })
+            .collect()
+    })
+}
+
+pub(super) fn tribunaux() -> &'static [Tribunal] {
+    static LIST: OnceLock<Vec<Tribunal>> = OnceLock::new();
+    LIST.get_or_init(|| {
+        rows(include_str!("../../data/tribunaux_administratifs.tsv"))
+            .filter_map(|row| {
+                let [name, designation, seat, _departements, _appeal] = fields(row)?;
+                Some(Tribunal {
+                    name,
+                    designation,
+                    seat,
                 })
             })
             .collect()

@@ -4,10 +4,13 @@
 //! (INSEE, DGCL, Licence Ouverte 2.0). They give the right name, the court of the seat and its
 //! holidays; never an address, which the person or the official directory gives ([`Book`]).
 
+mod archive;
 mod book;
+mod court;
 mod dump;
 mod entry;
 mod fold;
+mod guard;
 mod lists;
 mod lookup;
 #[cfg(feature = "net")]
@@ -19,8 +22,10 @@ mod service;
 #[cfg(test)]
 mod tests;
 
+pub use archive::ArchiveError;
 pub use book::{Address, Book, BookError};
-pub use dump::read_dump;
+pub use court::Court;
+pub use dump::{DumpError, read_dump, read_packed_dump};
 pub use entry::Entry;
 pub use lookup::{find, named};
 pub use not_found::NotFound;

@@ -13,7 +13,7 @@ use super::book::Address;
 use super::lookup::find;
 
 /// Where such an address comes from.
-const SOURCE: &str = "annuaire des PRADA (cada.fr)";
+pub(super) const SOURCE: &str = "annuaire des PRADA (cada.fr)";
 
 /// A line of the monthly list.
 #[derive(Debug, Deserialize)]

@@ -8,6 +8,7 @@ use crate::config::{check_email, check_line};
 use crate::request::AuthorityKind;
 
 use super::book::Address;
+use super::court::Court;
 use super::entry::{Entry, seat};
 use super::fold::fold;
 
@@ -67,6 +68,9 @@ pub struct Match {
     /// How many others answered as well.
     pub others: usize,
 }
+
+/// The smaller the better.
+pub(super) type Rank = (bool, bool, bool);
 
 impl Service {
     /// Whether it is this authority itself: not an annexe, not a delegated mairie, not another kind
@@ -134,7 +138,7 @@ impl Service {
 
     /// The smaller the better: with an e-mail address before without, the principal record (`-01`)
     /// before the others.
-    pub(super) fn rank(&self) -> (bool, bool, bool) {
+    pub(super) fn rank(&self) -> Rank {
         let principal = self.ancien_code_pivot.ends_with("-01");
         (self.email().is_none(), !principal, self.adresse.is_empty())
     }
@@ -161,6 +165,34 @@ impl Service {
         (self.formulaire_contact.iter())
             .find(|url| url.starts_with("https://") && check_line(url).is_ok())
             .cloned()
+    }
+
+    /// The tribunal administratif that this service is.
+    pub(super) fn court(&self) -> Option<Court> {
+        let court = self.pivot.iter().any(|p| p.type_service_local == "ta");
+        if !court || self.statut_de_diffusion == "false" {
+            return None;
+        }
+        let name = fold(&self.nom);
+        let place = name.strip_prefix("tribunal administratif ")?;
+        let joints = ["de la ", "de l ", "de ", "d ", ""];
+        joints
+            .iter()
+            .find_map(|joint| Court::of(place.strip_prefix(joint)?))
+    }
+
+    /// The address to keep for a court, checked `today`: a registry takes no petition by e-mail.
+    pub fn to_court_address(&self, court: Court, today: crate::date::Date) -> Address {
+        Address {
+            authority: court.word(),
+            name: court.name(),
+            address: self.address(),
+            email: None,
+            form: None,
+            court: None,
+            source: SOURCE.to_owned(),
+            checked_on: today,
+        }
     }
 
     /// The address to keep for an authority, checked `today`.
@@ -200,7 +232,18 @@ pub const SOURCE: &str = "annuaire.service-public";
 
 /// The best record of this authority among those that were found.
 pub fn best(services: Vec<Service>, entry: &Entry) -> Option<Match> {
-    let mut found: Vec<Service> = services.into_iter().filter(|s| s.is(entry)).collect();
+    choose(services, |service| service.is(entry))
+}
+
+/// The best record of this court among those that were found.
+pub(super) fn best_court(services: Vec<Service>, court: Court) -> Option<Match> {
+    choose(services, |service| {
+        service.court().map(Court::word) == Some(court.word())
+    })
+}
+
+fn choose(services: Vec<Service>, is: impl Fn(&Service) -> bool) -> Option<Match> {
+    let mut found: Vec<Service> = services.into_iter().filter(is).collect();
     found.sort_by_key(Service::rank);
     let others = found.len().saturating_sub(1);
     let service = (!found.is_empty()).then(|| found.swap_remove(0))?;

@@ -1,4 +1,4 @@
-//! The two addresses that letters know by themselves, with where they come from.
+//! The address that letters know by themselves, and what they are told of the others.
 
 use crate::date::Date;
 
@@ -36,14 +36,14 @@ pub(super) const CADA: KnownAddress = KnownAddress {
     checked_on: Some((2023, 12, 1)),
 };
 
-const LYON: KnownAddress = KnownAddress {
-    name: "Tribunal administratif de Lyon",
-    lines: &["184 rue Duguesclin", "69433 LYON CEDEX 03"],
-    source: "lyon.cour-administrative-appel.fr",
-    checked_on: None,
-};
-
-/// The address of the tribunal administratif that sits there, when a source gives it.
-pub(super) fn court(seat: &str) -> Option<&'static KnownAddress> {
-    (seat == "Lyon").then_some(&LYON)
+/// Where a court is written to, as the person's address book knows it from the official directory:
+/// greffe holds no address of a court.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CourtAddress {
+    /// The lines of its postal address, without its name.
+    pub lines: Vec<String>,
+    /// Where it was read.
+    pub source: String,
+    /// When it was last checked.
+    pub checked_on: Date,
 }

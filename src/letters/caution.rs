@@ -6,8 +6,8 @@ use crate::lang::{Lang, Say};
 use crate::law::Assessment;
 use crate::request::{Request, vocabulary};
 
-use super::addresses;
-use super::french::Institution;
+use super::addresses::{self, CourtAddress};
+use super::french::{Institution, of_place};
 use super::kind::LetterKind;
 use super::letter::Letter;
 
@@ -97,9 +97,10 @@ pub(super) fn cautions(
     request: &Request,
     assessment: &Assessment,
     signatory: &Signatory,
+    court: Option<&CourtAddress>,
 ) -> Vec<Caution> {
     let mut found = blanks(letter);
-    found.extend(address(letter, request));
+    found.extend(address(letter, request, court));
     for exhibit in letter.exhibits.iter().filter(|e| e.files.is_empty()) {
         found.push(Caution::ExhibitMissing {
             number: exhibit.number,
@@ -150,7 +151,7 @@ fn blanks(letter: &Letter) -> Vec<Caution> {
 }
 
 /// Whether the address of the recipient has been checked within a year of the letter.
-fn address(letter: &Letter, request: &Request) -> Option<Caution> {
+fn address(letter: &Letter, request: &Request, court: Option<&CourtAddress>) -> Option<Caution> {
     let authority = &request.authority;
     let (whose, checked_on, source) = match letter.kind {
         LetterKind::Saisine => (
@@ -159,9 +160,13 @@ fn address(letter: &Letter, request: &Request) -> Option<Caution> {
             Some(addresses::CADA.source.to_owned()),
         ),
         LetterKind::Requete => {
-            let court = addresses::court(authority.court.as_deref()?)?;
-            let name = Institution::new(court.name).the();
-            (name, court.checked_on(), Some(court.source.to_owned()))
+            let court = court?;
+            let name = format!(
+                "tribunal administratif {}",
+                of_place(&super::view::words(authority.court.as_deref()?))
+            );
+            let name = Institution::new(&name).the();
+            (name, Some(court.checked_on), Some(court.source.clone()))
         }
         _ => {
             if authority.address.is_empty() && authority.email.is_none() {
@@ -247,6 +252,10 @@ impl Say for Caution {
             Caution::Blank(Blank::Refutation) => lang.pick(
                 "écrivez la réponse dans la lettre\u{202f}: greffe ne plaide pas à votre place".to_owned(),
                 "write the answer in the letter: greffe does not plead in your place".to_owned(),
+            ),
+            Caution::Blank(Blank::CourtAddress) => lang.pick(
+                "demandez-la à l’annuaire\u{202f}: greffe authority update tribunal:SIÈGE".to_owned(),
+                "ask the directory for it: greffe authority update court:SEAT".to_owned(),
             ),
             Caution::Blank(_) => lang.pick(
                 "complétez le signataire, l’autorité ou les faits, puis écrivez la lettre de nouveau"

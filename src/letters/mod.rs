@@ -28,6 +28,7 @@ mod subjects;
 mod view;
 mod write;
 
+pub use addresses::CourtAddress;
 pub use caution::{Blank, Caution};
 pub use due::{NotDue, due, timely};
 pub use error::LetterError;

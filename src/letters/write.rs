@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::law::{Assessment, RULES_VERSION};
 use crate::request::{Channel, Field, Kind, Regime, Request};
 
-use super::addresses;
+use super::addresses::{self, CourtAddress};
 use super::caution::Blank;
 use super::error::LetterError;
 use super::french::{self, of_place};
@@ -13,6 +13,9 @@ use super::kind::LetterKind;
 use super::letter::{Letter, Provenance};
 use super::registry::{Registry, TemplateFault};
 use super::view::{self, Sources, View, words};
+
+/// What a line of an address takes in a windowed envelope, in characters.
+const ENVELOPE: usize = 38;
 
 /// The circumstances in which a letter is written.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +26,8 @@ pub struct Occasion<'a> {
     pub channel: Option<Channel>,
     /// The commit of the store, for the provenance.
     pub commit: Option<&'a str>,
+    /// Where the court of the request is written to, when known.
+    pub court: Option<&'a CourtAddress>,
 }
 
 impl Occasion<'_> {
@@ -32,6 +37,7 @@ impl Occasion<'_> {
             on,
             channel: None,
             commit: None,
+            court: None,
         }
     }
 }
@@ -76,7 +82,7 @@ pub fn write(
         kind,
         reference: request.id.to_string(),
         sender: view::sender_lines(signatory),
-        recipient: recipient(kind, request),
+        recipient: recipient(kind, request, occasion.court),
         place: signatory.city.as_deref().map(words),
         date: occasion.on,
         subject: subject_line,
@@ -92,7 +98,8 @@ pub fn write(
             greffe: env!("CARGO_PKG_VERSION"),
         },
     };
-    letter.cautions = super::caution::cautions(&letter, request, assessment, signatory);
+    letter.cautions =
+        super::caution::cautions(&letter, request, assessment, signatory, occasion.court);
     Ok(letter)
 }
 
@@ -153,20 +160,24 @@ fn split_head(page: &str) -> Result<(String, String), String> {
     ))
 }
 
-fn recipient(kind: LetterKind, request: &Request) -> Vec<String> {
+fn recipient(kind: LetterKind, request: &Request, court: Option<&CourtAddress>) -> Vec<String> {
     match kind {
         LetterKind::Saisine => known(&addresses::CADA),
         LetterKind::Requete => match request.authority.court.as_deref().map(words) {
             None => vec![Blank::Court.to_string()],
-            Some(seat) => match addresses::court(&seat) {
-                Some(court) => known(court),
-                // On two lines: a windowed envelope takes 38 characters.
-                None => vec![
-                    "Tribunal administratif".to_owned(),
-                    of_place(&seat),
-                    Blank::CourtAddress.to_string(),
-                ],
-            },
+            Some(seat) => {
+                let name = format!("Tribunal administratif {}", of_place(&seat));
+                let mut lines = if name.chars().count() <= ENVELOPE {
+                    vec![name]
+                } else {
+                    vec!["Tribunal administratif".to_owned(), of_place(&seat)]
+                };
+                match court {
+                    Some(court) => lines.extend(court.lines.iter().map(|line| words(line))),
+                    None => lines.push(Blank::CourtAddress.to_string()),
+                }
+                lines
+            }
         },
         _ => {
             let mut lines = vec![words(&request.authority.name)];

@@ -135,14 +135,15 @@ fn what_cannot_be_used_is_told() {
     world.write("a.txt", "");
     assert_snapshot!(world.greffe("authority import a.txt").run(), @r"
     ------- stderr -------
-    erreur : a.txt n’est ni un .csv ni un .json
-      conseil : la liste des PRADA est sur cada.fr, le vidage de l’annuaire sur data.gouv.fr (décompressez-le d’abord)
+    erreur : a.txt n’est ni un .csv, ni un .tar.bz2, ni un .json
+      conseil : la liste des PRADA est sur cada.fr, le vidage de l’annuaire sur data.gouv.fr (all_latest.tar.bz2)
     [exit 2]
     ");
     world.write("a.json", "{}");
     assert_snapshot!(world.greffe("authority import a.json").run(), @r"
     ------- stderr -------
     erreur : a.json n’est pas le fichier attendu (missing field `service` at line 1 column 2)
+      conseil : rien n’a été repris : téléchargez-le de nouveau
     [exit 1]
     ");
     world.write(
@@ -216,6 +217,45 @@ fn the_directory_gives_the_address_and_the_seat() {
     attention : Mairie de Saint-Étienne (42, Loire) n’est pas dans l’annuaire
     [exit 1]
     ");
+}
+
+#[cfg(feature = "net")]
+#[test]
+fn a_petition_takes_the_address_of_its_court_from_the_directory() {
+    let world = World::new();
+    directory(&world, include_str!("../fixtures/annuaire/ta_lille.json"));
+    assert_snapshot!(world.greffe("authority update tribunal:Lille").run(), @r"
+    Tribunal administratif de Lille
+      5 rue Geoffroy Saint-Hilaire
+      CS 62039
+      59014 LILLE CEDEX
+      source : annuaire.service-public, vérifiée le 24 novembre 2026
+    ");
+    assert_snapshot!(world.greffe("authority update tribunal:Lyon").run(), @r"
+    ------- stderr -------
+    attention : Tribunal administratif de Lyon n’est pas dans l’annuaire
+    [exit 1]
+    ");
+    world.greffe("init --address Ici --signatory Ana").ok();
+    let id = world
+        .greffe("new --to 59350 --title Caméras --item Tout")
+        .ok();
+    let id = id.trim();
+    let petition = |world: &World| {
+        let letter = world.greffe(&format!("letter {id} requete --force"));
+        letter.run().ended(0)
+    };
+    let known = petition(&world);
+    assert!(
+        known.out.contains("CS 62039") && known.out.contains("59014 LILLE CEDEX"),
+        "{known}"
+    );
+    world.write("../config/addresses.jsonl", "");
+    let unknown = petition(&world);
+    assert!(
+        unknown.out.contains("[adresse du tribunal à compléter]"),
+        "{unknown}"
+    );
 }
 
 #[cfg(feature = "net")]

@@ -10,6 +10,7 @@ mod calc;
 mod campaign;
 mod canary;
 mod demo;
+mod dump;
 mod export;
 mod frame;
 mod init;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use greffe::config::{Association, Signatory};
 use greffe::date::Date;
 use greffe::law::assess;
-use greffe::letters::{Letter, LetterError, LetterKind, Occasion, Registry, write};
+use greffe::letters::{CourtAddress, Letter, LetterError, LetterKind, Occasion, Registry, write};
 use greffe::request::{
     Attachment, Authority, AuthorityKind, Event, EventDraft, Field, Id, Item, Kind, PublicService,
     Regime, Request, Residence, Zone,
@@ -165,12 +165,17 @@ pub(crate) fn signed(
 ) -> Result<Letter, LetterError> {
     let on = day(on);
     let assessment = assess(request, on);
-    write(
-        built_in(),
-        kind,
-        request,
-        &assessment,
-        signatory,
-        Occasion::on(on),
-    )
+    let court = CourtAddress {
+        lines: vec![
+            "184 rue Duguesclin".to_owned(),
+            "69433 LYON CEDEX 03".to_owned(),
+        ],
+        source: "annuaire.service-public".to_owned(),
+        checked_on: on,
+    };
+    let occasion = Occasion {
+        court: Some(&court),
+        ..Occasion::on(on)
+    };
+    write(built_in(), kind, request, &assessment, signatory, occasion)
 }

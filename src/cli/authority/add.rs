@@ -8,11 +8,11 @@ use super::super::context::Context;
 use super::super::error::Failure;
 use super::super::exit::Exit;
 use super::super::parse;
-use super::{book, entry, keep, nothing_given};
+use super::{Whom, book, keep, nothing_given};
 
 #[derive(Args)]
 pub(super) struct AddArgs {
-    /// A name, an INSEE code, region:84, prefecture:42
+    /// A name, an INSEE code, region:84, prefecture:42, court:Lyon
     #[arg(value_name = "NAME", value_parser = parse::line)]
     name: String,
     /// A line of its postal address, without its name; repeated
@@ -33,10 +33,10 @@ pub(super) fn run(args: AddArgs, ctx: &Context) -> Result<Exit, Failure> {
             "an address is missing: --address or --email",
         ));
     }
-    let entry = entry(&args.name)?;
+    let whom = Whom::find(&args.name)?;
     let address = Address {
-        authority: entry.word(),
-        name: entry.name,
+        authority: whom.word(),
+        name: whom.name(),
         address: args.address,
         email: args.email,
         form: None,

@@ -1,11 +1,12 @@
-//! `greffe authority import`: addresses from a file, for use without a network.
+//! `greffe authority import`: addresses from a file, once, for use without a network.
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::directory::{Address, read_dump, read_prada};
+use crate::directory::{Address, read_dump, read_packed_dump, read_prada};
 
 use super::super::context::Context;
 use super::super::error::{Failure, Told};
@@ -23,46 +24,12 @@ pub(super) struct ImportArgs {
 }
 
 pub(super) fn run(args: &ImportArgs, ctx: &Context) -> Result<Exit, Failure> {
-    let (file, path) = (&args.file, args.file.display());
-    let opened = File::open(file).map_err(|error| {
-        Told::new(
-            format!("{path} ne s’ouvre pas ({error})"),
-            format!("{path} cannot be opened ({error})"),
-        )
-    })?;
-    let extension = file
-        .extension()
-        .and_then(|e| e.to_str())
-        .unwrap_or_default();
-    let (found, unknown): (Vec<Address>, Vec<String>) = match extension {
-        "csv" => read_prada(opened, ctx.at).map_err(|error| not_that(args, &error))?,
-        "json" => {
-            let found = read_dump(opened, ctx.at).map_err(|error| not_that(args, &error))?;
-            (found.into_values().collect(), Vec::new())
-        }
-        _ => {
-            return Err(Failure::usage(
-                Told::new(
-                    format!("{path} n’est ni un .csv ni un .json"),
-                    format!("{path} is neither a .csv nor a .json"),
-                )
-                .hint(
-                    "la liste des PRADA est sur cada.fr, le vidage de l’annuaire sur data.gouv.fr (décompressez-le d’abord)",
-                    "the list of PRADA is on cada.fr, the dump of the directory on data.gouv.fr (unpack it first)",
-                ),
-            ));
-        }
-    };
+    let path = args.file.display();
+    let (found, unknown) = read(args, ctx)?;
     let mut book = book(ctx)?;
     let count = found.len();
-    for mut address in found {
-        // A PRADA without an e-mail address must not take away the one that is known.
-        if let Some(known) = book.get(&address.authority) {
-            let (email, form) = (known.email.clone(), known.form.clone());
-            address.email = address.email.or(email);
-            address.form = address.form.or(form);
-        }
-        book.put(address);
+    for address in found {
+        book.take(address);
     }
     book.save()?;
     let kept = book.len();
@@ -81,10 +48,59 @@ pub(super) fn run(args: &ImportArgs, ctx: &Context) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// The addresses of a file, and the names that the lists do not hold.
+fn read(args: &ImportArgs, ctx: &Context) -> Result<(Vec<Address>, Vec<String>), Failure> {
+    let name = args.file.to_string_lossy().to_lowercase();
+    let bad = |error: &dyn std::fmt::Display| Failure::from(not_that(args, error));
+    let extension = Path::new(&name).extension().and_then(|e| e.to_str());
+    if extension == Some("csv") {
+        return read_prada(open(args, ctx)?, ctx.at).map_err(|error| bad(&error));
+    }
+    let dump = if extension == Some("json") {
+        read_dump(open(args, ctx)?, ctx.at)
+    } else if name.ends_with(".tar.bz2") {
+        read_packed_dump(open(args, ctx)?, ctx.at)
+    } else {
+        return Err(Failure::usage(neither(args)));
+    };
+    let found = dump.map_err(|error| bad(&error))?;
+    Ok((found.into_values().collect(), Vec::new()))
+}
+
+/// The file, and a bar that follows how much of it is read.
+fn open(args: &ImportArgs, ctx: &Context) -> Result<impl Read, Failure> {
+    let failed = |error: std::io::Error| {
+        let path = args.file.display();
+        Told::from(error).before(&format!("{path}\u{202f}: "), &format!("{path}: "))
+    };
+    let file = File::open(ctx.path(&args.file)).map_err(failed)?;
+    let bytes = file.metadata().map_or(0, |data| data.len());
+    let bar = ctx
+        .ui
+        .progress(usize::try_from(bytes).unwrap_or(usize::MAX));
+    Ok(bar.wrap_read(file))
+}
+
+fn neither(args: &ImportArgs) -> Told {
+    let path = args.file.display();
+    Told::new(
+        format!("{path} n’est ni un .csv, ni un .tar.bz2, ni un .json"),
+        format!("{path} is neither a .csv, nor a .tar.bz2, nor a .json"),
+    )
+    .hint(
+        "la liste des PRADA est sur cada.fr, le vidage de l’annuaire sur data.gouv.fr (all_latest.tar.bz2)",
+        "the list of PRADA is on cada.fr, the dump of the directory on data.gouv.fr (all_latest.tar.bz2)",
+    )
+}
+
 fn not_that(args: &ImportArgs, error: &dyn std::fmt::Display) -> Told {
     let path = args.file.display();
     Told::new(
         format!("{path} n’est pas le fichier attendu ({error})"),
         format!("{path} is not the expected file ({error})"),
+    )
+    .hint(
+        "rien n’a été repris\u{202f}: téléchargez-le de nouveau",
+        "nothing was taken: download it again",
     )
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
-use crate::directory::{Address, Book, BookError, Entry, find};
+use crate::directory::{Address, Book, BookError, Court, Entry, find};
 use crate::report::{Text, Tone};
 
 use super::context::Context;
@@ -43,7 +43,7 @@ enum Action {
     /// Ask the official directory for addresses
     #[command(alias = "actualiser")]
     Update(update::UpdateArgs),
-    /// Take addresses from a file: CADA's list of PRADA (.csv) or the directory's dump (.json)
+    /// Take addresses from a file: CADA's list of PRADA (.csv) or the directory's dump (.tar.bz2)
     #[command(alias = "importer")]
     Import(import::ImportArgs),
 }
@@ -68,7 +68,7 @@ pub(super) const FRENCH: French = French {
         ),
         (
             "show/name",
-            "Un nom, un code INSEE, region:84, prefecture:42",
+            "Un nom, un code INSEE, region:84, prefecture:42, tribunal:Lyon",
         ),
         (
             "add/",
@@ -76,7 +76,7 @@ pub(super) const FRENCH: French = French {
         ),
         (
             "add/name",
-            "Un nom, un code INSEE, region:84, prefecture:42",
+            "Un nom, un code INSEE, region:84, prefecture:42, tribunal:Lyon",
         ),
         (
             "add/address",
@@ -87,11 +87,11 @@ pub(super) const FRENCH: French = French {
         ("update/", "Demande des adresses à l’annuaire officiel"),
         (
             "update/name",
-            "Des noms, des codes INSEE, region:84, prefecture:42",
+            "Des noms, des codes INSEE, region:84, prefecture:42, tribunal:Lyon",
         ),
         (
             "import/",
-            "Reprend les adresses d’un fichier\u{202f}: la liste des PRADA de la CADA (.csv) ou le vidage de l’annuaire (.json)",
+            "Reprend les adresses d’un fichier\u{202f}: la liste des PRADA de la CADA (.csv) ou le vidage de l’annuaire (.tar.bz2)",
         ),
         ("import/file", "Le fichier"),
     ],
@@ -156,9 +156,41 @@ fn show_address(address: &Address, ctx: &Context) {
     ));
 }
 
-/// The authority that a word means, from the lists only.
-fn entry(name: &str) -> Result<Entry, Failure> {
-    Ok(find(name, None)?)
+/// What may have an address: an authority of the lists, or a court.
+enum Whom {
+    Authority(Entry),
+    Court(Court),
+}
+
+impl Whom {
+    /// What a word means, from the lists only.
+    fn find(text: &str) -> Result<Self, Failure> {
+        match Court::find(text) {
+            Some(court) => Ok(Whom::Court(court)),
+            None => Ok(Whom::Authority(find(text, None)?)),
+        }
+    }
+
+    fn word(&self) -> String {
+        match self {
+            Whom::Authority(entry) => entry.word(),
+            Whom::Court(court) => court.word(),
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Whom::Authority(entry) => entry.name.clone(),
+            Whom::Court(court) => court.name(),
+        }
+    }
+
+    fn label(&self) -> String {
+        match self {
+            Whom::Authority(entry) => entry.label(),
+            Whom::Court(court) => court.name(),
+        }
+    }
 }
 
 /// A command that needs at least one thing more.

@@ -2,44 +2,63 @@
 
 use clap::Args;
 
+use crate::directory::{Address, Book, Entry};
 use crate::report::{Text, Tone};
 
 use super::super::context::Context;
 use super::super::error::Failure;
 use super::super::exit::Exit;
 use super::super::parse;
-use super::{book, entry, show_address};
+use super::{Whom, book, show_address};
 
 #[derive(Args)]
 pub(super) struct ShowArgs {
-    /// A name, an INSEE code, region:84, prefecture:42
+    /// A name, an INSEE code, region:84, prefecture:42, court:Lyon
     #[arg(value_name = "NAME", value_parser = parse::line)]
     name: String,
 }
 
 pub(super) fn run(args: &ShowArgs, ctx: &Context) -> Result<Exit, Failure> {
-    let entry = entry(&args.name)?;
+    let whom = Whom::find(&args.name)?;
     let book = book(ctx)?;
-    let address = book.get(&entry.word());
-    let court = entry
-        .court
-        .or(address.and_then(|address| address.court.as_deref()));
+    let address = book.get(&whom.word());
     if ctx.json {
-        ctx.ui.json(&serde_json::json!({
-            "schema": 1, "authority": entry.word(), "name": entry.name,
-            "kind": entry.kind.as_str(), "departement": entry.departement,
-            "population": entry.population, "court": court,
-            "holidays": entry.zone.as_str(), "address": address,
-        }));
+        json(&whom, address, ctx);
         return Ok(Exit::Done);
     }
-    let (ui, lang) = (&ctx.ui, ctx.lang);
-    ui.out(
+    ctx.ui.out(
         Text::new()
-            .and(Tone::Title, entry.label())
-            .and(Tone::Faint, format!("  {}", entry.word())),
+            .and(Tone::Title, whom.label())
+            .and(Tone::Faint, format!("  {}", whom.word())),
     );
-    ui.out(match court {
+    match &whom {
+        Whom::Authority(entry) => tell_seat(entry, &book, ctx),
+        Whom::Court(court) => {
+            let (_, seat) = court.place();
+            ctx.ui.out(ctx.lang.pick(
+                format!("  siège\u{202f}: {seat} (R221-3 CJA)"),
+                format!("  seat: {seat} (R221-3 CJA)"),
+            ));
+        }
+    }
+    if let Some(address) = address {
+        show_address(address, ctx);
+    } else {
+        let none = (ctx.lang).pick("pas d’adresse connue\u{202f}: ", "no address known: ");
+        let update = format!("greffe authority update {}", whom.word());
+        ctx.ui.note(
+            Text::new()
+                .and(Tone::Plain, none)
+                .and(Tone::Command, update),
+        );
+    }
+    Ok(Exit::Done)
+}
+
+/// The court of an authority, and its holidays.
+fn tell_seat(entry: &Entry, book: &Book, ctx: &Context) {
+    let (ui, lang) = (&ctx.ui, ctx.lang);
+    ui.out(match court(entry, book) {
         Some(court) => lang.pick(
             format!("  tribunal administratif\u{202f}: {court} (R312-1 et R221-3 CJA)"),
             format!("  administrative court: {court} (R312-1 and R221-3 CJA)"),
@@ -53,19 +72,34 @@ pub(super) fn run(args: &ShowArgs, ctx: &Context) -> Result<Exit, Failure> {
         format!("  jours fériés\u{202f}: {}", entry.zone.alias()),
         format!("  holidays: {}", entry.zone),
     ));
-    match address {
-        Some(address) => show_address(address, ctx),
-        None => ui.note(
-            Text::new()
-                .and(
-                    Tone::Plain,
-                    lang.pick("pas d’adresse connue\u{202f}: ", "no address known: "),
-                )
-                .and(
-                    Tone::Command,
-                    format!("greffe authority update {}", entry.word()),
-                ),
-        ),
+}
+
+/// The seat of the court: from the lists, else from the address.
+fn court<'a>(entry: &Entry, book: &'a Book) -> Option<&'a str> {
+    let known = book.get(&entry.word());
+    entry
+        .court
+        .or(known.and_then(|address| address.court.as_deref()))
+}
+
+fn json(whom: &Whom, address: Option<&Address>, ctx: &Context) {
+    let mut value = serde_json::json!({
+        "schema": 1, "authority": whom.word(), "name": whom.name(), "address": address,
+    });
+    match whom {
+        Whom::Authority(entry) => {
+            let court = entry.court.or(address.and_then(|a| a.court.as_deref()));
+            value["kind"] = entry.kind.as_str().into();
+            value["departement"] = entry.departement.into();
+            value["population"] = entry.population.into();
+            value["court"] = court.into();
+            value["holidays"] = entry.zone.as_str().into();
+        }
+        Whom::Court(court) => {
+            let (_, seat) = court.place();
+            value["kind"] = "court".into();
+            value["seat"] = seat.into();
+        }
     }
-    Ok(Exit::Done)
+    ctx.ui.json(&value);
 }

@@ -9,7 +9,7 @@ use super::super::parse;
 
 #[derive(Args)]
 pub(super) struct UpdateArgs {
-    /// Names, INSEE codes, region:84, prefecture:42
+    /// Names, INSEE codes, region:84, prefecture:42, court:Lyon
     #[arg(value_name = "NAME", required = true, value_parser = parse::line)]
     name: Vec<String>,
 }
@@ -31,21 +31,26 @@ pub(super) fn run(args: &UpdateArgs, _ctx: &Context) -> Result<Exit, Failure> {
 
 #[cfg(feature = "net")]
 pub(super) fn run(args: &UpdateArgs, ctx: &Context) -> Result<Exit, Failure> {
-    use super::{book, entry, keep};
+    use super::{Whom, book, show_address};
+    use crate::directory::net::look_up_court;
     use crate::directory::net::{ANNUAIRE, look_up};
     use crate::net::{Client, Patience};
 
-    let entries = (args.name.iter())
-        .map(|name| entry(name))
+    let all = (args.name.iter())
+        .map(|name| Whom::find(name))
         .collect::<Result<Vec<_>, _>>()?;
     let person = ctx.person()?;
     let base = person.annuaire.as_deref().unwrap_or(ANNUAIRE);
     let mut book = book(ctx)?;
     let client = Client::new(Patience::default()).map_err(by_hand)?;
     let mut missing = false;
-    for entry in &entries {
-        let label = entry.label();
-        let Some(found) = look_up(&client, base, entry).map_err(by_hand)? else {
+    for whom in &all {
+        let label = whom.label();
+        let answer = match whom {
+            Whom::Authority(entry) => look_up(&client, base, entry),
+            Whom::Court(court) => look_up_court(&client, base, *court),
+        };
+        let Some(found) = answer.map_err(by_hand)? else {
             missing = true;
             ctx.ui.warn(ctx.lang.pick(
                 format!("{label} n’est pas dans l’annuaire"),
@@ -60,7 +65,15 @@ pub(super) fn run(args: &UpdateArgs, ctx: &Context) -> Result<Exit, Failure> {
                 format!("{label} has several records in the directory ({others} more): check the address"),
             ));
         }
-        keep(&mut book, found.service.to_address(entry, ctx.at), ctx)?;
+        let address = match whom {
+            Whom::Authority(entry) => found.service.to_address(entry, ctx.at),
+            Whom::Court(court) => found.service.to_court_address(*court, ctx.at),
+        };
+        book.renew(address);
+        if let Some(kept) = book.get(&whom.word()) {
+            show_address(kept, ctx);
+        }
+        book.save()?;
     }
     Ok(if missing { Exit::CouldNot } else { Exit::Done })
 }

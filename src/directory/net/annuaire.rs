@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
+use crate::directory::court::Court;
 use crate::directory::entry::Entry;
-use crate::directory::service::{Match, Service, best};
+use crate::directory::service::{Match, Service, best, best_court};
 use crate::net::{Client, NetError, address};
 use crate::request::AuthorityKind;
 
@@ -24,13 +25,27 @@ struct Answer {
 /// # Errors
 /// [`NetError`], when the directory gave no answer.
 pub fn look_up(client: &Client, base: &str, entry: &Entry) -> Result<Option<Match>, NetError> {
+    Ok(best(ask(client, base, &condition(entry))?, entry))
+}
+
+/// The record of a court; `None` when the directory has none.
+///
+/// # Errors
+/// As [`look_up`].
+pub fn look_up_court(client: &Client, base: &str, court: Court) -> Result<Option<Match>, NetError> {
+    let name = court.name().replace('’', "'");
+    let found = ask(client, base, &format!("search(nom,{})", quoted(&name)))?;
+    Ok(best_court(found, court))
+}
+
+fn ask(client: &Client, base: &str, condition: &str) -> Result<Vec<Service>, NetError> {
     let mut url = address(base)?;
     url.query_pairs_mut()
-        .append_pair("where", &condition(entry))
+        .append_pair("where", condition)
         .append_pair("limit", "50")
         .append_pair("select", FIELDS);
     let answer: Answer = client.json(&url)?;
-    Ok(best(answer.results, entry))
+    Ok(answer.results)
 }
 
 /// The question in ODSQL. It may answer too much: [`Service::is`] decides.

@@ -4,4 +4,4 @@ mod annuaire;
 #[cfg(test)]
 mod tests;
 
-pub use annuaire::{ANNUAIRE, look_up};
+pub use annuaire::{ANNUAIRE, look_up, look_up_court};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::addresses;
+use super::super::addresses::CourtAddress;
 use super::super::caution::Blank;
 use super::super::french::of_place;
 use super::words;
@@ -19,15 +19,15 @@ pub(crate) struct CourtView {
 }
 
 impl CourtView {
-    pub(super) fn of(seat: Option<&str>) -> Self {
+    pub(super) fn of(seat: Option<&str>, court: Option<&CourtAddress>) -> Self {
         let Some(seat) = seat.map(words) else {
             return Self {
                 name: Blank::Court.to_string(),
                 address_line: Blank::CourtAddress.to_string(),
             };
         };
-        let address_line = match addresses::court(&seat) {
-            Some(known) => known.lines.join(", "),
+        let address_line = match court {
+            Some(court) => words(&court.lines.join(", ")),
             None => Blank::CourtAddress.to_string(),
         };
         Self {

@@ -173,7 +173,7 @@ impl View {
             reasons: ReasonsView::of(from),
             grounds: grounds::grounds(from),
             terms: TermsView::of(from),
-            court: CourtView::of(from.request.authority.court.as_deref()),
+            court: CourtView::of(from.request.authority.court.as_deref(), from.occasion.court),
             facts: story::facts(from),
             pieces: from.exhibits.iter().map(PieceView::of).collect(),
             subject: from.subject.map(SubjectView::of).unwrap_or_default(),

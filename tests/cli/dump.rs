@@ -1,0 +1,225 @@
+//! `greffe authority import` on the directory's dump: packed, streamed, hostile.
+
+use std::io::Write as _;
+
+use insta::assert_snapshot;
+
+use super::world::World;
+
+/// A service as the dump writes it: real lists, empty texts.
+fn service(name: &str, pivot: &str, code: &str, email: &str) -> String {
+    format!(
+        r#"{{"nom":"{name}","pivot":[{{"type_service_local":"{pivot}","code_insee_commune":["{code}"]}}],
+        "adresse":[{{"type_adresse":"Adresse","complement1":"","complement2":"","numero_voie":"1 rue de l'Exemple","service_distribution":"","code_postal":"42000","nom_commune":"Exemple"}}],
+        "adresse_courriel":["{email}"],"ancien_code_pivot":"{pivot}-{code}-01","code_insee_commune":"{code}","siren":"","siret":"","telephone":[{{"valeur":"00","description":""}}]}}"#
+    )
+}
+
+fn dump(services: &[String]) -> String {
+    format!("{{\"service\":[{}]}}", services.join(","))
+}
+
+/// An archive of these entries: kind, name, content.
+fn archive(entries: &[(tar::EntryType, &str, &[u8])]) -> Vec<u8> {
+    let mut builder = tar::Builder::new(Vec::new());
+    for (kind, name, content) in entries {
+        let mut header = tar::Header::new_gnu();
+        header.set_entry_type(*kind);
+        header.set_mode(0o644);
+        header.set_size(content.len() as u64);
+        // Names that a careful builder would refuse.
+        header.as_mut_bytes()[..name.len()].copy_from_slice(name.as_bytes());
+        if kind.is_symlink() {
+            header.set_link_name("/etc/passwd").unwrap();
+        }
+        header.set_cksum();
+        builder.append(&header, *content).unwrap();
+    }
+    packed(&builder.into_inner().unwrap())
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+const FILE: tar::EntryType = tar::EntryType::Regular;
+const LINK: tar::EntryType = tar::EntryType::Symlink;
+const NAME: &str = "2026-11-20-data.gouv_local.json";
+
+#[test]
+fn the_dump_serves_offline_once_imported() {
+    let world = World::new();
+    world.greffe("init").ok();
+    let services = dump(&[
+        service(
+            "Mairie - Saint-Étienne",
+            "mairie",
+            "42218",
+            "mairie@exemple.example",
+        ),
+        service(
+            "Tribunal administratif - Lyon",
+            "ta",
+            "69383",
+            "greffe@exemple.example",
+        ),
+        service("Cour administrative d'appel de Lyon", "caa", "69383", ""),
+    ]);
+    world.write(
+        "all_latest.tar.bz2",
+        archive(&[
+            (FILE, "2026-11-20-data.gouv_commune/42218.json", b"{}"),
+            (FILE, NAME, services.as_bytes()),
+        ]),
+    );
+    assert_snapshot!(world.greffe("authority import all_latest.tar.bz2").run(), @r"
+    ------- stderr -------
+    adresses reprises de all_latest.tar.bz2 : 2 ; le carnet en compte 2
+    ");
+    assert_snapshot!(world.greffe("authority show 42218").run(), @r"
+    Mairie de Saint-Étienne (42, Loire)  commune:42218
+      tribunal administratif : Lyon (R312-1 et R221-3 CJA)
+      jours fériés : métropole
+    Mairie de Saint-Étienne
+      1 rue de l’Exemple
+      42000 EXEMPLE
+      mairie@exemple.example
+      source : annuaire.service-public, vérifiée le 20 novembre 2026
+    ");
+    assert_snapshot!(world.greffe("autorité voir tribunal:Lyon").run(), @r"
+    Tribunal administratif de Lyon  court:Lyon
+      siège : Lyon (R221-3 CJA)
+    Tribunal administratif de Lyon
+      1 rue de l’Exemple
+      42000 EXEMPLE
+      source : annuaire.service-public, vérifiée le 20 novembre 2026
+    ");
+    let said = world
+        .greffe("new --to 42218 --title C --item I")
+        .run()
+        .ended(0);
+    assert!(!said.err.contains("adresse"), "{said}");
+    let path = world.git("ls-files requests").ok();
+    assert!(
+        world
+            .read(path.trim())
+            .contains("source = \"annuaire.service-public\"")
+    );
+}
+
+#[test]
+fn the_prada_and_what_a_person_typed_come_before_the_dump() {
+    let world = World::new();
+    world.write(
+        "prada.csv",
+        "Classement de l'administration,Département de l'autorité,Nom de l'administration,\
+         Prénom PRADA,Nom PRADA,Courriel 1 PRADA,Adresse PRADA,Code postal/Ville de l'autorité\n\
+         Communes,42 - Loire,Mairie de Saint-Étienne,,,prada@exemple.example,,42000 Ville\n",
+    );
+    world
+        .greffe("authority add 69123 --email tape@exemple.example")
+        .ok();
+    world.write(
+        "dump.json",
+        dump(&[
+            service(
+                "Mairie - Saint-Étienne",
+                "mairie",
+                "42218",
+                "mairie@exemple.example",
+            ),
+            service("Mairie - Lyon", "mairie", "69123", "mairie@exemple.example"),
+        ]),
+    );
+    for order in [["prada.csv", "dump.json"], ["dump.json", "prada.csv"]] {
+        for file in order {
+            world.greffe("authority import").arg(file).ok();
+        }
+        let shown = world.greffe("authority show 42218").ok();
+        assert!(
+            shown.contains("prada@exemple.example"),
+            "{order:?}: {shown}"
+        );
+        assert!(
+            !shown.contains("mairie@exemple.example"),
+            "{order:?}: {shown}"
+        );
+    }
+    assert_snapshot!(world.greffe("authority show 69123").run(), @r"
+    Mairie de Lyon (69, Rhône)  commune:69123
+      tribunal administratif : Lyon (R312-1 et R221-3 CJA)
+      jours fériés : métropole
+    Mairie de Lyon
+      1 rue de l’Exemple
+      42000 EXEMPLE
+      tape@exemple.example
+      source : saisie ; annuaire.service-public, vérifiée le 24 novembre 2026
+    ");
+}
+
+#[test]
+fn a_hostile_archive_writes_nothing_and_ends() {
+    let world = World::new();
+    let good = dump(&[service(
+        "Mairie - Saint-Étienne",
+        "mairie",
+        "42218",
+        "a@exemple.example",
+    )]);
+    let import = |bytes: Vec<u8>| {
+        world.write("x.tar.bz2", bytes);
+        world.greffe("authority import x.tar.bz2").run()
+    };
+    // Names that climb, absolute names, links: nothing is written, the links are passed over.
+    let said = import(archive(&[
+        (LINK, NAME, b""),
+        (FILE, "../../../evil.json", b"{}"),
+        (FILE, "/tmp/evil.json", b"{}"),
+        (FILE, "../../2026-data.gouv_local.json", good.as_bytes()),
+    ]));
+    assert_snapshot!(said, @r"
+    ------- stderr -------
+    adresses reprises de x.tar.bz2 : 1 ; le carnet en compte 1
+    ");
+    assert!(!world.path("../evil.json").exists() && !world.path("evil.json").exists());
+
+    // Only a link of that name: there is no dump.
+    assert_snapshot!(import(archive(&[(LINK, NAME, b"")])), @r"
+    ------- stderr -------
+    erreur : x.tar.bz2 n’est pas le fichier attendu (no *data.gouv_local.json in it)
+      conseil : rien n’a été repris : téléchargez-le de nouveau
+    [exit 1]
+    ");
+    // A text that never closes, nesting that never closes, a name of any length.
+    let long = format!("{{\"service\":[{{\"nom\":\"{}\"}}]}}", "a".repeat(5 << 20));
+    assert_snapshot!(import(archive(&[(FILE, NAME, long.as_bytes())])), @r"
+    ------- stderr -------
+    erreur : x.tar.bz2 n’est pas le fichier attendu (a record is too long at line 1 column 4194304)
+      conseil : rien n’a été repris : téléchargez-le de nouveau
+    [exit 1]
+    ");
+    let deep = "[".repeat(5 << 20);
+    assert_eq!(import(archive(&[(FILE, NAME, deep.as_bytes())])).code, 1);
+    let name = "n".repeat(6 << 20);
+    let said = import(archive(&[
+        (
+            tar::EntryType::GNULongName,
+            "././@LongLink",
+            name.as_bytes(),
+        ),
+        (FILE, NAME, good.as_bytes()),
+    ]));
+    assert_eq!(said.code, 0, "a long name is passed over: {said}");
+    // Cut short, or nothing of the kind.
+    let whole = archive(&[(FILE, NAME, good.as_bytes())]);
+    for bytes in [
+        whole[..whole.len() / 2].to_vec(),
+        b"PK\x03\x04".to_vec(),
+        Vec::new(),
+        packed(b""),
+    ] {
+        assert_eq!(import(bytes).code, 1);
+    }
+}
