@@ -1,6 +1,6 @@
 //! What people changed by hand, or what a crash left, becomes a commit that says so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -12,13 +12,14 @@ use crate::request::{Document, Event, Id};
 use super::commit::{Change, Draft};
 use super::error::StoreError;
 use super::history::without;
+use super::index::Index;
 use super::layout::{
     SETTINGS, Survey, folder_of, is_leftover, is_real_folder, names, stem_id, survey,
 };
 use super::load::{parse_bytes, read_record};
 use super::lock::Lock;
 use super::message;
-use super::scan::Scan;
+use super::scan::{Difference, Scan};
 use super::unreadable::Unreadable;
 use super::{Author, Record, Store};
 
@@ -97,45 +98,27 @@ impl Store {
         now: Instant,
         lang: Lang,
     ) -> Result<Adoption, StoreError> {
+        self.adopt_by(self.index()?, lock, by, now, lang)
+    }
+
+    /// The same, when the index has just been read.
+    pub(super) fn adopt_by(
+        &self,
+        index: Index,
+        lock: &Lock,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Adoption, StoreError> {
         let survey = survey(&self.root)?;
-        self.adopt_surveyed(lock, &survey, by, now, lang)
-    }
-
-    /// The same for the request `id` only.
-    pub(super) fn adopt_one(
-        &self,
-        lock: &Lock,
-        survey: &Survey,
-        id: &Id,
-        by: &Author,
-        now: Instant,
-        lang: Lang,
-    ) -> Result<Adoption, StoreError> {
-        let own = |path: &&String| stem_id(path).as_ref() == Some(id);
-        let mut changed = Vec::new();
-        for path in survey.requests.iter().filter(own) {
-            if self.differs(path)? {
-                changed.push(path.clone());
-            }
-        }
-        if changed.is_empty() {
-            return Ok(Adoption::default());
-        }
-        self.adopt_surveyed(lock, survey, by, now, lang)
-    }
-
-    /// The same, when the folders have just been listed.
-    pub(super) fn adopt_surveyed(
-        &self,
-        lock: &Lock,
-        survey: &Survey,
-        by: &Author,
-        now: Instant,
-        lang: Lang,
-    ) -> Result<Adoption, StoreError> {
-        self.sweep(lock, survey)?;
-        self.adopt_settings(lock, by, now, lang)?;
-        let scan = self.scan(&survey.requests)?;
+        self.sweep(lock, &survey)?;
+        let index = if self.adopt_settings(lock, &index, by, now, lang)? {
+            self.index()?
+        } else {
+            index
+        };
+        let scan = self.scan(&survey, &index)?;
+        drop(index);
         let mut adoption = Adoption {
             after_crash: lock.after_crash,
             ..Adoption::default()
@@ -146,8 +129,9 @@ impl Store {
             .map(|path| LeftAlone::Missing { path: path.clone() })
             .collect();
         let mut found = Vec::new();
-        for path in &scan.changed {
-            match self.adoptable(&scan, path) {
+        let taken = self.references_taken(&scan)?;
+        for one in &scan.changed {
+            match self.adoptable(&taken, one) {
                 Ok(one) => found.push(one),
                 Err(left) => adoption.left.push(left),
             }
@@ -181,8 +165,25 @@ impl Store {
         Ok(adoption)
     }
 
+    /// The references of the last commit, when a new file may want one of them.
+    fn references_taken(&self, scan: &Scan) -> Result<BTreeMap<Id, String>, StoreError> {
+        if scan.changed.iter().all(|one| one.committed.is_some()) {
+            return Ok(BTreeMap::new());
+        }
+        let head = self.git.tree_of(self.git.head_commit())?;
+        let committed = self.committed_requests(&head)?.into_keys();
+        Ok(committed
+            .filter_map(|path| Some((stem_id(&path)?, path)))
+            .collect())
+    }
+
     /// A changed request and what to commit of it, unless something must be settled first.
-    fn adoptable(&self, scan: &Scan, path: &str) -> Result<(Adopted, Vec<Change>), LeftAlone> {
+    fn adoptable(
+        &self,
+        taken: &BTreeMap<Id, String>,
+        one: &Difference,
+    ) -> Result<(Adopted, Vec<Change>), LeftAlone> {
+        let (path, before) = (one.path.as_str(), one.committed);
         let record = read_record(&self.root, path.to_owned())
             .map_err(|unreadable| LeftAlone::Unreadable(Box::new(unreadable)))?;
         let request = record.document.request();
@@ -192,18 +193,16 @@ impl Store {
                 id: request.id.clone(),
             });
         }
-        let before = scan.committed.get(path);
-        if before.is_none() {
-            let same = |other: &&String| stem_id(other).as_ref() == Some(&request.id);
-            if let Some(other) = scan.committed.keys().find(same) {
-                return Err(LeftAlone::SameId {
-                    path: path.to_owned(),
-                    other: other.clone(),
-                });
-            }
+        if before.is_none()
+            && let Some(other) = taken.get(&request.id)
+        {
+            return Err(LeftAlone::SameId {
+                path: path.to_owned(),
+                other: other.clone(),
+            });
         }
         let old = before
-            .and_then(|blob| self.git.bytes(*blob).ok())
+            .and_then(|blob| self.git.bytes(blob).ok())
             .and_then(|bytes| parse_bytes(&bytes).ok());
         let old = old
             .as_ref()
@@ -248,14 +247,15 @@ impl Store {
     }
 
     /// Commits the files at the root that make a store, when they were changed by hand or when a
-    /// crash interrupted `init`.
+    /// crash interrupted `init`; whether there were any.
     fn adopt_settings(
         &self,
         lock: &Lock,
+        index: &Index,
         by: &Author,
         now: Instant,
         lang: Lang,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let unborn = self.git.head_commit().is_none();
         let candidates = if unborn || lock.after_crash {
             &[SETTINGS, ".gitignore", ".gitattributes"][..]
@@ -264,14 +264,14 @@ impl Store {
         };
         let mut changes = Vec::new();
         for path in candidates {
-            if self.absolute(path).is_file() && self.differs(path)? {
+            if self.absolute(path).is_file() && self.differs(index, path)? {
                 changes.push(Change::Adopt {
                     path: (*path).to_owned(),
                 });
             }
         }
         if changes.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let message = if unborn {
             message::of_opening(lang)
@@ -288,7 +288,7 @@ impl Store {
                 merged: None,
             },
         )?;
-        Ok(())
+        Ok(true)
     }
 
     /// Removes the files that a crash left half written. Nobody is writing: we hold the lock.
@@ -300,8 +300,8 @@ impl Store {
             return Ok(());
         }
         let mut folders = vec![self.root.clone()];
-        for path in &survey.requests {
-            folders.push(self.absolute(folder_of(path)));
+        for path in survey.paths() {
+            folders.push(self.absolute(folder_of(&path)));
         }
         for folder in folders.iter().filter(|folder| is_real_folder(folder)) {
             for name in names(folder)? {

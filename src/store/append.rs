@@ -11,7 +11,9 @@ use super::adopt::Adoption;
 use super::attach::attach;
 use super::commit::{Change, Draft};
 use super::error::StoreError;
-use super::layout::{folder_of, survey};
+use super::find::read;
+use super::layout::folder_of;
+use super::lock::Lock;
 use super::unreadable::{Unreadable, Why};
 use super::{Author, Record, Store, message};
 
@@ -28,6 +30,8 @@ pub struct Appended {
     pub commit: String,
     /// The request had this very fact already: nothing was written.
     pub known: bool,
+    /// The request, with the fact in it.
+    pub record: Record,
     /// What was found changed by hand, and committed or left alone before.
     pub adoption: Adoption,
 }
@@ -48,13 +52,7 @@ impl Store {
         lang: Lang,
     ) -> Result<Appended, StoreError> {
         let lock = self.lock()?;
-        let survey = survey(&self.root)?;
-        let adoption = if lock.after_crash || self.tracked()? <= LARGE {
-            self.adopt_surveyed(&lock, &survey, by, now, lang)?
-        } else {
-            self.adopt_one(&lock, &survey, id, by, now, lang)?
-        };
-        let record = self.find_among(&survey.requests, id.as_str())?;
+        let (adoption, record) = self.adopt_before(&lock, id, by, now, lang)?;
         let path = record.path.clone();
         self.refuse_links(&path)?;
         let mut changes = Vec::new();
@@ -78,6 +76,7 @@ impl Store {
                 hash: known,
                 commit: self.head().unwrap_or_default(),
                 known: true,
+                record,
                 adoption,
             });
         }
@@ -90,7 +89,7 @@ impl Store {
             }))
         })?;
         changes.push(Change::Write {
-            path,
+            path: path.clone(),
             bytes: document.text().as_bytes().to_vec(),
         });
         let message = message::of_event(record.document.request(), &draft, lang);
@@ -108,8 +107,35 @@ impl Store {
             hash: draft.hash,
             commit: commit.to_string(),
             known: false,
+            record: Record { path, document },
             adoption,
         })
+    }
+
+    /// Adopts what was changed by hand, then reads the request `id`.
+    ///
+    /// In a store so large that looking at every file would be felt, it looks at that request only;
+    /// the others wait for the next `new`, `sync` or `check`.
+    fn adopt_before(
+        &self,
+        lock: &Lock,
+        id: &Id,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<(Adoption, Record), StoreError> {
+        let index = self.index()?;
+        let path = self.known_path(&index, id.as_str())?;
+        let large = !lock.after_crash && index.len() > LARGE;
+        let adoption = match &path {
+            Some(path) if large && !self.differs(&index, path)? => Adoption::default(),
+            _ => self.adopt_by(index, lock, by, now, lang)?,
+        };
+        let record = match path {
+            Some(path) => read(&self.root, path)?,
+            None => self.find(id.as_str())?,
+        };
+        Ok((adoption, record))
     }
 }
 

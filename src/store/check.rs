@@ -16,7 +16,7 @@ use crate::request::{Id, Kind, Request};
 use super::adopt::LeftAlone;
 use super::error::StoreError;
 use super::init::ATTRIBUTES;
-use super::layout::{request_files, stem_id};
+use super::layout::{stem_id, survey};
 use super::unreadable::Unreadable;
 use super::{Record, Store};
 
@@ -166,7 +166,7 @@ impl Store {
 
     /// Requests that were deleted or renamed by hand.
     fn not_committed(&self) -> Result<Vec<Finding>, StoreError> {
-        let scan = self.scan(&request_files(&self.root)?)?;
+        let scan = self.scan(&survey(&self.root)?, &self.index()?)?;
         let missing = scan.missing.iter().map(|path| {
             let left = LeftAlone::Missing { path: path.clone() };
             at(path, Severity::Error, Problem::NotCommitted(Box::new(left)))

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use git2::build::TreeUpdateBuilder;
-use git2::{Commit, ErrorClass, ErrorCode, FileMode, IndexEntry, IndexTime, Oid, Signature, Time};
+use git2::{Commit, ErrorClass, ErrorCode, FileMode, Oid, Signature, Time};
 
 use rayon::prelude::*;
 
@@ -18,6 +18,7 @@ use crate::date::Instant;
 
 use super::error::StoreError;
 use super::failpoint::{self, reached};
+use super::index::Trees;
 use super::lock::Lock;
 use super::repository::Head;
 use super::sign::signed_commit;
@@ -73,6 +74,11 @@ enum Rebased {
     Within(Oid),
 }
 
+/// A path that git knows, and the blob to be there; none when the file goes.
+pub(super) type Entry = (String, Option<Oid>);
+/// The paths of one commit.
+pub(super) type Entries = [Entry];
+
 /// A file of the work tree as it was, to put back if a later step fails.
 struct Before {
     path: PathBuf,
@@ -109,12 +115,13 @@ impl Store {
         let entries = self.blobs(changes)?;
         let mut head = self.git.head()?;
         let mut commit = self.objects(&head, &entries, target)?;
+        self.make_durable(commit, &entries, &pending)?;
         reached(failpoint::OBJECTS);
 
         let before = self.before(changes)?;
         let done = self
             .publish(pending, changes)
-            .and_then(|()| self.update_index(&entries))
+            .and_then(|()| self.follow(&head, commit, &entries))
             .and_then(|()| {
                 reached(failpoint::INDEX);
                 for _ in 0..TRIES {
@@ -127,6 +134,7 @@ impl Store {
                         Rebased::Within(commit) => return Ok(commit),
                     };
                     commit = self.objects(&head, &entries, target)?;
+                    self.make_durable(commit, &entries, &[])?;
                 }
                 Err(StoreError::Moving)
             });
@@ -157,7 +165,7 @@ impl Store {
     }
 
     /// The blob of every changed path, as git would make it: attributes such as `eol` apply.
-    fn blobs(&self, changes: &[Change]) -> Result<Vec<(String, Option<Oid>)>, StoreError> {
+    fn blobs(&self, changes: &[Change]) -> Result<Vec<Entry>, StoreError> {
         let mut entries = Vec::new();
         for change in changes {
             let path = change.path().to_owned();
@@ -177,12 +185,7 @@ impl Store {
     }
 
     /// The tree and the commit, written to git's object store.
-    fn objects(
-        &self,
-        head: &Head,
-        entries: &[(String, Option<Oid>)],
-        target: &Target,
-    ) -> Result<Oid, StoreError> {
+    fn objects(&self, head: &Head, entries: &Entries, target: &Target) -> Result<Oid, StoreError> {
         let draft = match target {
             Target::New(draft) => draft,
             Target::Existing(commit) => return Ok(*commit),
@@ -205,15 +208,12 @@ impl Store {
             .collect::<Result<Vec<Commit>, _>>()?;
         let parents: Vec<&Commit> = parents.iter().collect();
         let signature = signature(draft.author, draft.now)?;
-        let commit = if self.settings.sign {
-            signed_commit(repo, &signature, draft.message, &tree, &parents)?
-        } else {
-            let buffer =
-                repo.commit_create_buffer(&signature, &signature, draft.message, &tree, &parents)?;
-            repo.odb()?.write(git2::ObjectType::Commit, &buffer)?
-        };
-        self.make_durable(commit, entries)?;
-        Ok(commit)
+        if self.settings.sign {
+            return signed_commit(repo, &signature, draft.message, &tree, &parents);
+        }
+        let buffer =
+            repo.commit_create_buffer(&signature, &signature, draft.message, &tree, &parents)?;
+        Ok(repo.odb()?.write(git2::ObjectType::Commit, &buffer)?)
     }
 
     fn publish(&self, pending: Vec<Pending>, changes: &[Change]) -> Result<(), StoreError> {
@@ -240,30 +240,15 @@ impl Store {
         Ok(())
     }
 
-    /// Tells git's index of our paths; what a person staged elsewhere stays staged.
-    fn update_index(&self, entries: &[(String, Option<Oid>)]) -> Result<(), StoreError> {
-        let mut turn = 0;
-        loop {
-            let mut index = self.git.index()?;
-            for (path, blob) in entries {
-                match blob {
-                    Some(blob) => index.add(&self.index_entry(path, *blob)?)?,
-                    None => index.remove_path(Path::new(path))?,
-                }
-            }
-            match index.write() {
-                Ok(()) => return Ok(()),
-                Err(error) if error.code() == ErrorCode::Locked && turn < 40 => {
-                    turn += 1;
-                    index.read(true)?;
-                    std::thread::sleep(Duration::from_millis(50));
-                }
-                Err(error) if error.code() == ErrorCode::Locked => {
-                    return Err(StoreError::GitBusy(self.git.repo.path().join("index.lock")));
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
+    /// Tells git's index of a commit after this head.
+    fn follow(&self, head: &Head, commit: Oid, entries: &Entries) -> Result<(), StoreError> {
+        let before = self.git.tree_of(head.commit)?;
+        let after = self.git.tree_of(Some(commit))?;
+        let trees = Trees {
+            before: &before,
+            after: &after,
+        };
+        self.update_index(entries, Some(&trees))
     }
 
     /// Moves the branch if nobody moved it since; `false` if somebody did.
@@ -297,20 +282,15 @@ impl Store {
     }
 
     /// Where HEAD is after somebody else's commit.
-    fn rebased(
-        &self,
-        old: &Head,
-        entries: &[(String, Option<Oid>)],
-    ) -> Result<Rebased, StoreError> {
+    fn rebased(&self, old: &Head, entries: &Entries) -> Result<Rebased, StoreError> {
         let new = self.git.head()?;
         if new.commit == old.commit {
             return Ok(Rebased::Onto(new));
         }
         let before = self.git.tree_of(old.commit)?;
         let after = self.git.tree_of(new.commit)?;
-        let untouched =
-            |(path, _): &(String, Option<Oid>)| blob_in(&before, path) == blob_in(&after, path);
-        let taken = |(path, blob): &(String, Option<Oid>)| blob_in(&after, path) == *blob;
+        let untouched = |(path, _): &Entry| blob_in(&before, path) == blob_in(&after, path);
+        let taken = |(path, blob): &Entry| blob_in(&after, path) == *blob;
         match new.commit {
             Some(commit) if entries.iter().all(taken) => Ok(Rebased::Within(commit)),
             _ if entries.iter().all(untouched) => Ok(Rebased::Onto(new)),
@@ -337,16 +317,17 @@ impl Store {
 
     /// Undoes the work tree and the index, as well as the circumstances allow: what cannot be
     /// undone is adopted by the next command.
-    fn put_back(&self, head: &Head, before: Vec<Before>, entries: &[(String, Option<Oid>)]) {
+    fn put_back(&self, head: &Head, before: Vec<Before>, entries: &Entries) {
         if self.git.head_commit() != head.commit {
             return;
         }
         for file in before {
             let _ = match file.bytes {
                 Some(bytes) if fs::read(&file.path).is_ok_and(|now| now == bytes) => Ok(()),
-                Some(bytes) => {
-                    Pending::write(&file.path, &bytes).and_then(|file| file.publish().map(|_| ()))
-                }
+                Some(bytes) => Pending::write(&file.path, &bytes).and_then(|file| {
+                    file.sync()?;
+                    file.publish().map(|_| ())
+                }),
                 None => fs::remove_file(&file.path)
                     .map_err(|error| StoreError::writing(&file.path, error)),
             };
@@ -354,19 +335,11 @@ impl Store {
         let Ok(tree) = self.git.tree_of(self.git.head_commit()) else {
             return;
         };
-        let old: Vec<(String, Option<Oid>)> = entries
+        let old: Vec<Entry> = entries
             .iter()
             .map(|(path, _)| (path.clone(), blob_in(&tree, path)))
             .collect();
-        let _ = self.update_index(&old);
-    }
-
-    /// An entry of the index with what the system says of the file, so that git need not read it.
-    fn index_entry(&self, path: &str, blob: Oid) -> Result<IndexEntry, StoreError> {
-        let file = self.git.place(path);
-        let data =
-            fs::symlink_metadata(&file).map_err(|error| StoreError::reading(&file, error))?;
-        Ok(entry_of(&data, path, blob))
+        let _ = self.update_index(&old, None);
     }
 }
 
@@ -381,47 +354,4 @@ fn signature(author: &Author, now: Instant) -> Result<Signature<'static>, StoreE
     };
     let time = Time::new(now.unix().max(0), now.offset_minutes());
     Ok(Signature::new(&author.name, &email, &time)?)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "git's index keeps the low 32 bits of what the system says"
-)]
-#[cfg(unix)]
-fn entry_of(data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
-    use std::os::unix::fs::MetadataExt as _;
-    IndexEntry {
-        ctime: IndexTime::new(data.ctime() as i32, data.ctime_nsec() as u32),
-        mtime: IndexTime::new(data.mtime() as i32, data.mtime_nsec() as u32),
-        dev: data.dev() as u32,
-        ino: data.ino() as u32,
-        mode: 0o100_644,
-        uid: data.uid(),
-        gid: data.gid(),
-        file_size: data.size() as u32,
-        id: blob,
-        flags: 0,
-        flags_extended: 0,
-        path: path.as_bytes().to_vec(),
-    }
-}
-
-#[cfg(not(unix))]
-fn entry_of(_data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
-    let never = IndexTime::new(0, 0);
-    IndexEntry {
-        ctime: never,
-        mtime: never,
-        dev: 0,
-        ino: 0,
-        mode: 0o100_644,
-        uid: 0,
-        gid: 0,
-        file_size: 0,
-        id: blob,
-        flags: 0,
-        flags_extended: 0,
-        path: path.as_bytes().to_vec(),
-    }
 }

@@ -1,4 +1,4 @@
-//! Making git's objects durable before anything points to them, as git itself does.
+//! Making what was written durable before anything points to it, as git itself does.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -8,14 +8,18 @@ use git2::Oid;
 use rayon::prelude::*;
 
 use super::Store;
+use super::commit::Entries;
 use super::error::StoreError;
+use super::write::Pending;
 
 impl Store {
-    /// Synchronises to the disk a new commit, its new blobs, and the trees that lead to them.
+    /// Synchronises to the disk a new commit, its new blobs, the trees that lead to them, and the
+    /// files that wait to be renamed, all at once: it is the disk that takes the time.
     pub(super) fn make_durable(
         &self,
         commit: Oid,
-        entries: &[(String, Option<Oid>)],
+        entries: &Entries,
+        pending: &[Pending],
     ) -> Result<(), StoreError> {
         let tree = self.git.repo.find_commit(commit)?.tree()?;
         let mut objects = BTreeSet::from([commit, tree.id()]);
@@ -30,12 +34,16 @@ impl Store {
         let folder = self.git.repo.commondir().join("objects");
         let objects: Vec<String> = objects.iter().map(Oid::to_string).collect();
         // What is not there is in a pack, and durable already.
-        objects.par_iter().for_each(|object| {
+        let durable_object = |object: &String| {
             let (shard, name) = object.split_at(2);
             if let Ok(file) = File::open(folder.join(shard).join(name)) {
                 let _ = file.sync_data();
             }
-        });
-        Ok(())
+        };
+        let ((), files) = rayon::join(
+            || objects.par_iter().for_each(durable_object),
+            || pending.par_iter().try_for_each(Pending::sync),
+        );
+        files
     }
 }

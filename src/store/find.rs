@@ -1,9 +1,12 @@
 //! From what a person types to one request.
 
+use std::path::Path;
+
 use crate::request::Id;
 
 use super::error::StoreError;
-use super::layout::{request_files, stem_id};
+use super::index::Index;
+use super::layout::{REQUESTS, is_request_path, request_files, stem_id, year_folders};
 use super::load::read_record;
 use super::{Record, Store};
 
@@ -17,12 +20,13 @@ impl Store {
     /// None, or several; a whole reference with a wrong check character is told as mistyped; or
     /// the request cannot be read.
     pub fn find(&self, prefix: &str) -> Result<Record, StoreError> {
-        self.find_among(&request_files(&self.root)?, prefix)
-    }
-
-    /// The same, when the folders have just been listed.
-    pub(super) fn find_among(&self, paths: &[String], prefix: &str) -> Result<Record, StoreError> {
         let prefix = prefix.trim();
+        if is_whole(prefix)
+            && let Some(path) = self.known_path(&self.index()?, prefix)?
+        {
+            return read(&self.root, path);
+        }
+        let paths = request_files(&self.root)?;
         let named: Vec<(Id, &String)> = paths
             .iter()
             .filter_map(|path| stem_id(path).map(|id| (id, path)))
@@ -38,8 +42,7 @@ impl Store {
             }
         }
         match found.as_slice() {
-            [(_, path)] => read_record(&self.root, (*path).clone())
-                .map_err(|unreadable| StoreError::Unreadable(Box::new(unreadable))),
+            [(_, path)] => read(&self.root, (*path).clone()),
             [] => Err(none(prefix, &named)),
             several => Err(StoreError::Ambiguous {
                 prefix: prefix.to_owned(),
@@ -51,6 +54,42 @@ impl Store {
             }),
         }
     }
+    /// The file of a whole reference, when git knows one and no more: the folders, which may be
+    /// large, need not be listed.
+    pub(super) fn known_path(
+        &self,
+        index: &Index,
+        typed: &str,
+    ) -> Result<Option<String>, StoreError> {
+        let Ok(id) = Id::parse(&typed.to_ascii_lowercase()) else {
+            return Ok(None);
+        };
+        let mut found = Vec::new();
+        for year in year_folders(&self.root)? {
+            let prefix = self.git.path(&format!("{REQUESTS}/{year}/{id}"));
+            let paths = index.under(&prefix).filter_map(|entry| {
+                let path = self.git.inside(entry.path())?;
+                let own = is_request_path(path) && stem_id(path).as_ref() == Some(&id);
+                own.then(|| path.to_owned())
+            });
+            found.extend(paths);
+        }
+        found.retain(|path| std::fs::symlink_metadata(self.absolute(path)).is_ok());
+        Ok(match found.len() {
+            1 => found.pop(),
+            _ => None,
+        })
+    }
+}
+
+fn is_whole(typed: &str) -> bool {
+    let id = Id::parse(&typed.to_ascii_lowercase());
+    typed.len() >= WHOLE && id.is_ok_and(|id| id.is_checked())
+}
+
+/// Reads the request at a path of the store.
+pub(super) fn read(root: &Path, path: String) -> Result<Record, StoreError> {
+    read_record(root, path).map_err(|unreadable| StoreError::Unreadable(Box::new(unreadable)))
 }
 
 fn none(typed: &str, known: &[(Id, &String)]) -> StoreError {

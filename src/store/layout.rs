@@ -3,10 +3,12 @@
 //! A request file never moves and is never renamed, so that git needs no rename detection and a
 //! merge can go by path. Inside the store a path is a text with `/`, relative to the root.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use deunicode::deunicode;
+use rayon::prelude::*;
 
 use crate::request::{Id, RequestDraft};
 
@@ -67,7 +69,7 @@ pub(super) fn is_request_path(path: &str) -> bool {
 }
 
 /// Whether a file name is that of a request.
-fn is_request_name(name: &str) -> bool {
+pub(super) fn is_request_name(name: &str) -> bool {
     name.strip_suffix(".toml").is_some() && !name.ends_with(THEIRS_SUFFIX) && !name.starts_with('.')
 }
 
@@ -75,13 +77,24 @@ fn is_year(name: &str) -> bool {
     name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What the year folders hold, in the order of paths.
+/// What the year folders hold.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    /// Every entry whose name is that of a request; links are among them, for the reader to refuse.
-    pub(super) requests: Vec<String>,
+    /// Under each year, in their order, the names that are those of requests; links are among
+    /// them, for the reader to refuse.
+    pub(super) years: BTreeMap<String, Vec<String>>,
     /// The files that a crash left half written.
     pub(super) leftovers: Vec<String>,
+}
+
+impl Survey {
+    /// The paths of every request, in their order.
+    pub(super) fn paths(&self) -> Vec<String> {
+        let years = self.years.iter();
+        years
+            .flat_map(|(year, names)| names.iter().map(move |name| request_at(year, name)))
+            .collect()
+    }
 }
 
 /// Lists the year folders.
@@ -89,23 +102,33 @@ pub(super) struct Survey {
 /// # Errors
 /// When a folder cannot be read; the path says which.
 pub(super) fn survey(root: &Path) -> Result<Survey, (PathBuf, std::io::Error)> {
+    let listed: Vec<(String, Vec<String>)> = year_folders(root)?
+        .into_par_iter()
+        .map(|year| {
+            let mut names = names(&root.join(REQUESTS).join(&year))?;
+            names.sort_unstable();
+            Ok((year, names))
+        })
+        .collect::<Result<_, _>>()?;
     let mut survey = Survey::default();
-    for year in year_folders(root)? {
-        for name in names(&root.join(REQUESTS).join(&year))? {
-            if is_request_name(&name) {
-                survey.requests.push(format!("{REQUESTS}/{year}/{name}"));
-            } else if is_leftover(&name) {
-                survey.leftovers.push(format!("{REQUESTS}/{year}/{name}"));
-            }
-        }
+    for (year, mut names) in listed {
+        let left = names.iter().filter(|name| is_leftover(name));
+        survey
+            .leftovers
+            .extend(left.map(|name| request_at(&year, name)));
+        names.retain(|name| is_request_name(name));
+        survey.years.insert(year, names);
     }
-    survey.requests.sort_unstable();
     Ok(survey)
+}
+
+fn request_at(year: &str, name: &str) -> String {
+    format!("{REQUESTS}/{year}/{name}")
 }
 
 /// The paths of every request, in their order.
 pub(super) fn request_files(root: &Path) -> Result<Vec<String>, (PathBuf, std::io::Error)> {
-    Ok(survey(root)?.requests)
+    Ok(survey(root)?.paths())
 }
 
 /// Whether a file name is one that a crash may have left behind.

@@ -26,6 +26,7 @@ mod error;
 pub mod failpoint;
 mod find;
 mod history;
+mod index;
 mod init;
 mod layout;
 mod load;

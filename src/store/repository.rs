@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use git2::{ErrorCode, Index, ObjectType, Oid, Repository, RepositoryState, Tree};
+use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryState, Tree};
 
 use super::error::{StoreError, Unfinished};
 
@@ -103,11 +103,9 @@ impl Git {
         (entry.kind() == Some(ObjectType::Blob)).then(|| entry.id())
     }
 
-    /// The index, as it is on disk now.
-    pub(super) fn index(&self) -> Result<Index, StoreError> {
-        let mut index = self.repo.index()?;
-        index.read(false)?;
-        Ok(index)
+    /// The file of the index.
+    pub(super) fn index_path(&self) -> PathBuf {
+        self.repo.path().join("index")
     }
 
     /// The bytes of a blob.

@@ -9,7 +9,7 @@ use tempfile::TempPath;
 use super::error::StoreError;
 use super::layout::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
 
-/// A file written beside its place and synchronised, waiting to be renamed; removed if dropped.
+/// A file written beside its place, waiting to be synchronised and renamed; removed if dropped.
 ///
 /// It is closed: a campaign writes more files at once than a process may hold open.
 pub(super) struct Pending {
@@ -22,9 +22,15 @@ impl Pending {
     pub(super) fn write(target: &Path, bytes: &[u8]) -> Result<Self, StoreError> {
         let (pending, mut file) = Self::empty(target)?;
         file.write_all(bytes)
-            .and_then(|()| file.sync_data())
             .map_err(|error| StoreError::writing(target, error))?;
         Ok(pending)
+    }
+
+    /// Synchronises it to the disk; renaming it before would let a crash leave an empty file.
+    pub(super) fn sync(&self) -> Result<(), StoreError> {
+        let file = File::options().write(true).open(&self.temporary);
+        let synced = file.and_then(|file| file.sync_data());
+        synced.map_err(|error| StoreError::writing(&self.target, error))
     }
 
     /// An empty file beside `target`, for the caller to fill and synchronise.

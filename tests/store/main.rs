@@ -10,6 +10,7 @@ mod check;
 mod child;
 mod crash;
 mod history;
+mod index;
 mod race;
 mod record;
 mod refusals;

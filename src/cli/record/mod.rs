@@ -116,7 +116,7 @@ pub(super) fn run(args: RecordArgs, ctx: &Context) -> Result<Exit, Failure> {
             "this fact was recorded already: nothing changed",
         ));
     }
-    tell_consequence(&desk.record(id.as_str())?, &event, ctx);
+    tell_consequence(&appended.record, &event, ctx);
     if asker.is_none()
         && let Some(stakes) = paper::at_stake(&event, record.document.request(), ctx)
     {

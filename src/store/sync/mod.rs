@@ -24,6 +24,7 @@ pub use remote::Progress;
 
 use super::commit::{Change, Draft, Target};
 use super::failpoint::{self, reached};
+use super::index::Entry;
 use super::lock::Lock;
 use super::{Adoption, Author, Store, StoreError, message};
 
@@ -167,11 +168,11 @@ impl Store {
     /// Refuses to write over a file that was changed here and that no commit holds.
     fn refuse_edited(&self, plan: &Plan, ours: Oid) -> Result<(), SyncError> {
         let tree = self.git.tree_of(Some(ours))?;
-        let index = self.git.index()?;
+        let index = self.index()?;
         for change in &plan.changes {
             let path = std::path::Path::new(change.path());
             let committed = tree.get_path(path).ok().map(|entry| entry.id());
-            let staged = index.get_path(path, 0).map(|entry| entry.id);
+            let staged = index.get(change.path()).map(Entry::blob);
             let place = self.git.place(change.path());
             let present = match std::fs::read(&place) {
                 Ok(bytes) => Oid::hash_object(ObjectType::Blob, &bytes).ok(),

@@ -1,0 +1,261 @@
+//! git's index: what git knows of every file without reading it.
+//!
+//! libgit2 takes an index apart and puts it together again for one changed entry, which is most of
+//! what a command would cost in a large store. Here the bytes are read where they are, and a change
+//! replaces the bytes of its own entries (`patch`). What is not plainly the format of a small index
+//! (version 4, a split or sparse one, an unfinished merge) is left to libgit2.
+
+mod folders;
+mod patch;
+mod update;
+
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+use git2::{IndexEntry, Oid};
+
+use folders::Folder;
+pub(super) use folders::Trees;
+use patch::{Patch, patched};
+
+/// Seconds and nanoseconds, as git's index counts.
+pub(super) type Moment = (i64, i64);
+
+/// The part of an entry before its path: two times, six numbers, a hash, flags.
+const FIXED: usize = 62;
+const HEADER: usize = 12;
+const HASH: usize = 20;
+
+/// git's index as it was on disk.
+#[derive(Default)]
+pub(super) struct Index {
+    bytes: Vec<u8>,
+    /// Where each entry is, in the order of paths.
+    entries: Vec<Range<usize>>,
+    /// When the file was written; none when there is none.
+    written: Option<Moment>,
+    /// The trees that the folders make, as far as they are known.
+    folders: Option<Folder>,
+}
+
+/// One file that git knows.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'i>(&'i [u8]);
+
+/// What the system says of a file, as far as an index keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) modified: Moment,
+    changed: Moment,
+    size: u64,
+}
+
+impl Index {
+    /// Reads an index; an empty one when there is no file, none when it must be left to libgit2.
+    pub(super) fn read(path: &Path) -> Option<Self> {
+        let written = match fs::metadata(path) {
+            Ok(data) => Look::of(&data).modified,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Some(Self {
+                    folders: Some(Folder::default()),
+                    ..Self::default()
+                });
+            }
+            Err(_) => return None,
+        };
+        Self::parse(fs::read(path).ok()?, written)
+    }
+
+    /// An index of these entries, that libgit2 read at `path`.
+    fn of(entries: &[(String, Option<IndexEntry>)], path: &Path) -> Self {
+        let written = fs::metadata(path).map(|data| Look::of(&data).modified);
+        let bytes = patched(Self::default(), entries, None, path);
+        Self::parse(bytes, written.unwrap_or_default()).unwrap_or_default()
+    }
+
+    fn parse(bytes: Vec<u8>, written: Moment) -> Option<Self> {
+        let end = bytes.len().checked_sub(HASH)?;
+        let version = number(bytes.get(4..8)?);
+        if bytes.get(..4)? != b"DIRC" || !matches!(version, 2 | 3) {
+            return None;
+        }
+        let count = usize::try_from(number(bytes.get(8..HEADER)?)).ok()?;
+        let mut entries = Vec::with_capacity(count.min(end / FIXED));
+        let mut from = HEADER;
+        for _ in 0..count {
+            let length = entry_length(bytes.get(from..end)?)?;
+            entries.push(from..from + length);
+            from += length;
+        }
+        let mut folders = None;
+        while from < end {
+            let name: [u8; 4] = bytes.get(from..from + 4)?.try_into().ok()?;
+            let length = usize::try_from(number(bytes.get(from + 4..from + 8)?)).ok()?;
+            let content = bytes.get(from + 8..from + 8 + length)?;
+            // A name in lower case says that the entries mean nothing without it.
+            match &name {
+                b"TREE" => folders = Some(Folder::parse(content)?),
+                [first, ..] if first.is_ascii_uppercase() => {}
+                _ => return None,
+            }
+            from += 8 + length;
+        }
+        (from == end).then_some(Self {
+            bytes,
+            entries,
+            written: Some(written),
+            folders,
+        })
+    }
+
+    /// How many files it knows.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether a file at `path` would be a folder too, or under another file.
+    fn clashes(&self, path: &str) -> bool {
+        let under_a_file = path
+            .match_indices('/')
+            .any(|(end, _)| self.get(&path[..end]).is_some());
+        under_a_file || self.under(&format!("{path}/")).next().is_some()
+    }
+
+    /// The files whose path begins with `prefix`, in the order of paths.
+    pub(super) fn under(&self, prefix: &str) -> impl Iterator<Item = Entry<'_>> {
+        let from = self.place(prefix.as_bytes());
+        self.entries[from..]
+            .iter()
+            .map(|range| Entry(&self.bytes[range.clone()]))
+            .take_while(move |entry| entry.name().starts_with(prefix.as_bytes()))
+    }
+
+    /// What is known of the file at `path`.
+    pub(super) fn get(&self, path: &str) -> Option<Entry<'_>> {
+        let entry = self.entry(self.place(path.as_bytes()))?;
+        (entry.name() == path.as_bytes()).then_some(entry)
+    }
+
+    /// The tree that the files under a folder make, if that is known; `folder` is a path of git.
+    pub(super) fn tree(&self, folder: &str) -> Option<Oid> {
+        self.folders.as_ref()?.find(folder)?.tree
+    }
+
+    /// The blob of an entry, if the file was not touched since the index noted it.
+    ///
+    /// A file changed in the very moment of the index's writing would look untouched: then nothing
+    /// is said.
+    pub(super) fn vouches(&self, entry: Entry, file: &Path) -> Option<Oid> {
+        let look = Look::at(file)?;
+        (entry.describes(&look) && look.modified < self.written?).then(|| entry.blob())
+    }
+
+    fn entry(&self, number: usize) -> Option<Entry<'_>> {
+        Some(Entry(&self.bytes[self.entries.get(number)?.clone()]))
+    }
+
+    /// The first entry that does not come before `path`.
+    fn place(&self, path: &[u8]) -> usize {
+        let before = |range: &Range<usize>| Entry(&self.bytes[range.clone()]).name() < path;
+        self.entries.partition_point(before)
+    }
+}
+
+impl<'i> Entry<'i> {
+    /// The path that git knows; the format says UTF-8, and nothing else is ours.
+    pub(super) fn path(self) -> &'i str {
+        std::str::from_utf8(self.name()).unwrap_or_default()
+    }
+
+    /// The bytes of the path: up to eight zeros end the entry.
+    fn name(self) -> &'i [u8] {
+        let name = &self.0[path_from(self.0)..];
+        let zeros = name.iter().rev().take_while(|&&byte| byte == 0).count();
+        &name[..name.len() - zeros]
+    }
+
+    pub(super) fn blob(self) -> Oid {
+        // Twenty bytes are a name whatever they are.
+        Oid::from_bytes(&self.0[40..60]).unwrap_or(Oid::ZERO_SHA1)
+    }
+
+    fn modified(self) -> Moment {
+        (
+            number(&self.0[8..12]).into(),
+            number(&self.0[12..16]).into(),
+        )
+    }
+
+    /// Whether a file that looks so has not been touched since.
+    fn describes(self, look: &Look) -> bool {
+        let changed = (number(&self.0[..4]).into(), number(&self.0[4..8]).into());
+        self.modified() == look.modified
+            && changed == look.changed
+            && u64::from(number(&self.0[36..40])) == look.size
+    }
+}
+
+impl Look {
+    /// How the file at `path` looks, links not followed; none where the system does not say.
+    pub(super) fn at(path: &Path) -> Option<Self> {
+        cfg!(unix).then_some(())?;
+        Some(Self::of(&fs::symlink_metadata(path).ok()?))
+    }
+
+    #[cfg(unix)]
+    fn of(data: &fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            modified: (data.mtime(), data.mtime_nsec()),
+            changed: (data.ctime(), data.ctime_nsec()),
+            size: data.len(),
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn of(data: &fs::Metadata) -> Self {
+        Self {
+            modified: (0, 0),
+            changed: (0, 0),
+            size: data.len(),
+        }
+    }
+}
+
+/// The length of the entry with which `bytes` begin; none if it is of an unfinished merge.
+fn entry_length(bytes: &[u8]) -> Option<usize> {
+    let flags = bytes.get(60..FIXED)?;
+    if flags[0] & 0x30 != 0 {
+        return None;
+    }
+    let from = path_from(bytes);
+    let path = bytes.get(from..)?;
+    let stated = usize::from(flags[0] & 0x0f) << 8 | usize::from(flags[1]);
+    let length = match stated {
+        0xfff => path.iter().position(|&byte| byte == 0)?,
+        stated => stated,
+    };
+    let length = padded(from + length);
+    (bytes.len() >= length).then_some(length)
+}
+
+/// Where the path of an entry begins: an extended entry has flags more.
+fn path_from(entry: &[u8]) -> usize {
+    if entry[60] & 0x40 == 0 {
+        FIXED
+    } else {
+        FIXED + 2
+    }
+}
+
+/// Entries end with one to eight zeros, on a multiple of eight.
+fn padded(length: usize) -> usize {
+    (length + 8) & !7
+}
+
+fn number(bytes: &[u8]) -> u32 {
+    bytes
+        .iter()
+        .fold(0, |number, &byte| number << 8 | u32::from(byte))
+}

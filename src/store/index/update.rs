@@ -1,0 +1,136 @@
+//! Telling git's index of our paths; what a person staged elsewhere stays staged.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::time::Duration;
+
+use git2::{ErrorCode, IndexEntry, IndexTime, Oid};
+
+use super::super::error::StoreError;
+use super::super::{Store, commit::Entries};
+use super::{Index, Patch, Trees};
+
+/// How often a lock of git is looked at again, every 50 ms.
+const TRIES: u32 = 40;
+
+impl Store {
+    /// Brings the index to these blobs. With `trees`, the index passes from the first to the second
+    /// as far as it was the first, and git need not compute them again.
+    pub(in crate::store) fn update_index(
+        &self,
+        entries: &Entries,
+        trees: Option<&Trees>,
+    ) -> Result<(), StoreError> {
+        let mut changes = Vec::with_capacity(entries.len());
+        for (path, blob) in entries {
+            let entry = blob.map(|blob| self.index_entry(path, blob)).transpose()?;
+            changes.push((path.clone(), entry));
+        }
+        changes.sort_by(|(one, _), (other, _)| one.cmp(other));
+        changes.dedup_by(|(one, _), (other, _)| one == other);
+        let path = self.git.index_path();
+        let mut turn = 0;
+        loop {
+            let patched = Patch::lock(&path)
+                .and_then(|patch| patch.apply(&changes, trees, &self.git.work_tree));
+            match patched {
+                Ok(true) => return Ok(()),
+                Ok(false) => match self.update_by_libgit2(&changes) {
+                    Err(error) if error.code() == ErrorCode::Locked => {}
+                    done => return Ok(done?),
+                },
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(StoreError::writing(&path, error)),
+            }
+            if turn == TRIES {
+                return Err(StoreError::GitBusy(path.with_extension("lock")));
+            }
+            turn += 1;
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// The index as it is on disk now.
+    pub(in crate::store) fn index(&self) -> Result<Index, StoreError> {
+        let path = self.git.index_path();
+        if let Some(index) = Index::read(&path) {
+            return Ok(index);
+        }
+        let mut index = self.git.repo.index()?;
+        index.read(false)?;
+        let merged = |entry: &IndexEntry| entry.flags & 0x3000 == 0;
+        let entries = index.iter().filter(merged).filter_map(|entry| {
+            let path = String::from_utf8(entry.path.clone()).ok()?;
+            Some((path, Some(entry)))
+        });
+        Ok(Index::of(&entries.collect::<Vec<_>>(), &path))
+    }
+
+    /// The same for an index whose format is not ours to change.
+    fn update_by_libgit2(
+        &self,
+        changes: &[(String, Option<IndexEntry>)],
+    ) -> Result<(), git2::Error> {
+        let mut index = self.git.repo.index()?;
+        index.read(true)?;
+        for (path, entry) in changes {
+            match entry {
+                Some(entry) => index.add(entry)?,
+                None => index.remove_path(Path::new(path))?,
+            }
+        }
+        index.write()
+    }
+
+    /// An entry of the index with what the system says of the file, so that git need not read it.
+    fn index_entry(&self, path: &str, blob: Oid) -> Result<IndexEntry, StoreError> {
+        let file = self.git.place(path);
+        let data =
+            fs::symlink_metadata(&file).map_err(|error| StoreError::reading(&file, error))?;
+        Ok(entry_of(&data, path, blob))
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "git's index keeps the low 32 bits of what the system says"
+)]
+#[cfg(unix)]
+fn entry_of(data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
+    use std::os::unix::fs::MetadataExt as _;
+    IndexEntry {
+        ctime: IndexTime::new(data.ctime() as i32, data.ctime_nsec() as u32),
+        mtime: IndexTime::new(data.mtime() as i32, data.mtime_nsec() as u32),
+        dev: data.dev() as u32,
+        ino: data.ino() as u32,
+        mode: 0o100_644,
+        uid: data.uid(),
+        gid: data.gid(),
+        file_size: data.size() as u32,
+        id: blob,
+        flags: 0,
+        flags_extended: 0,
+        path: path.as_bytes().to_vec(),
+    }
+}
+
+#[cfg(not(unix))]
+fn entry_of(_data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
+    let never = IndexTime::new(0, 0);
+    IndexEntry {
+        ctime: never,
+        mtime: never,
+        dev: 0,
+        ino: 0,
+        mode: 0o100_644,
+        uid: 0,
+        gid: 0,
+        file_size: 0,
+        id: blob,
+        flags: 0,
+        flags_extended: 0,
+        path: path.as_bytes().to_vec(),
+    }
+}
