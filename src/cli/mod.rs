@@ -49,6 +49,7 @@ mod sync;
 mod track;
 mod ui;
 mod verify;
+mod when;
 
 pub use context::Context;
 pub use error::{Failure, Told};
@@ -63,9 +64,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::config::Person;
-use crate::date::Date;
 use crate::lang::Lang;
 use crate::law::RULES_VERSION;
+
+use when::When;
 
 /// Declares the commands: `Variant(module::Args) / "French name", "other names";`.
 macro_rules! commands {
@@ -138,8 +140,8 @@ struct Globals {
     #[arg(short = 'C', value_name = "DIR", global = true)]
     dir: Option<PathBuf>,
     /// Reason as if today were this date (2026-12-03)
-    #[arg(long, value_name = "DATE", global = true, value_parser = parse::date)]
-    at: Option<Date>,
+    #[arg(long, value_name = "DATE", global = true, value_parser = When::day)]
+    at: Option<When>,
     /// Speak French (fr) or English (en)
     #[arg(long, value_name = "LANG", global = true, value_parser = parse::lang)]
     lang: Option<Lang>,
@@ -242,7 +244,10 @@ fn context(globals: Globals, lang: Lang) -> Result<Context, Failure> {
     let now = context::now()?;
     Ok(Context {
         dir: globals.dir.unwrap_or_else(|| PathBuf::from(".")),
-        at: globals.at.unwrap_or_else(|| now.date()),
+        at: globals
+            .at
+            .and_then(|at| at.date())
+            .unwrap_or_else(|| now.date()),
         now,
         lang,
         json: globals.json,

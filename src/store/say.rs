@@ -182,7 +182,11 @@ impl Say for StoreError {
             ),
             StoreError::Unreadable(unreadable) => return unreadable.hint(lang),
             StoreError::Attachment(error) => return error.hint(lang),
-            StoreError::NoSuchCommit(_) | StoreError::NotYet(..) => (
+            StoreError::NotYet(id, day) => (
+                format!("greffe explain {id} --at {day} regarde de ce jour les faits connus aujourd’hui"),
+                format!("greffe explain {id} --at {day} looks from that day at the facts known today"),
+            ),
+            StoreError::NoSuchCommit(_) => (
                 "«\u{202f}greffe log\u{202f}» donne les commits et leurs dates".to_owned(),
                 "`greffe log` gives the commits and their dates".to_owned(),
             ),

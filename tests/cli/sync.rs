@@ -74,6 +74,30 @@ fn the_record_is_verified_and_shown_as_it_stood() {
     let before: serde_json::Value = serde_json::from_str(&before).unwrap();
     assert_eq!(before["requests"][0]["stage"], "draft");
 
+    for (then, stage) in [
+        ("HEAD~1", "draft"),
+        ("HEAD", "implicitly-refused"),
+        ("2027-02-01", "implicitly-refused"),
+    ] {
+        let shown = in_a(&format!("show {id} --at {then} --json")).ok();
+        let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        assert_eq!(shown["requests"][0]["stage"], stage, "{then}");
+    }
+    // What was recorded on 1 February was not known in the evening of 31 January.
+    let known = in_a(&format!("--at 2027-01-31 show {id} --json")).ok();
+    let known: serde_json::Value = serde_json::from_str(&known).unwrap();
+    assert_eq!(known["as_of"], "2027-01-31");
+    assert_eq!(known["requests"][0]["stage"], "draft");
+    let early = in_a(&format!("show {id} --at 2026-01-01")).run().ended(1);
+    assert!(early.err.contains("greffe log"), "{early}");
+    for nonsense in [
+        "status --at HEAD",
+        "show 2345 --at 2026-13-01",
+        "show 2345 --at rien",
+    ] {
+        assert_ne!(in_a(nonsense).run().code, 0, "{nonsense}");
+    }
+
     let path = world.git("ls-files requests").inside("a").ok();
     let path = format!("a/{}", path.trim());
     let text = world.read(&path);

@@ -26,6 +26,7 @@ pub(super) const VALUE_NAMES: &[(&str, &str)] = &[
     ("CITY", "VILLE"),
     ("COMMAND", "COMMANDE"),
     ("DATE", "DATE"),
+    ("DATE|COMMIT", "DATE|COMMIT"),
     ("DAYS", "JOURS"),
     ("DIR", "DOSSIER"),
     ("EMAIL", "COURRIEL"),
