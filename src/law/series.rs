@@ -48,6 +48,10 @@ pub enum Obstacle {
     OtherRequester,
     /// That administration is in the series already.
     SameAdministration,
+    /// Neither an e-mail nor a postal address of the administration is known (R343-3-1).
+    NoAddress,
+    /// The date of the request is not recorded (R343-3-1).
+    NotDated,
 }
 
 /// What must be settled before a series is referred.
@@ -59,10 +63,6 @@ pub enum Concern {
     NoCommonDay,
     /// Two requests left more than two months apart.
     SentTooFarApart,
-    /// Neither an e-mail nor a postal address is known.
-    NoAddress(Id),
-    /// The date of the request is not recorded.
-    NotDated(Id),
     /// Nobody recorded who signed.
     NoSignatory(Id),
     /// At least one refusal must be joined, and no express one is recorded.
@@ -147,6 +147,14 @@ impl Candidate<'_> {
         if self.closes(at).is_some_and(|day| day < at) {
             return Some(Obstacle::TooLate);
         }
+        // The list that R343-3-1 asks for could not identify it.
+        let authority = &self.request.authority;
+        if authority.address.is_empty() && authority.email.is_none() {
+            return Some(Obstacle::NoAddress);
+        }
+        if self.sent().is_none() {
+            return Some(Obstacle::NotDated);
+        }
         let first = kept.first()?;
         if self.object() != first.object() {
             return Some(Obstacle::OtherObject);
@@ -229,13 +237,7 @@ fn concerns(kept: &[Candidate], opens: Option<Date>, closes: Option<Date>) -> Ve
     }
     for candidate in kept {
         let request = candidate.request;
-        let unreachable = request.authority.address.is_empty() && request.authority.email.is_none();
-        if unreachable {
-            found.push(Concern::NoAddress(request.id.clone()));
-        }
-        if candidate.sent().is_none() {
-            found.push(Concern::NotDated(request.id.clone()));
-        } else if candidate.signatory().is_none() {
+        if candidate.signatory().is_none() {
             found.push(Concern::NoSignatory(request.id.clone()));
         }
     }
@@ -269,6 +271,14 @@ impl Say for Obstacle {
             Obstacle::OtherRequester => {
                 ("une autre personne l’a signée", "another person signed it")
             }
+            Obstacle::NoAddress => (
+                "ni courriel ni adresse postale\u{202f}: la liste de R343-3-1 ne peut pas l’identifier",
+                "neither e-mail nor postal address: the list of R343-3-1 cannot identify it",
+            ),
+            Obstacle::NotDated => (
+                "la date de l’envoi n’est pas notée\u{202f}: la liste de R343-3-1 l’exige",
+                "the date of dispatch is not recorded: the list of R343-3-1 needs it",
+            ),
             Obstacle::SameAdministration => (
                 "même administration qu’une autre de la série",
                 "same administration as another of the series",
@@ -292,14 +302,6 @@ impl Say for Concern {
             Concern::SentTooFarApart => lang.pick(
                 "Des envois sont espacés de plus de deux mois\u{202f}: ne les groupez pas.".to_owned(),
                 "Some were sent more than two months apart: do not bundle them.".to_owned(),
-            ),
-            Concern::NoAddress(id) => lang.pick(
-                format!("{id}\u{202f}: la liste exige l’adresse électronique ou postale de l’administration (R343-3-1)."),
-                format!("{id}: the list needs the administration’s e-mail or postal address (R343-3-1)."),
-            ),
-            Concern::NotDated(id) => lang.pick(
-                format!("{id}\u{202f}: la liste exige la date de la demande (R343-3-1)\u{202f}; notez l’envoi."),
-                format!("{id}: the list needs the date of the request (R343-3-1); record its dispatch."),
             ),
             Concern::NoSignatory(id) => lang.pick(
                 format!("{id}\u{202f}: on ne sait pas qui a signé\u{202f}; une série n’a qu’un seul demandeur."),

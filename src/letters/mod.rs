@@ -36,7 +36,7 @@ pub use kind::LetterKind;
 pub use letter::{Exhibit, Letter, Provenance};
 pub use paper::PaperError;
 pub use registry::{Place, Registry, TemplateError, TemplateFault};
-pub use series::{Member, series_notice, series_referral};
+pub use series::{Member, lead, series_notice, series_referral};
 pub use subjects::{
     Subject, SubjectDocument, SubjectError, SubjectFact, SubjectFault, SubjectOpinion, Subjects,
 };

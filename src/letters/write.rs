@@ -12,7 +12,7 @@ use super::french::{self, of_place};
 use super::kind::LetterKind;
 use super::letter::{Letter, Provenance};
 use super::registry::{Registry, TemplateFault};
-use super::view::{self, Sources, View, words};
+use super::view::{self, SeriesView, Sources, View, words};
 
 /// What a line of an address takes in a windowed envelope, in characters.
 const ENVELOPE: usize = 38;
@@ -58,6 +58,43 @@ pub fn write(
     signatory: &Signatory,
     occasion: Occasion<'_>,
 ) -> Result<Letter, LetterError> {
+    write_from(
+        registry,
+        kind.template(),
+        kind,
+        &Matter {
+            request,
+            assessment,
+            signatory,
+            series: SeriesView::default(),
+        },
+        occasion,
+    )
+}
+
+/// What a letter is about, and who signs it.
+pub(super) struct Matter<'a> {
+    pub(super) request: &'a Request,
+    pub(super) assessment: &'a Assessment,
+    pub(super) signatory: &'a Signatory,
+    /// The series that the request belongs to, in a letter about it.
+    pub(super) series: SeriesView,
+}
+
+/// The same as [`write`], from another template than that of the kind.
+pub(super) fn write_from(
+    registry: &Registry,
+    template: &str,
+    kind: LetterKind,
+    matter: &Matter<'_>,
+    occasion: Occasion<'_>,
+) -> Result<Letter, LetterError> {
+    let Matter {
+        request,
+        assessment,
+        signatory,
+        series,
+    } = matter;
     refuse(kind, request, signatory)?;
     let subject = registry.subjects().of(request);
     if kind == LetterKind::Interpellation && subject.is_none() {
@@ -74,10 +111,11 @@ pub fn write(
         occasion: &occasion,
         subject,
         exhibits: &exhibits,
+        series,
     });
-    let page = registry.render(kind, &view)?;
+    let page = registry.render(template, &view)?;
     let (subject_line, body) = split_head(&page)
-        .map_err(|reason| registry.head_error(kind, TemplateFault::Head(reason)))?;
+        .map_err(|reason| registry.head_error(template, TemplateFault::Head(reason)))?;
     let mut letter = Letter {
         kind,
         reference: request.id.to_string(),

@@ -125,7 +125,7 @@ impl Kind {
             Kind::Checked => &[Channel, Text],
             Kind::Corrected => &[Corrects, Reason],
             Kind::Contested => &[Basis, Text],
-            Kind::Note => &[Channel, Tracking, MessageId, Text],
+            Kind::Note => &[Channel, Tracking, MessageId, Series, Text],
         }
     }
 

@@ -26,6 +26,34 @@ pub(super) fn of_event(request: &Request, event: &Event, lang: Lang) -> String {
     )
 }
 
+/// Facts of many requests: the words of the commonest, then each request with its fact.
+pub(super) fn of_events(events: &[(&Request, &Event)], lang: Lang) -> String {
+    if let [(request, event)] = events {
+        return of_event(request, event, lang);
+    }
+    let alike = |event: &Event| events.iter().filter(|(_, e)| e.kind == event.kind).count();
+    let common = events.iter().max_by_key(|(_, event)| alike(event));
+    let (count, phrase) = common.map_or((0, None), |(_, event)| {
+        (alike(event), Some(phrase::of(event, lang)))
+    });
+    let words = phrase.as_ref().map_or("", phrase::Phrase::alone);
+    let subject = lang.pick(
+        format!("{count} demandes\u{202f}: {words}"),
+        format!("{count} requests: {words}"),
+    );
+    let mut message = format!("{}\n\n", cut(&subject, SUBJECT));
+    for (request, event) in events {
+        let _ = writeln!(
+            message,
+            "Request: {}\nEvent: {}\nOn: {}",
+            request.id,
+            line(event.kind.as_str()),
+            event.on
+        );
+    }
+    message
+}
+
 /// One new request, or many.
 pub(super) fn of_creation(requests: &[&Request], lang: Lang) -> String {
     if let [request] = requests {

@@ -39,6 +39,7 @@ mod say;
 mod scan;
 mod sign;
 mod sync;
+mod together;
 mod unreadable;
 mod verify;
 mod write;

@@ -74,23 +74,22 @@ fn five_refusals_make_one_referral_and_a_word_to_each() {
     let referral = world.read("lettres/saisine.txt");
     let (_, series) = referral.split_once("Série de demandes").unwrap();
     assert_snapshot!(series, @r"
+    La commission est saisie du refus ci-dessus et d’une série de 5 demandes ayant
+    le même objet, adressées par le même demandeur à des administrations
+    différentes, et refusées par chacune d’elles :
 
-
-    La commission est saisie, en application des articles L. 342-1 et R. 343-3-1 du
-    CRPA, du refus ci-dessus et d’une série de 5 demandes ayant le même objet,
-    adressées par le même demandeur à des administrations différentes, et refusées
-    par chacune d’elles :
-
-    1. Mairie de Saint-Étienne (a@exemple.example) : demande du 9 janvier 2026,
-       refus du 20 janvier 2026 ;
-    2. Mairie de Clermont-Ferrand (d@exemple.example) : demande du 9 janvier 2026,
-       refus implicite né le 10 février 2026 ;
-    3. Mairie d’Annecy (e@exemple.example) : demande du 9 janvier 2026, refus
-       implicite né le 10 février 2026 ;
-    4. Mairie de Grenoble (c@exemple.example) : demande du 9 janvier 2026, refus
-       implicite né le 10 février 2026 ;
-    5. Mairie de Lyon (b@exemple.example) : demande du 9 janvier 2026, refus
-       implicite né le 10 février 2026.
+    n°  administration        adresse            demande du      refus du
+    --  --------------------  -----------------  --------------  -------------------
+    1   Mairie de             a@exemple.example  9 janvier 2026  20 janvier 2026
+        Saint-Étienne
+    2   Mairie de             d@exemple.example  9 janvier 2026  10 février 2026
+        Clermont-Ferrand                                         (implicite)
+    3   Mairie d’Annecy       e@exemple.example  9 janvier 2026  10 février 2026
+                                                                 (implicite)
+    4   Mairie de Grenoble    c@exemple.example  9 janvier 2026  10 février 2026
+                                                                 (implicite)
+    5   Mairie de Lyon        b@exemple.example  9 janvier 2026  10 février 2026
+                                                                 (implicite)
 
     Chacune de ces administrations a été informée de la présente saisine (pièce
     n° 4).
@@ -144,10 +143,11 @@ fn five_refusals_make_one_referral_and_a_word_to_each() {
 
     J’ai l’honneur de vous informer, en application des articles L. 342-1 et
     R. 343-3-1 du code des relations entre le public et l’administration, que je
-    saisis la Commission d’accès aux documents administratifs d’une série de
-    demandes ayant le même objet, adressées à des administrations différentes. Ma
-    demande du 9 janvier 2026 (nos références : tmzajhy), qui est restée sans
-    réponse, en fait partie. Elle portait sur les documents suivants :
+    saisis la Commission d’accès aux documents administratifs d’une série de 5
+    demandes ayant le même objet, adressées à des administrations différentes.
+
+    Ma demande du 9 janvier 2026 (nos références : tmzajhy), restée sans réponse, en
+    fait partie. Elle portait sur les documents suivants :
 
     1. Tout.
 
@@ -177,13 +177,134 @@ fn the_referral_is_recorded_on_each_but_those_who_were_not_told() {
         "{said}"
     );
     assert!(said.err.contains("ne vaut pas pour elle"), "{said}");
-    let log = world.git("log --format=%s -4").ok();
-    assert!(log.lines().all(|line| line.contains("CADA")), "{log}");
+    let log = world.git("log --format=%s -1").ok();
+    assert_eq!(log, "4 demandes\u{202f}: CADA saisie\n", "one commit");
+    assert_eq!(world.git("status --porcelain requests").ok(), "");
     // Nothing is left to refer together.
     let again = world.greffe("--json series cameras").on("2026-02-21").ok();
     let again: serde_json::Value = serde_json::from_str(&again).unwrap();
     assert_eq!(again["ready"], false);
     assert_eq!(again["members"], serde_json::json!([ids[4]]));
+}
+
+#[test]
+fn the_day_cada_registers_sets_the_dates_of_each_administration_told() {
+    let (world, ids) = campaign();
+    let early = world
+        .greffe("series cameras --registered")
+        .on("2026-02-22")
+        .run();
+    assert_snapshot!(early, @r"
+    ------- stderr -------
+    erreur : aucune demande de « cameras » n’attend l’enregistrement d’une saisine en série
+      conseil : notez d’abord la saisine : greffe series cameras --record
+    [exit 1]
+    ");
+    let record = format!(
+        "series cameras --record --channel email --except {}",
+        ids[4]
+    );
+    world.greffe(&record).on("2026-02-20").ok();
+    // The one that was not told stays flagged, and keeps its own time.
+    let flagged = world
+        .greffe("series cameras")
+        .on("2026-02-21")
+        .run()
+        .ended(0);
+    assert!(
+        flagged.err.contains(&format!("{} (", ids[4]))
+            && flagged.err.contains("ne vaut pas pour elle"),
+        "{flagged}"
+    );
+
+    // CADA's acknowledgement lists all of them but one.
+    let registered = format!(
+        "series cameras --registered --number 20260123 --except {}",
+        ids[3]
+    );
+    let said = world.greffe(&registered).on("2026-02-25").run();
+    assert_snapshot!(said, @r"
+    2tqgpqx a700aba38b99
+    7yxs3fm e2cb598a9c38
+    t3hh69d a700aba38b99
+    tmzajhy a700aba38b99
+    ------- stderr -------
+    attention : 7yxs3fm (Mairie de Clermont-Ferrand) : la saisine en série ne vaut pas pour elle (L342-1) ; dans son propre délai : greffe letter 7yxs3fm saisine
+    2tqgpqx  Mairie de Saint-Étienne : sans réponse, refus confirmé le 25 avril 2026 (R343-5)
+    t3hh69d  Mairie de Grenoble : sans réponse, refus confirmé le 25 avril 2026 (R343-5)
+    tmzajhy  Mairie de Lyon : sans réponse, refus confirmé le 25 avril 2026 (R343-5)
+    ");
+    assert_eq!(world.git("log --format=%s -1").ok().lines().count(), 1);
+    let date = |id: &str| {
+        let json = world.greffe("--json show").arg(id).on("2026-02-26").ok();
+        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let deadlines = read["requests"][0]["deadlines"].as_array().unwrap().clone();
+        let found = deadlines
+            .iter()
+            .find(|d| d["id"] == "implicit-confirmation");
+        found.map(|d| (d["date"].clone(), d["provisional"].clone()))
+    };
+    for id in &ids[..3] {
+        assert_eq!(date(id), Some(("2026-04-25".into(), false.into())), "{id}");
+    }
+    for id in &ids[3..5] {
+        assert_eq!(date(id), None, "the referral does not count for {id}");
+    }
+    let again = world
+        .greffe("series cameras --registered")
+        .on("2026-02-27")
+        .run();
+    assert_eq!(again.code, 1, "registered once: {again}");
+}
+
+#[test]
+fn the_letters_are_templates_and_name_the_association() {
+    let (world, ids) = campaign();
+    world.write(
+        "letters/information-serie.md.hbs",
+        "---\nobjet: Information\n---\nNotre modèle, {{serie.nombre}} demandes, {{demandeur.association.nom}}.\n",
+    );
+    world.write(
+        "../config/config.toml",
+        "by = \"camille\"\n\n[signatory.camille]\nname = \"Camille Exemple\"\naddress = [\"Ici\"]\n\
+         email = \"camille@exemple.example\"\ncity = \"Lyon\"\n\n[signatory.camille.association]\n\
+         name = \"Val-d’Exemple sans caméras\"\nrna = \"W421000000\"\ncapacity = \"présidente\"\n",
+    );
+    world
+        .greffe("series cameras -o lettres")
+        .on("2026-02-20")
+        .ok();
+    let referral = world.read("lettres/saisine.txt");
+    assert!(
+        referral.contains("Au nom de l’association Val-d’Exemple sans caméras"),
+        "{referral}"
+    );
+    let notice = world.read(format!("lettres/information-{}.txt", ids[1]));
+    assert!(
+        notice.contains("Notre modèle, 5 demandes, Val-d’Exemple sans caméras."),
+        "{notice}"
+    );
+}
+
+#[cfg(feature = "mail")]
+#[test]
+fn each_administration_may_be_told_by_e_mail() {
+    let (world, ids) = campaign();
+    let said = world
+        .greffe("series cameras -o lettres --format eml")
+        .on("2026-02-20")
+        .run()
+        .ended(0);
+    assert!(
+        said.err
+            .contains("saisine\u{202f}: pas d’adresse électronique"),
+        "{said}"
+    );
+    let notice = world.read(format!("lettres/information-{}.eml", ids[1]));
+    assert!(
+        notice.contains("To: ") && notice.contains("b@exemple.example"),
+        "{notice}"
+    );
 }
 
 #[test]

@@ -10,11 +10,10 @@ use super::super::desk::Desk;
 #[cfg(feature = "mail")]
 use super::super::mail::{Envelope, mail};
 use super::super::{Context, Failure, Told, parse};
-use super::LetterArgs;
 
 /// The form in which a letter is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+pub(in crate::cli) enum Format {
     Txt,
     Md,
     Html,
@@ -39,8 +38,21 @@ const FORMAT_WORDS: Words = &[
 ];
 
 /// The format of this word.
-pub(super) fn format(text: &str) -> Result<Format, Told> {
+pub(in crate::cli) fn format(text: &str) -> Result<Format, Told> {
     parse::word(text, FORMATS, FORMAT_WORDS)
+}
+
+/// To whom and in whose name, when the letter becomes an e-mail.
+#[derive(Debug, Clone, Copy, Default)]
+#[cfg_attr(
+    not(feature = "mail"),
+    expect(dead_code, reason = "nothing becomes an e-mail")
+)]
+pub(in crate::cli) struct To<'a> {
+    /// The address to write to, instead of the recorded one.
+    pub(in crate::cli) email: Option<&'a str>,
+    /// The key of who signs.
+    pub(in crate::cli) signatory: Option<&'a str>,
 }
 
 impl Format {
@@ -50,17 +62,17 @@ impl Format {
     }
 
     /// How the name of a file in this format ends.
-    pub(super) fn ending(self) -> &'static str {
+    pub(in crate::cli) fn ending(self) -> &'static str {
         FORMAT_WORDS[self as usize].0
     }
 
     /// The letter in this format.
-    pub(super) fn bytes(
+    pub(in crate::cli) fn bytes(
         self,
         letter: &Letter,
         record: &Record,
         desk: &Desk<'_>,
-        args: &LetterArgs,
+        to: To<'_>,
         ctx: &Context,
     ) -> Result<Vec<u8>, Failure> {
         Ok(match self {
@@ -68,7 +80,7 @@ impl Format {
             Format::Md => letter.to_markdown().into_bytes(),
             Format::Html => letter.to_html().into_bytes(),
             Format::Pdf => letter.to_pdf(Some(desk.store.root()))?,
-            Format::Eml => draft(letter, record, desk, args, ctx)?,
+            Format::Eml => draft(letter, record, desk, to, ctx)?,
         })
     }
 }
@@ -79,12 +91,12 @@ fn draft(
     letter: &Letter,
     record: &Record,
     desk: &Desk<'_>,
-    args: &LetterArgs,
+    to: To<'_>,
     ctx: &Context,
 ) -> Result<Vec<u8>, Failure> {
     let envelope = Envelope {
-        to: args.to.as_deref(),
-        signatory: args.signatory.as_deref(),
+        to: to.email,
+        signatory: to.signatory,
         draft: true,
     };
     Ok(mail(letter, record, desk, envelope, ctx)?.message.bytes)
@@ -95,7 +107,7 @@ fn draft(
     _letter: &Letter,
     _record: &Record,
     _desk: &Desk<'_>,
-    _args: &LetterArgs,
+    _to: To<'_>,
     _ctx: &Context,
 ) -> Result<Vec<u8>, Failure> {
     Err(super::super::send::not_built_in().into())

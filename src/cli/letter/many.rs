@@ -61,7 +61,7 @@ pub(super) fn run(
         print(letters, desk, &pile)?;
     } else {
         for (letter, record) in letters {
-            let bytes = format.bytes(&letter, record, desk, args, ctx);
+            let bytes = format.bytes(&letter, record, desk, args.to(), ctx);
             pile.put(&letter.reference, &pile.file(&letter, format), bytes);
         }
     }

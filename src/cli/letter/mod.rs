@@ -14,7 +14,7 @@ use super::compose::{Order, compose, tell_cautions};
 use super::desk::Desk;
 use super::save::save;
 use super::{Context, Exit, Failure, French, Told, opening, parse};
-use format::{Format, format};
+pub(super) use format::{Format, To, format};
 
 /// Write a letter: the one that the moment calls for, or the kind that you name
 ///
@@ -142,6 +142,14 @@ pub(super) fn run(args: LetterArgs, ctx: &Context) -> Result<Exit, Failure> {
 }
 
 impl LetterArgs {
+    /// To whom and in whose name, as an e-mail.
+    fn to(&self) -> To<'_> {
+        To {
+            email: self.to.as_deref(),
+            signatory: self.signatory.as_deref(),
+        }
+    }
+
     fn order(&self, kind: Option<LetterKind>) -> Order<'_> {
         Order {
             kind,
@@ -168,7 +176,7 @@ fn give(
     if format == Format::Pdf && output.is_none() && !args.open && ctx.ui.is_terminal() {
         return Err(not_to_a_terminal().into());
     }
-    let bytes = format.bytes(letter, record, desk, args, ctx)?;
+    let bytes = format.bytes(letter, record, desk, args.to(), ctx)?;
     let file = match output {
         Some(file) => ctx.path(file),
         None if args.open => {

@@ -1,6 +1,7 @@
 //! Markdown, the form in which a body is written: from data into it, from it into other forms.
 
 mod escape;
+mod grid;
 mod html;
 mod text;
 mod typeset;

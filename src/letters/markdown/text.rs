@@ -41,8 +41,9 @@ struct Page {
     margins: Vec<Margin>,
     /// Whether the next block belongs close to the one before, as in a tight list.
     close: bool,
-    /// The cells of the row being read.
+    /// The cells of the row being read, and the rows before it.
     row: Vec<String>,
+    rows: Vec<Vec<String>>,
 }
 
 /// What begins the lines of a block.
@@ -62,6 +63,7 @@ impl Page {
             margins: Vec::new(),
             close: false,
             row: Vec::new(),
+            rows: Vec::new(),
         }
     }
 
@@ -137,11 +139,14 @@ impl Page {
                 self.row.push(cell);
             }
             TagEnd::TableRow | TagEnd::TableHead => {
-                self.words = std::mem::take(&mut self.row).join(" | ");
-                self.flush();
-                self.close = true;
+                let row = std::mem::take(&mut self.row);
+                self.rows.push(row);
             }
-            TagEnd::Table => self.close = false,
+            TagEnd::Table => {
+                let rows = std::mem::take(&mut self.rows);
+                self.blocks.push(super::grid::grid(&rows, self.width));
+                self.close = false;
+            }
             _ => {}
         }
     }

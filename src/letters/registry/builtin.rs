@@ -15,6 +15,14 @@ pub(super) const FILES: &[(&str, &str)] = &[
         include_str!("../../../letters/saisine-cada.md.hbs"),
     ),
     (
+        "saisine-serie.md.hbs",
+        include_str!("../../../letters/saisine-serie.md.hbs"),
+    ),
+    (
+        "information-serie.md.hbs",
+        include_str!("../../../letters/information-serie.md.hbs"),
+    ),
+    (
         "demande-de-motifs.md.hbs",
         include_str!("../../../letters/demande-de-motifs.md.hbs"),
     ),

@@ -17,7 +17,6 @@ use std::path::Path;
 use handlebars::{Handlebars, Template};
 
 use super::error::LetterError;
-use super::kind::LetterKind;
 use super::markdown;
 use super::subjects::Subjects;
 use super::view::View;
@@ -107,13 +106,13 @@ impl Registry {
         })
     }
 
-    /// The Markdown of a letter of this kind about `view`.
+    /// The Markdown of a letter about `view`, from a template by the name of its file.
     ///
     /// # Errors
     /// [`TemplateError`], with the file and the place: the text grows too long, or the template
     /// asks for something that only this letter lacks.
-    pub(super) fn render(&self, kind: LetterKind, view: &View) -> Result<String, TemplateError> {
-        let name = name_of(kind.template());
+    pub(super) fn render(&self, template: &str, view: &View) -> Result<String, TemplateError> {
+        let name = name_of(template);
         let mut budget = Budget::new();
         match self.engine.render_to_write(name, view, &mut budget) {
             Ok(()) => Ok(budget.into_text()),
@@ -121,11 +120,11 @@ impl Registry {
         }
     }
 
-    /// A fault in the head of the template of this kind.
-    pub(super) fn head_error(&self, kind: LetterKind, fault: TemplateFault) -> TemplateError {
-        match self.sources.get(name_of(kind.template())) {
+    /// A fault in the head of a template.
+    pub(super) fn head_error(&self, template: &str, fault: TemplateFault) -> TemplateError {
+        match self.sources.get(name_of(template)) {
             Some(source) => TemplateError::at(&source.file, &source.text, 1, 1, fault),
-            None => TemplateError::at(kind.template(), "", 1, 1, fault),
+            None => TemplateError::at(template, "", 1, 1, fault),
         }
     }
 

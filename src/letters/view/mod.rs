@@ -9,6 +9,7 @@ mod court;
 mod grounds;
 mod requester;
 mod rulings;
+mod series;
 mod story;
 mod terms;
 mod words;
@@ -21,6 +22,7 @@ pub(super) use requester::{sender_lines, signature_lines};
 pub(crate) use rulings::{
     DispatchView, OpinionView, ReasonsView, ReferralView, RegistrationView, RulingView,
 };
+pub(crate) use series::{MemberView, SeriesView};
 pub(super) use story::exhibits;
 pub(crate) use story::{FactView, PieceView};
 pub(crate) use terms::TermsView;
@@ -78,6 +80,8 @@ pub(crate) struct View {
     pieces: Vec<PieceView>,
     #[serde(rename = "sujet")]
     subject: SubjectView,
+    #[serde(rename = "serie")]
+    series: SeriesView,
 }
 
 /// The letter itself.
@@ -150,6 +154,7 @@ pub(super) struct Sources<'a> {
     pub(super) occasion: &'a Occasion<'a>,
     pub(super) subject: Option<&'a Subject>,
     pub(super) exhibits: &'a [Exhibit],
+    pub(super) series: &'a SeriesView,
 }
 
 impl View {
@@ -177,6 +182,7 @@ impl View {
             facts: story::facts(from),
             pieces: from.exhibits.iter().map(PieceView::of).collect(),
             subject: from.subject.map(SubjectView::of).unwrap_or_default(),
+            series: from.series.clone(),
         }
     }
 
@@ -188,6 +194,10 @@ impl View {
             grounds: vec![GroundView::default()],
             facts: vec![FactView::default()],
             pieces: vec![PieceView::default()],
+            series: SeriesView {
+                members: vec![MemberView::default()],
+                ..SeriesView::default()
+            },
             authority: AuthorityView::specimen(),
             subject: SubjectView {
                 facts: vec![SubjectFactView::default()],

@@ -1,0 +1,106 @@
+//! The referral and the notices, in a folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::law::Assessment;
+use crate::letters::{
+    Letter, Member, Occasion, Registry, lead, requester, series_notice, series_referral,
+};
+use crate::request::Request;
+use crate::store::{LETTERS, Record};
+
+use super::super::compose::tell_cautions;
+use super::super::desk::Desk;
+use super::super::letter::{Format, To};
+use super::super::save::save;
+use super::super::{Context, Failure, Told};
+use super::SeriesArgs;
+
+/// Writes them, each in the form that was asked for.
+pub(super) fn write(
+    assessed: &[(&Request, Assessment)],
+    records: &[Record],
+    args: &SeriesArgs,
+    desk: &Desk<'_>,
+    ctx: &Context,
+) -> Result<(), Failure> {
+    let members: Vec<Member<'_>> = assessed.iter().map(|(r, a)| (*r, a)).collect();
+    let asked = members.iter().find_map(|(request, _)| requester(request));
+    let signatory = desk.signatory(args.signatory.as_deref().or(asked))?;
+    let registry = Registry::with_overrides(&desk.store.root().join(LETTERS))?;
+    let commit = desk.store.head();
+    let occasion = Occasion {
+        commit: commit.as_deref(),
+        ..Occasion::on(ctx.at)
+    };
+    let Some((first, _)) = lead(&members, signatory) else {
+        return Ok(());
+    };
+    let referral = series_referral(&registry, &members, signatory, occasion)?;
+    tell_cautions(&referral, ctx);
+    let folder = ctx.path(args.output.as_deref().unwrap_or(Path::new(".")));
+    fs::create_dir_all(&folder).map_err(Told::from)?;
+    let pile = Pile {
+        folder,
+        format: args.format.unwrap_or(Format::Txt),
+        records,
+        args,
+        desk,
+        ctx,
+    };
+    pile.put(&referral, first, "saisine", args.to.as_deref())?;
+    for member in &members {
+        let request = member.0;
+        let notice = series_notice(&registry, member, &members, signatory, occasion)?;
+        let name = format!("information-{}", request.id);
+        pile.put(&notice, request, &name, request.authority.email.as_deref())?;
+    }
+    let (shown, count) = (pile.folder.display(), members.len());
+    ctx.ui.note(ctx.lang.pick(
+        format!("la saisine et {count} lettres d’information sont écrites dans {shown}"),
+        format!("the referral and {count} notices are written to {shown}"),
+    ));
+    Ok(())
+}
+
+struct Pile<'a> {
+    folder: PathBuf,
+    format: Format,
+    records: &'a [Record],
+    args: &'a SeriesArgs,
+    desk: &'a Desk<'a>,
+    ctx: &'a Context,
+}
+
+impl Pile<'_> {
+    /// Puts a letter in the folder; as text when it was to be an e-mail and nobody knows where to.
+    fn put(
+        &self,
+        letter: &Letter,
+        request: &Request,
+        name: &str,
+        to: Option<&str>,
+    ) -> Result<(), Failure> {
+        let format = match (self.format, to) {
+            (Format::Eml, None) => {
+                self.ctx.ui.warn(self.ctx.lang.pick(
+                    format!("{name}\u{202f}: pas d’adresse électronique, écrite en texte (--to donne celle de la CADA)"),
+                    format!("{name}: no e-mail address, written as text (--to gives CADA’s)"),
+                ));
+                Format::Txt
+            }
+            (format, _) => format,
+        };
+        let record = (self.records.iter())
+            .find(|record| record.document.request().id == request.id)
+            .ok_or_else(|| Told::new("demande introuvable", "no such request"))?;
+        let way = To {
+            email: to,
+            signatory: self.args.signatory.as_deref(),
+        };
+        let bytes = format.bytes(letter, record, self.desk, way, self.ctx)?;
+        let file = self.folder.join(format!("{name}.{}", format.ending()));
+        save(&file, &bytes, false)
+    }
+}

@@ -1,0 +1,209 @@
+//! `greffe series`: one referral to CADA for a whole campaign (L342-1, R343-3-1).
+
+mod letters;
+mod record;
+mod tell;
+
+use std::path::PathBuf;
+
+use crate::date::Date;
+use crate::law::series::{Series, series};
+use crate::law::{self, Assessment};
+use crate::request::{Channel, Request};
+
+use super::desk::Desk;
+use super::letter::{Format, format};
+use super::{Context, Exit, Failure, French, Told, parse};
+
+/// Refer a whole campaign to CADA at once
+///
+/// Says which requests qualify (five or more, same object, same requester, different
+/// administrations, refused, identified, in time) and why each other one does not. With a folder,
+/// writes the referral and the notice to each administration. With --record, records the referral on
+/// each; with --registered, its registration by CADA, from which each one's dates run.
+#[derive(clap::Args)]
+pub(super) struct SeriesArgs {
+    /// The campaign
+    #[arg(value_name = "NAME", value_parser = parse::line)]
+    name: String,
+    /// Write the referral and the notices to this folder
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The form of the letters: txt, md, html, pdf, eml
+    #[arg(long, value_name = "FORMAT", value_parser = format, requires = "output")]
+    format: Option<Format>,
+    /// The e-mail address of CADA, as you checked it, for the referral as an e-mail
+    #[arg(long, value_name = "EMAIL", value_parser = parse::email, requires = "output")]
+    to: Option<String>,
+    /// Who signs (their key), when several may
+    #[arg(long, value_name = "NAME")]
+    signatory: Option<String>,
+    /// Record that the series was referred, on each request whose administration was told
+    #[arg(long, group = "fact")]
+    record: bool,
+    /// Record that CADA registered the series, on each request that its acknowledgement lists
+    #[arg(long, group = "fact")]
+    registered: bool,
+    /// The day of the referral, or of the registration; today when absent
+    #[arg(long, value_name = "DATE", value_parser = parse::date, requires = "fact")]
+    on: Option<Date>,
+    /// How it left: email, registered-letter, letter, hand, online
+    #[arg(long, value_name = "WORD", value_parser = parse::channel, requires = "record")]
+    channel: Option<Channel>,
+    /// The number under which CADA registered it
+    #[arg(long, value_name = "NUMBER", value_parser = parse::line, requires = "registered")]
+    number: Option<String>,
+    /// A request whose administration was not told, or that the acknowledgement omits: the referral
+    /// does not count for it; repeated
+    #[arg(long, value_name = "ID", requires = "fact")]
+    except: Vec<String>,
+    /// A file to keep with it: the referral, the notices, the proof (can be repeated)
+    #[arg(long, short, value_name = "FILE", requires = "fact")]
+    file: Vec<PathBuf>,
+}
+
+pub(super) const FRENCH: French = French {
+    about: "Saisit la CADA de toute une campagne à la fois",
+    details: "Dit quelles demandes peuvent former une série (cinq au moins, même objet, même demandeur, \
+              administrations différentes, refusées, identifiées, dans les délais) et pourquoi les autres ne \
+              le peuvent pas. Avec un dossier, écrit la saisine et l’information de chaque \
+              administration. Avec --record, note la saisine sur chacune\u{202f}; avec --registered, son \
+              enregistrement par la CADA, d’où courent les dates de chacune.",
+    args: &[
+        ("name", "La campagne"),
+        (
+            "output",
+            "Écrit la saisine et les informations dans ce dossier",
+        ),
+        (
+            "format",
+            "La forme des lettres\u{202f}: txt, md, html, pdf, eml",
+        ),
+        (
+            "to",
+            "L’adresse électronique de la CADA, telle que vous l’avez vérifiée, pour la saisine par courriel",
+        ),
+        (
+            "registered",
+            "Note que la CADA a enregistré la série, sur chaque demande que son accusé énumère",
+        ),
+        ("number", "Le numéro sous lequel la CADA l’a enregistrée"),
+        (
+            "signatory",
+            "Qui signe (sa clé), quand plusieurs le peuvent",
+        ),
+        (
+            "record",
+            "Note que la série est saisie, sur chaque demande dont l’administration a été informée",
+        ),
+        (
+            "on",
+            "Le jour de la saisine, ou de l’enregistrement\u{202f}; aujourd’hui s’il n’est pas donné",
+        ),
+        (
+            "channel",
+            "Comment elle est partie\u{202f}: courriel, recommandé, courrier, main-propre, téléservice",
+        ),
+        (
+            "except",
+            "Une demande dont l’administration n’a pas été informée, ou que l’accusé oublie\u{202f}: la saisine ne vaut pas pour elle\u{202f}; à répéter",
+        ),
+        (
+            "file",
+            "Un fichier à garder avec\u{202f}: la saisine, les informations, la preuve (peut se répéter)",
+        ),
+    ],
+    examples: &[
+        (
+            "greffe series vsa-2026",
+            "qui peut en faire partie",
+            "who can be in it",
+        ),
+        (
+            "greffe series vsa-2026 -o saisine --format pdf",
+            "la saisine et les lettres à chaque administration",
+            "the referral and the letters to each administration",
+        ),
+        (
+            "greffe series vsa-2026 --record --channel recommandé --file saisine/saisine.pdf",
+            "une fois partie",
+            "once it has left",
+        ),
+        (
+            "greffe series vsa-2026 --registered --on 2027-02-15 --number 20270123",
+            "l’accusé de la CADA",
+            "CADA’s acknowledgement",
+        ),
+    ],
+};
+
+pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
+    let desk = Desk::open(ctx)?;
+    let holdings = desk.store.load()?;
+    let requests: Vec<&Request> = (holdings.records.iter())
+        .map(|record| record.document.request())
+        .filter(|request| request.campaign.as_ref() == Some(&args.name))
+        .collect();
+    if requests.is_empty() {
+        return Err(Told::new(
+            format!(
+                "aucune demande n’appartient à la campagne «\u{202f}{}\u{202f}»",
+                args.name
+            ),
+            format!("no request belongs to the campaign `{}`", args.name),
+        )
+        .hint(
+            "greffe campaign status les énumère",
+            "greffe campaign status lists them",
+        )
+        .into());
+    }
+    if args.registered {
+        return record::registered(&requests, &args, &desk, ctx);
+    }
+    let series = series(&requests, ctx.at);
+    tell::tell(&series, &requests, &args.name, ctx);
+    if (args.output.is_some() || args.record) && !series.is_ready(ctx.at) {
+        return Err(not_ready(&series, ctx).into());
+    }
+    let assessed: Vec<(&Request, Assessment)> = (requests.iter())
+        .filter(|request| series.members.contains(&request.id))
+        .map(|request| (*request, law::assess(request, ctx.at)))
+        .collect();
+    if args.output.is_some() {
+        letters::write(&assessed, &holdings.records, &args, &desk, ctx)?;
+    }
+    if args.record {
+        record::referred(&assessed, &args, &desk, ctx)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn not_ready(series: &Series, ctx: &Context) -> Told {
+    let early = series.is_series() && series.opens.is_some_and(|day| ctx.at < day);
+    let day = |lang| {
+        series
+            .opens
+            .map_or_else(String::new, |day| day.in_words(lang))
+    };
+    if early {
+        return Told::new(
+            format!(
+                "trop tôt\u{202f}: la série s’ouvre le {}",
+                day(crate::lang::Lang::Fr)
+            ),
+            format!(
+                "too early: the series opens on {}",
+                day(crate::lang::Lang::En)
+            ),
+        );
+    }
+    Told::new(
+        "ces demandes ne peuvent pas être saisies ensemble aujourd’hui",
+        "these requests cannot be referred together today",
+    )
+    .hint(
+        "saisissez la CADA pour chacune\u{202f}: greffe letter RÉFÉRENCE saisine",
+        "refer each of them: greffe letter ID saisine",
+    )
+}

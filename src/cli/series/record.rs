@@ -1,0 +1,166 @@
+//! The series in the record: referred, then registered; one commit each.
+
+use crate::date::Date;
+use crate::law::{self, Assessment, DeadlineId};
+use crate::request::{Event, EventDraft, EventHash, Field, Id, Kind, Request, Value};
+
+use super::super::desk::Desk;
+use super::super::{Context, Exit, Failure, Told};
+use super::SeriesArgs;
+use super::tell::uncounted;
+
+/// The referral, on each request whose administration was told; a word on the others, for which
+/// it does not count.
+pub(super) fn referred(
+    assessed: &[(&Request, Assessment)],
+    args: &SeriesArgs,
+    desk: &Desk<'_>,
+    ctx: &Context,
+) -> Result<(), Failure> {
+    let untold = excepted(args, desk)?;
+    let on = day(args, ctx)?;
+    let mut events = Vec::new();
+    for (request, _) in assessed {
+        if untold.contains(&request.id) {
+            ctx.ui.warn(uncounted(request, ctx.lang));
+            let text = desk.store.settings().lang.pick(
+                "administration non informée de la saisine en série, qui ne vaut pas pour elle (L342-1)",
+                "administration not told of the series referral, which does not count for it (L342-1)",
+            );
+            events.push((
+                request.id.clone(),
+                of_series(Kind::Note, on, args).with(Field::Text, Value::Text(text.to_owned())),
+            ));
+            continue;
+        }
+        let mut event = of_series(Kind::Referred, on, args);
+        if let Some(channel) = args.channel {
+            event = event.with(Field::Channel, Value::Text(channel.as_str().to_owned()));
+        }
+        events.push((request.id.clone(), event));
+    }
+    put(events, args, desk, ctx)?;
+    Ok(())
+}
+
+/// The registration, on each request of the referral that CADA's acknowledgement lists. One that it
+/// omits was never referred: its own referral is taken back (amendments 7).
+pub(super) fn registered(
+    requests: &[&Request],
+    args: &SeriesArgs,
+    desk: &Desk<'_>,
+    ctx: &Context,
+) -> Result<Exit, Failure> {
+    let omitted = excepted(args, desk)?;
+    let on = day(args, ctx)?;
+    let mut events = Vec::new();
+    let mut dated = Vec::new();
+    for request in requests {
+        let Some(referral) = referral(request, &args.name) else {
+            continue;
+        };
+        if omitted.contains(&request.id) {
+            ctx.ui.warn(uncounted(request, ctx.lang));
+            let reason = desk.store.settings().lang.pick(
+                "absente de l’accusé de la CADA pour la série",
+                "absent from CADA’s acknowledgement of the series",
+            );
+            let event = EventDraft::new(Kind::Corrected, on)
+                .with(Field::Corrects, Value::Text(referral.short()))
+                .with(Field::Reason, Value::Text(reason.to_owned()));
+            events.push((request.id.clone(), event));
+            continue;
+        }
+        let mut event = EventDraft::new(Kind::Registered, on);
+        if let Some(number) = &args.number {
+            event = event.with(Field::Number, Value::Text(number.clone()));
+        }
+        dated.push(request.id.clone());
+        events.push((request.id.clone(), event));
+    }
+    if dated.is_empty() {
+        return Err(not_referred(&args.name).into());
+    }
+    put(events, args, desk, ctx)?;
+    tell_dates(&dated, desk, ctx)?;
+    Ok(Exit::Done)
+}
+
+/// What runs from the registration, the same day for each.
+fn tell_dates(ids: &[Id], desk: &Desk<'_>, ctx: &Context) -> Result<(), Failure> {
+    for id in ids {
+        let record = desk.record(id.as_str())?;
+        let request = record.document.request();
+        let assessment = law::assess(request, ctx.at);
+        let Some(deadline) = assessment.deadline(DeadlineId::ImplicitConfirmation) else {
+            continue;
+        };
+        let (name, date) = (&request.authority.name, deadline.date.in_words(ctx.lang));
+        ctx.ui.note(ctx.lang.pick(
+            format!("{id}  {name}\u{202f}: sans réponse, refus confirmé le {date} (R343-5)"),
+            format!("{id}  {name}: without an answer, refusal confirmed on {date} (R343-5)"),
+        ));
+    }
+    Ok(())
+}
+
+/// The referral of the series that a request holds, when CADA has not registered it yet.
+fn referral(request: &Request, campaign: &str) -> Option<EventHash> {
+    let events = request.in_account();
+    let of_series = |e: &&&Event| e.is(Kind::Referred) && e.text(Field::Series) == Some(campaign);
+    let referral = events.iter().rfind(of_series)?;
+    let registered = events
+        .iter()
+        .any(|e| e.is(Kind::Registered) && e.on >= referral.on);
+    (!registered).then_some(referral.hash)
+}
+
+fn of_series(kind: Kind, on: Date, args: &SeriesArgs) -> EventDraft {
+    EventDraft::new(kind, on).with(Field::Series, Value::Text(args.name.clone()))
+}
+
+fn excepted(args: &SeriesArgs, desk: &Desk<'_>) -> Result<Vec<Id>, Failure> {
+    let ids = args.except.iter();
+    ids.map(|prefix| Ok(desk.record(prefix)?.document.request().id.clone()))
+        .collect()
+}
+
+/// One commit; prints each request with the hash of its fact.
+fn put(
+    events: Vec<(Id, EventDraft)>,
+    args: &SeriesArgs,
+    desk: &Desk<'_>,
+    ctx: &Context,
+) -> Result<(), Failure> {
+    let (by, lang) = (desk.author(), desk.store.settings().lang);
+    let files: Vec<_> = args.file.iter().map(|file| ctx.path(file)).collect();
+    let store = &desk.store;
+    for (id, hash) in store.append_together(events, &files, &by, ctx.now, lang)? {
+        ctx.ui.out(format!("{id} {}", hash.short()));
+    }
+    Ok(())
+}
+
+fn day(args: &SeriesArgs, ctx: &Context) -> Result<Date, Failure> {
+    let on = args.on.unwrap_or(ctx.at);
+    if on > ctx.at {
+        return Err(Told::new(
+            format!("le {on} est à venir\u{202f}: nous sommes le {}", ctx.at),
+            format!("{on} is still to come: today is {}", ctx.at),
+        )
+        .hint("vérifiez l’année", "check the year")
+        .into());
+    }
+    Ok(on)
+}
+
+fn not_referred(name: &str) -> Told {
+    Told::new(
+        format!("aucune demande de «\u{202f}{name}\u{202f}» n’attend l’enregistrement d’une saisine en série"),
+        format!("no request of `{name}` waits for a series referral to be registered"),
+    )
+    .hint(
+        format!("notez d’abord la saisine\u{202f}: greffe series {name} --record"),
+        format!("record the referral first: greffe series {name} --record"),
+    )
+}

@@ -1,0 +1,87 @@
+//! One fact of many requests: all of them in one commit, or none.
+
+use std::path::PathBuf;
+
+use crate::config::FilesPolicy;
+use crate::date::Instant;
+use crate::lang::Lang;
+use crate::request::{Document, Event, EventDraft, EventHash, Id, Request};
+
+use super::attach::attach;
+use super::commit::{Change, Draft};
+use super::error::StoreError;
+use super::layout::{folder_of, survey};
+use super::unreadable::{Unreadable, Why};
+use super::{Author, Store, message};
+
+impl Store {
+    /// Records an event of each of these requests, each with copies of `files`, in one commit. What
+    /// a request holds already is left as it is.
+    ///
+    /// # Errors
+    /// As [`Store::append`]; then nothing is recorded.
+    pub fn append_together(
+        &self,
+        events: Vec<(Id, EventDraft)>,
+        files: &[PathBuf],
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Vec<(Id, EventHash)>, StoreError> {
+        let lock = self.lock()?;
+        let survey = survey(&self.root)?;
+        self.adopt_surveyed(&lock, &survey, by, now, lang)?;
+        let mut changes = Vec::new();
+        let mut facts: Vec<(Request, Event)> = Vec::new();
+        let mut recorded = Vec::new();
+        for (id, mut event) in events {
+            let record = self.find_among(&survey.requests, id.as_str())?;
+            self.refuse_links(&record.path)?;
+            let folder = folder_of(&record.path);
+            for file in files {
+                self.refuse_links(folder)?;
+                let paper = attach(&self.absolute(folder), file)?;
+                if self.settings.files == FilesPolicy::Commit {
+                    changes.push(Change::Adopt {
+                        path: format!("{folder}/{}", paper.name),
+                    });
+                }
+                event.files.push(paper);
+            }
+            event.at = event.at.or(Some(now));
+            event.by = event.by.or_else(|| Some(by.name.clone()));
+            let fact = event.event();
+            recorded.push((id, fact.hash));
+            let request = record.document.request();
+            if request.events.iter().any(|known| known.hash == fact.hash) {
+                continue;
+            }
+            let document = record.document.append(&event);
+            // What would not be read back is not written.
+            Document::parse(document.text()).map_err(|error| {
+                StoreError::Unreadable(Box::new(Unreadable {
+                    path: record.path.clone(),
+                    error: Why::Codec(error),
+                }))
+            })?;
+            facts.push((request.clone(), fact));
+            changes.push(Change::Write {
+                path: record.path,
+                bytes: document.text().as_bytes().to_vec(),
+            });
+        }
+        if facts.is_empty() {
+            return Ok(recorded);
+        }
+        let told: Vec<(&Request, &Event)> = facts.iter().map(|(r, e)| (r, e)).collect();
+        let draft = Draft {
+            changes: &changes,
+            message: &message::of_events(&told, lang),
+            author: by,
+            now,
+            merged: None,
+        };
+        self.commit(&lock, &draft)?;
+        Ok(recorded)
+    }
+}
