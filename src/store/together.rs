@@ -10,7 +10,8 @@ use crate::request::{Document, Event, EventDraft, EventHash, Id, Request};
 use super::attach::attach;
 use super::commit::{Change, Draft};
 use super::error::StoreError;
-use super::layout::{folder_of, survey};
+use super::find::read;
+use super::layout::folder_of;
 use super::unreadable::{Unreadable, Why};
 use super::{Author, Store, message};
 
@@ -29,13 +30,16 @@ impl Store {
         lang: Lang,
     ) -> Result<Vec<(Id, EventHash)>, StoreError> {
         let lock = self.lock()?;
-        let survey = survey(&self.root)?;
-        self.adopt_surveyed(&lock, &survey, by, now, lang)?;
+        self.adopt_locked(&lock, by, now, lang)?;
+        let index = self.index()?;
         let mut changes = Vec::new();
         let mut facts: Vec<(Request, Event)> = Vec::new();
         let mut recorded = Vec::new();
         for (id, mut event) in events {
-            let record = self.find_among(&survey.requests, id.as_str())?;
+            let record = match self.known_path(&index, id.as_str())? {
+                Some(path) => read(&self.root, path)?,
+                None => self.find(id.as_str())?,
+            };
             self.refuse_links(&record.path)?;
             let folder = folder_of(&record.path);
             for file in files {
