@@ -299,6 +299,7 @@ impl Store {
         if !lock.after_crash {
             return Ok(());
         }
+        self.drop_unspoken_papers(lock);
         let mut folders = vec![self.root.clone()];
         for path in survey.paths() {
             folders.push(self.absolute(folder_of(&path)));

@@ -13,7 +13,7 @@ use super::commit::{Change, Draft};
 use super::error::StoreError;
 use super::find::read;
 use super::layout::folder_of;
-use super::lock::Lock;
+use super::lock::{Kept, Lock};
 use super::unreadable::{Unreadable, Why};
 use super::{Author, Record, Store, message};
 
@@ -45,21 +45,48 @@ impl Store {
     pub fn append(
         &self,
         id: &Id,
-        mut event: EventDraft,
+        event: EventDraft,
         files: &[PathBuf],
         by: &Author,
         now: Instant,
         lang: Lang,
     ) -> Result<Appended, StoreError> {
         let lock = self.lock()?;
-        let (adoption, record) = self.adopt_before(&lock, id, by, now, lang)?;
+        let done = self.append_locked(&lock, id, event, files, by, now, lang);
+        if done.is_err() {
+            self.drop_unspoken_papers(&lock);
+        }
+        done
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what `append` takes, and the lock"
+    )]
+    fn append_locked(
+        &self,
+        lock: &Lock,
+        id: &Id,
+        mut event: EventDraft,
+        files: &[PathBuf],
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Appended, StoreError> {
+        let (adoption, record) = self.adopt_before(lock, id, by, now, lang)?;
         let path = record.path.clone();
         self.refuse_links(&path)?;
         let mut changes = Vec::new();
         let folder = folder_of(&path);
         for file in files {
             self.refuse_links(folder)?;
-            let paper = attach(&self.absolute(folder), file)?;
+            let paper = attach(&self.absolute(folder), file, |name, sha256| {
+                lock.announce(Kept {
+                    sha256: sha256.to_owned(),
+                    path: format!("{folder}/{name}"),
+                })
+                .map_err(|error| StoreError::writing(self.git.repo.path(), error))
+            })?;
             if self.settings.files == FilesPolicy::Commit {
                 changes.push(Change::Adopt {
                     path: format!("{folder}/{}", paper.name),
@@ -94,7 +121,7 @@ impl Store {
         });
         let message = message::of_event(record.document.request(), &draft, lang);
         let commit = self.commit(
-            &lock,
+            lock,
             &Draft {
                 changes: &changes,
                 message: &message,

@@ -46,8 +46,13 @@ pub enum AttachmentError {
 }
 
 /// Copies `source` into the folder of a request, under its own name or, when another paper has it
-/// already, under the next free one. The same bytes are not copied twice.
-pub(super) fn attach(folder: &Path, source: &Path) -> Result<Attachment, StoreError> {
+/// already, under the next free one. The same bytes are not copied twice. `announce` is told the name
+/// and the hash just before the paper appears.
+pub(super) fn attach(
+    folder: &Path,
+    source: &Path,
+    announce: impl Fn(&str, &str) -> Result<(), StoreError>,
+) -> Result<Attachment, StoreError> {
     let name = safe_name(source)?;
     let data = fs::metadata(source).map_err(|error| unreadable(source, error))?;
     if !data.is_file() {
@@ -75,20 +80,23 @@ pub(super) fn attach(folder: &Path, source: &Path) -> Result<Attachment, StoreEr
                 });
             }
             Some(_) => number += 1,
-            None => match pending.publish_new_as(&folder.join(&candidate))? {
-                None => {
-                    reached(failpoint::ATTACHMENT);
-                    return Ok(Attachment {
-                        name: candidate,
-                        sha256,
-                        bytes,
-                    });
+            None => {
+                announce(&candidate, &sha256)?;
+                match pending.publish_new_as(&folder.join(&candidate))? {
+                    None => {
+                        reached(failpoint::ATTACHMENT);
+                        return Ok(Attachment {
+                            name: candidate,
+                            sha256,
+                            bytes,
+                        });
+                    }
+                    Some(again) => {
+                        pending = again;
+                        number += 1;
+                    }
                 }
-                Some(again) => {
-                    pending = again;
-                    number += 1;
-                }
-            },
+            }
         }
     }
 }
@@ -292,6 +300,7 @@ mod tests {
         let folder = world.path().join("dossier");
         let source = world.path().join("reponse.pdf");
         fs::write(&source, "un").unwrap();
+        let attach = |folder: &Path, source: &Path| attach(folder, source, |_, _| Ok(()));
         let first = attach(&folder, &source).unwrap();
         assert_eq!((first.name.as_str(), first.bytes), ("reponse.pdf", 2));
         assert_eq!(attach(&folder, &source).unwrap(), first);

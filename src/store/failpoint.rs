@@ -1,9 +1,10 @@
 //! Places where a test can kill the program, to prove that the next command heals.
 //!
-//! `GREFFE_CRASH_AFTER=<name>` ends the process, as abruptly as a power cut would, the first time
-//! that the step of this name is done. It is compiled in always, so that what is tested is what is
+//! `GREFFE_CRASH_AFTER=<name>` ends the process by `kill -9` the first time that the step of this name
+//! is done. It is compiled in always, so that what is tested is what is
 //! shipped; without the variable it costs one look at the environment.
 
+use std::process::Command;
 use std::sync::OnceLock;
 
 /// A text file has been written beside its place, and not yet renamed.
@@ -50,6 +51,9 @@ pub(crate) fn reached(name: &str) {
     static WANTED: OnceLock<Option<String>> = OnceLock::new();
     let wanted = WANTED.get_or_init(|| std::env::var("GREFFE_CRASH_AFTER").ok());
     if wanted.as_deref() == Some(name) {
+        // No destructor runs after this signal, and nothing can refuse it.
+        let this = std::process::id().to_string();
+        let _ = Command::new("kill").args(["-9", &this]).status();
         std::process::abort();
     }
 }

@@ -1,8 +1,9 @@
 //! One writer at a time, by an advisory lock that the kernel releases when its holder dies.
 //!
-//! The file also says who holds it, and stays non-empty when the holder died before the end: the
-//! next command then knows that it must heal.
+//! The file also says who holds it and which papers it is keeping, and stays non-empty when the
+//! holder died before the end: the next command then knows that it must heal, and what.
 
+use std::cell::RefCell;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
@@ -18,6 +19,17 @@ pub(super) struct Lock {
     file: File,
     /// The last holder died before the end of its work.
     pub(super) after_crash: bool,
+    /// The papers that it, or this one, was about to keep.
+    papers: RefCell<Vec<Kept>>,
+}
+
+/// A paper put into the folder of a request, of which no event may speak yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// Its hash, in hexadecimal: a file of the same name that somebody else put there is not it.
+    pub(super) sha256: String,
+    /// Its path inside the store.
+    pub(super) path: String,
 }
 
 impl Lock {
@@ -37,10 +49,23 @@ impl Lock {
         let mut lock = Self {
             file,
             after_crash: !left.trim().is_empty(),
+            papers: RefCell::new(left.lines().filter_map(Kept::read).collect()),
         };
         lock.sign()
             .map_err(|error| StoreError::writing(&path, error))?;
         Ok(lock)
+    }
+
+    /// Writes down a paper before it is put in its place.
+    pub(super) fn announce(&self, paper: Kept) -> std::io::Result<()> {
+        writeln!(&self.file, "paper {} {}", paper.sha256, paper.path)?;
+        self.papers.borrow_mut().push(paper);
+        Ok(())
+    }
+
+    /// The papers written down, once.
+    pub(super) fn take_papers(&self) -> Vec<Kept> {
+        self.papers.take()
     }
 
     fn sign(&mut self) -> std::io::Result<()> {
@@ -54,6 +79,16 @@ impl Drop for Lock {
     fn drop(&mut self) {
         let _ = self.file.set_len(0);
         let _ = self.file.unlock();
+    }
+}
+
+impl Kept {
+    fn read(line: &str) -> Option<Self> {
+        let (sha256, path) = line.strip_prefix("paper ")?.split_once(' ')?;
+        Some(Self {
+            sha256: sha256.to_owned(),
+            path: path.to_owned(),
+        })
     }
 }
 
@@ -82,5 +117,5 @@ fn wait(file: &File, path: &Path, patience: Duration) -> Result<(), StoreError> 
 /// The process that the file names, when it names one.
 fn holder(path: &Path) -> Option<u32> {
     let text = std::fs::read_to_string(path).ok()?;
-    text.trim().rsplit(", ").next()?.parse().ok()
+    text.lines().next()?.rsplit(", ").next()?.parse().ok()
 }

@@ -1,13 +1,17 @@
-//! Reading back a paper: the very bytes that were recorded, or why not.
+//! Papers once they are kept: the very bytes that were recorded, or why not; and those of which
+//! no event came to speak.
 
 use std::fmt::Write as _;
+use std::fs;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::request::Attachment;
 
-use super::attach::{MAX_BYTES, is_safe_name};
+use super::attach::{MAX_BYTES, hash_file, is_safe_name};
 use super::layout::folder_of;
+use super::load::read_record;
+use super::lock::{Kept, Lock};
 use super::{Record, Store};
 
 /// Why a paper cannot be read back.
@@ -54,6 +58,34 @@ impl Store {
             Ok(bytes)
         } else {
             Err(PaperFault::Altered)
+        }
+    }
+    /// Removes the copies that an interrupted command had made before it could write their event:
+    /// the person still has the originals. What cannot be told for sure stays, and `check` shows it.
+    pub(super) fn drop_unspoken_papers(&self, lock: &Lock) {
+        let Ok(head) = self.git.tree_of(self.git.head_commit()) else {
+            return;
+        };
+        for Kept { sha256, path } in lock.take_papers() {
+            let Some((folder, name)) = path.rsplit_once('/') else {
+                continue;
+            };
+            let request = read_record(&self.root, format!("{folder}.toml"));
+            let unspoken = request.is_ok_and(|record| {
+                let events = &record.document.request().events;
+                !events
+                    .iter()
+                    .flat_map(|event| &event.files)
+                    .any(|file| file.name == name)
+            });
+            let place = self.absolute(&path);
+            let ours = self.refuse_links(&path).is_ok()
+                && hash_file(&place).is_ok_and(|(hash, _)| hash == sha256);
+            if unspoken && ours && self.git.blob_at(&head, &path).is_none() {
+                // A folder that holds other papers refuses to go.
+                let _ =
+                    fs::remove_file(&place).and_then(|()| fs::remove_dir(self.absolute(folder)));
+            }
         }
     }
 }

@@ -1,21 +1,23 @@
 //! Killed after each step, the next command heals: nothing committed lost, nothing doubled.
 
 use std::fs;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 
 use greffe::lang::Lang;
 use greffe::store::{Store, failpoint};
 
 use crate::child;
-use crate::world::{World, append, assert_healed, camille, git, note, notes, now};
+use crate::world::{World, append, assert_healed, camille, create, git, note, notes, now};
 
-/// Runs `work` in another process that dies at `point`; whether it got that far.
-fn killed_at(root: &Path, work: &str, point: &str) -> bool {
+/// Runs `work` in another process that is killed at `point`; whether it got that far.
+pub(crate) fn killed_at(root: &Path, work: &str, point: &str) -> bool {
     let status = child::command(root, work)
         .env("GREFFE_CRASH_AFTER", point)
         .status()
         .unwrap();
-    !status.success()
+    // kill -9, which no program can catch.
+    status.signal() == Some(9)
 }
 
 fn names_of_leftovers(root: &Path) -> Vec<String> {
@@ -162,5 +164,42 @@ fn an_interrupted_init_can_be_finished() {
             git(&world.root(), &["ls-files"]).contains("greffe.toml"),
             "{point}"
         );
+    }
+}
+
+#[test]
+fn a_paper_whose_event_was_never_written_leaves_no_orphan() {
+    for (settings, point) in [
+        ("schema = 1\nfiles = \"commit\"\n", "attachment"),
+        ("schema = 1\nfiles = \"commit\"\n", "objects"),
+        ("schema = 1\nfiles = \"commit\"\n", "work-tree"),
+        ("schema = 1\n", "attachment"),
+    ] {
+        let world = World::new();
+        let store = Store::init(&world.root(), settings, &camille(), now(), Lang::Fr).unwrap();
+        let id = create(&store, 1);
+        let paper = world.folder.path().join("reponse.pdf");
+        fs::write(&paper, "%PDF").unwrap();
+        let folder = world
+            .root()
+            .join(store.find(id.as_str()).unwrap().path)
+            .with_extension("");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a-moi.txt"), "à moi").unwrap();
+        let work = format!("paper pendant {}", paper.display());
+        assert!(
+            killed_at(&world.root(), &work, point),
+            "{point} was not met"
+        );
+        assert!(folder.join("reponse.pdf").exists(), "{point}");
+
+        store.adopt(&camille(), now(), Lang::Fr).unwrap();
+        let kept = folder.join("reponse.pdf").exists();
+        assert_eq!(kept, notes(&store).contains_key("pendant"), "{point}");
+        assert_eq!(kept, point == "work-tree");
+        assert!(folder.join("a-moi.txt").exists());
+        fs::remove_file(folder.join("a-moi.txt")).unwrap();
+        assert_healed(&world.root());
+        assert!(store.verify(None).unwrap().holds(), "{point}");
     }
 }

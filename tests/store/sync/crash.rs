@@ -3,7 +3,7 @@
 use greffe::store::{Store, failpoint};
 
 use super::{Collective, sync};
-use crate::child;
+use crate::crash::killed_at;
 use crate::world::{append, assert_healed, create, note, notes};
 
 #[test]
@@ -16,11 +16,7 @@ fn at_every_failpoint() {
         append(&a, &second, note("de a aussi"));
         append(&b, &id, note("de b"));
         sync(&a);
-        let status = child::command(b.root(), "sync")
-            .env("GREFFE_CRASH_AFTER", point)
-            .status()
-            .unwrap();
-        assert!(!status.success(), "{point} was not met");
+        assert!(killed_at(b.root(), "sync", point), "{point} was not met");
         let b = Store::discover(b.root()).unwrap();
         append(&b, &id, note("après"));
         sync(&b);
