@@ -131,6 +131,46 @@ fn a_request_made_on_both_sides_without_a_common_past_is_merged() {
 }
 
 #[test]
+fn a_fact_taken_out_by_hand_on_one_side_comes_back_when_the_other_side_wrote() {
+    let both = format!("{BASE}{RECEIVED}");
+    for edited_here in [true, false] {
+        let world = parted(&both, &both);
+        let (without, with) = (BASE.to_owned(), format!("{both}{REFUSED}"));
+        let (main, ben) = if edited_here {
+            (with, without)
+        } else {
+            (without, with)
+        };
+        commit(&world, &main);
+        world.git("checkout -q ben").ok();
+        commit(&world, &ben);
+        world.git("checkout -q main").ok();
+        world.git("merge -q --no-edit ben").ok();
+        let merged = world.read(PATH);
+        for fact in ["\"sent\"", "\"received\"", "\"refused\""] {
+            assert_eq!(merged.matches(fact).count(), 1, "{fact}\n{merged}");
+        }
+    }
+}
+
+#[test]
+fn a_request_deleted_by_hand_on_one_side_stops_git_with_the_whole_file_there() {
+    let world = parted(BASE, &format!("{BASE}{REFUSED}"));
+    world.git("rm -q").arg(PATH).ok();
+    world.git("commit -q -m efface").ok();
+    let said = world.git("merge -q --no-edit ben").run().ended(1);
+    assert!(said.out.contains("CONFLICT (modify/delete)"), "{said}");
+    // Nobody sees a conflict marker: the facts are there, for a person to keep.
+    assert_eq!(world.read(PATH), format!("{BASE}{REFUSED}"));
+    world.git("add").arg(PATH).ok();
+    world.git("commit -q --no-edit").ok();
+    assert_eq!(
+        world.git("show").arg(format!("HEAD:{PATH}")).ok(),
+        format!("{BASE}{REFUSED}")
+    );
+}
+
+#[test]
 fn an_unreadable_side_stays_a_conflict_for_a_person() {
     let broken = BASE.replace("on = 2026-11-24", "on = \"2026-11-24\"");
     let world = parted(&format!("{BASE}{RECEIVED}"), &broken);

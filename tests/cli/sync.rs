@@ -139,3 +139,26 @@ fn what_stops_a_sync_has_its_own_words() {
     let said = world.greffe("sync nulle-part").inside("a").run().ended(1);
     assert!(said.err.contains("nulle-part"), "{said}");
 }
+
+#[test]
+fn a_template_that_loops_is_told_by_its_name_and_stops_nothing_else() {
+    let world = World::new();
+    let id = two_members(&world);
+    world.write("a/letters/demande.md.hbs", "{{> demande}}\n");
+    for words in [
+        "config user.name Ana",
+        "config user.email a@exemple.example",
+        "add letters",
+    ] {
+        world.git(words).inside("a").ok();
+    }
+    world.git("commit -qm boucle").inside("a").ok();
+    world.greffe("sync").inside("a").ok();
+    world.greffe("sync").inside("b").ok();
+    let letter = format!("letter {id} demande --force");
+    let said = world.greffe(&letter).inside("b").run().ended(1);
+    assert!(said.err.contains("demande"), "{said}");
+    world.greffe("status").inside("b").ok();
+    world.greffe(&format!("record {id} sent")).inside("b").ok();
+    world.greffe("sync").inside("b").ok();
+}

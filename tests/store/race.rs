@@ -9,8 +9,7 @@ use greffe::store::{Store, StoreError};
 use crate::child;
 use crate::world::{World, append, assert_healed, camille, git, git_command, note, notes, now};
 
-/// Half of what issue and bench promise, so that the gate stays short: set
-/// `GREFFE_TEST_FULL` for 8 processes of 200 facts each.
+/// With `GREFFE_TEST_FULL`, as in `.ci/run`: 200 facts each.
 #[test]
 fn eight_processes_record_at_once_and_no_fact_is_lost() {
     let each = if std::env::var_os("GREFFE_TEST_FULL").is_some() {

@@ -1,6 +1,7 @@
 //! Evidence: facts that vanish, papers that change, signatures, and the record as it stood.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
 use greffe::lang::Lang;
@@ -64,51 +65,80 @@ fn a_paper_that_changed_does_not_hold() {
     assert!(!store.verify(None).unwrap().holds());
 }
 
-#[test]
-fn a_commit_changed_after_it_was_signed_does_not_hold() {
-    let world = World::new();
-    let root = world.root();
-    drop(world.store());
+/// A key of ssh, and what git's configuration says of it.
+fn ssh_key(world: &World) -> Vec<(&'static str, String)> {
     let key = world.folder.path().join("cle");
     let made = Command::new("ssh-keygen")
         .args(["-q", "-t", "ed25519", "-N", "", "-f"])
         .arg(&key)
         .status();
-    if !made.is_ok_and(|status| status.success()) {
-        return;
-    }
+    assert!(made.unwrap().success(), "ssh-keygen: see .ci/run");
     let public = fs::read_to_string(key.with_extension("pub")).unwrap();
     let allowed = world.folder.path().join("signataires");
     fs::write(&allowed, format!("camille@greffe.invalid {public}")).unwrap();
-    for (name, value) in [
-        ("gpg.format", "ssh"),
-        ("user.signingkey", key.to_str().unwrap()),
-        ("gpg.ssh.allowedSignersFile", allowed.to_str().unwrap()),
-    ] {
-        git(&root, &["config", name, value]);
-    }
-    fs::write(root.join("greffe.toml"), "schema = 1\nsign = true\n").unwrap();
-    let store = Store::discover(&root).unwrap();
-    let id = create(&store, 1);
-    append(&store, &id, note("un"));
-    let verification = store.verify(None).unwrap();
-    assert!(verification.holds());
-    assert_eq!(verification.signatures.good, 2);
+    vec![
+        ("gpg.format", "ssh".to_owned()),
+        ("user.signingkey", key.display().to_string()),
+        ("gpg.ssh.allowedSignersFile", allowed.display().to_string()),
+    ]
+}
 
-    let raw = git(&root, &["cat-file", "commit", "HEAD"]).replace(": note", ": nope");
-    let repo = git2::Repository::open(&root).unwrap();
-    let forged = repo
-        .odb()
-        .unwrap()
-        .write(git2::ObjectType::Commit, raw.as_bytes())
-        .unwrap();
-    git(
-        &root,
-        &["update-ref", "refs/heads/main", &forged.to_string()],
-    );
-    let verification = store.verify(None).unwrap();
-    assert_eq!(verification.signatures.bad, [forged.to_string()]);
-    assert!(!verification.holds());
+/// A key of gpg in a keyring of its own, which a small script hands to git.
+fn gpg_key(world: &World) -> Vec<(&'static str, String)> {
+    // The socket of its agent must have a short path.
+    let ring = world.folder.path().join("g");
+    fs::create_dir_all(&ring).unwrap();
+    fs::set_permissions(&ring, fs::Permissions::from_mode(0o700)).unwrap();
+    let script = world.folder.path().join("gpg");
+    let text = format!("#!/bin/sh\nGNUPGHOME={} exec gpg \"$@\"\n", ring.display());
+    fs::write(&script, text).unwrap();
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+    let made = Command::new(&script)
+        .args(["--batch", "--quiet", "--passphrase", "", "--quick-gen-key"])
+        .args([
+            "Camille <camille@greffe.invalid>",
+            "ed25519",
+            "sign",
+            "never",
+        ])
+        .output();
+    let made = made.unwrap();
+    let said = String::from_utf8_lossy(&made.stderr);
+    assert!(made.status.success(), "gpg: see .ci/run: {said}");
+    vec![
+        ("gpg.program", script.display().to_string()),
+        ("user.signingkey", "camille@greffe.invalid".to_owned()),
+    ]
+}
+
+#[test]
+fn a_commit_changed_after_it_was_signed_does_not_hold() {
+    for key in [ssh_key, gpg_key] {
+        let world = World::new();
+        let root = world.root();
+        drop(world.store());
+        for (name, value) in key(&world) {
+            git(&root, &["config", name, &value]);
+        }
+        fs::write(root.join("greffe.toml"), "schema = 1\nsign = true\n").unwrap();
+        let store = Store::discover(&root).unwrap();
+        let id = create(&store, 1);
+        append(&store, &id, note("un"));
+        git(&root, &["verify-commit", "HEAD"]);
+        let verification = store.verify(None).unwrap();
+        assert!(verification.holds());
+        assert_eq!(verification.signatures.good, 2);
+
+        let raw = git(&root, &["cat-file", "commit", "HEAD"]).replace(": note", ": nope");
+        let repo = git2::Repository::open(&root).unwrap();
+        let odb = repo.odb().unwrap();
+        let forged = odb.write(git2::ObjectType::Commit, raw.as_bytes()).unwrap();
+        let forged = forged.to_string();
+        git(&root, &["update-ref", "refs/heads/main", &forged]);
+        let verification = store.verify(None).unwrap();
+        assert_eq!(verification.signatures.bad, [forged]);
+        assert!(!verification.holds());
+    }
 }
 
 #[test]

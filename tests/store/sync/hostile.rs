@@ -146,7 +146,7 @@ fn a_huge_request_is_refused_without_being_read() {
         "requests/2026",
         "100644",
         "2345678-x.toml",
-        &vec![b'#'; 9 * 1024 * 1024],
+        &vec![b'#'; 100 * 1024 * 1024],
     );
     let error = refused(&b);
     assert!(
@@ -238,4 +238,37 @@ fn settings_that_break_the_store_are_refused() {
         let error = refused(&b);
         assert!(matches!(error, SyncError::Settings(_)), "{error}");
     }
+}
+
+#[test]
+fn a_hundred_thousand_tiny_files_are_refused() {
+    let (_collective, a, b, _) = Collective::new();
+    let root = a.root();
+    let blob = git2::Oid::from_str(&hash(root, b"x")).unwrap();
+    let mut bytes = Vec::new();
+    for number in 0..100_000 {
+        bytes.extend_from_slice(format!("100644 {number:06}.txt\0").as_bytes());
+        bytes.extend_from_slice(blob.as_bytes());
+    }
+    let repo = git2::Repository::open(root).unwrap();
+    let tree = repo
+        .odb()
+        .unwrap()
+        .write(git2::ObjectType::Tree, &bytes)
+        .unwrap();
+    let tree = tree_with(root, "HEAD:", &format!("040000 tree {tree}\tbeaucoup"));
+    let commit = git(root, &["commit-tree", "-p", "HEAD", "-m", "piège", &tree]);
+    let refspec = format!("{}:refs/heads/main", commit.trim());
+    git(root, &["push", "-q", "--no-verify", "origin", &refspec]);
+    let error = refused(&b);
+    let too_many = |error: &SyncError| {
+        matches!(
+            error,
+            SyncError::Hostile {
+                why: Hostile::TooMany(_),
+                ..
+            }
+        )
+    };
+    assert!(too_many(&error), "{error}");
 }

@@ -1,13 +1,20 @@
 //! Each thing that can stop a synchronisation has its own words, and changes nothing.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 
 use greffe::lang::{Lang, Say};
-use greffe::store::{Author, Store, StoreError, SyncError, SyncOptions};
+use greffe::store::{
+    Author, Finding, Problem, Progress, Store, StoreError, SyncError, SyncOptions,
+};
 
 use super::{Collective, sync, sync_as, try_sync};
-use crate::world::{SETTINGS, World, append, assert_healed, create, git, note, notes, now};
+use crate::world::{
+    SETTINGS, World, append, assert_healed, assert_sound, camille, create, draft, git, note, notes,
+    now,
+};
 
 #[test]
 fn no_remote_an_unknown_one_and_an_empty_address() {
@@ -186,4 +193,163 @@ fn a_corrupt_object_is_told() {
     assert!(try_sync(&b).is_err());
     assert_eq!(b.head(), before);
     assert_eq!(notes(&b)["de b"], 1);
+}
+
+/// A server on loopback that asks everyone who they are.
+fn server_that_asks() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/depot.git", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut line = String::new();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            while reader.read_line(&mut line).is_ok_and(|read| read > 2) {
+                line.clear();
+            }
+            let _ = stream.write_all(
+                b"HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"depot\"\r\n\
+                Content-Length: 0\r\nConnection: close\r\n\r\n",
+            );
+        }
+    });
+    address
+}
+
+#[test]
+fn wrong_credentials_are_told_without_the_password() {
+    let (_collective, a, _, _) = Collective::new();
+    let address = server_that_asks();
+    for (address, name) in [
+        (address.clone(), "sans"),
+        (address.replace("http://", "http://ana:secret@"), "faux"),
+    ] {
+        git(a.root(), &["remote", "add", name, &address]);
+        let options = SyncOptions {
+            remote: Some(name.to_owned()),
+            ..SyncOptions::default()
+        };
+        let refused = sync_as(&a, &options).unwrap_err();
+        assert!(matches!(refused, SyncError::Credentials(_)), "{refused}");
+        let said = refused.say(Lang::Fr) + &refused.hint(Lang::Fr).unwrap();
+        assert!(!said.contains("secret"), "{said}");
+    }
+}
+
+/// What is fetched never has what the push meets: as if the others always came first.
+#[test]
+fn after_five_pushes_it_gives_up_and_keeps_everything() {
+    let (collective, a, b, id) = Collective::new();
+    let elsewhere = collective.world.folder.path().join("plus-loin.git");
+    append(&b, &id, note("de b"));
+    git(
+        b.root(),
+        &["clone", "-q", "--bare", ".", elsewhere.to_str().unwrap()],
+    );
+    git(
+        a.root(),
+        &[
+            "remote",
+            "set-url",
+            "--push",
+            "origin",
+            elsewhere.to_str().unwrap(),
+        ],
+    );
+    append(&a, &id, note("de a"));
+    let before = a.head();
+    let author = Author {
+        name: "a".to_owned(),
+        email: None,
+    };
+    let options = SyncOptions::default();
+    let refused = a
+        .sync(&options, &author, now(), Lang::Fr, &mut |_| {})
+        .unwrap_err();
+    assert!(matches!(refused, SyncError::StillMoving), "{refused}");
+    assert!(refused.hint(Lang::Fr).is_some());
+    assert_eq!(a.head(), before);
+    assert_eq!(notes(&a)["de a"], 1);
+    assert_healed(a.root());
+}
+
+#[test]
+fn a_long_transfer_tells_how_far_it_is() {
+    let (_collective, a, b, id) = Collective::new();
+    let drafts: Vec<_> = (100..400).map(draft).collect();
+    a.create(&drafts, &camille(), now(), Lang::Fr).unwrap();
+    append(&a, &id, note("de a"));
+    let mut steps = Vec::new();
+    let options = SyncOptions::default();
+    a.sync(&options, &camille(), now(), Lang::Fr, &mut |step| {
+        steps.push(step);
+    })
+    .unwrap();
+    let wrote = |step: &Progress| step.doing == "Writing objects" && step.percent == 100;
+    assert!(steps.iter().any(wrote), "{steps:?}");
+    steps.clear();
+    b.sync(&options, &camille(), now(), Lang::Fr, &mut |step| {
+        steps.push(step);
+    })
+    .unwrap();
+    let received = |step: &Progress| step.doing.ends_with("objects") && step.percent == 100;
+    assert!(steps.iter().any(received), "{steps:?}");
+    assert!(steps.iter().any(|step| step.percent < 100), "{steps:?}");
+}
+
+#[test]
+fn clocks_wrong_by_years_change_nothing_to_what_is_kept() {
+    let (_collective, a, b, id) = Collective::new();
+    for (store, text, clock) in [
+        (&a, "d’avant", "1970-01-02T00:00:00+14:00"),
+        (&b, "d’après", "2199-12-31T23:59:59-12:00"),
+        (&a, "d’aujourd’hui", "2026-11-24T18:02:11+01:00"),
+    ] {
+        let clock = clock.parse().unwrap();
+        store
+            .append(&id, note(text), &[], &camille(), clock, Lang::Fr)
+            .unwrap();
+    }
+    for store in [&a, &b, &a] {
+        sync(store);
+    }
+    for store in [&a, &b] {
+        assert_eq!(notes(store).len(), 3);
+        assert_eq!(store.history(None).unwrap().len(), 4);
+        assert!(store.verify(None).unwrap().holds());
+        assert_sound(store.root());
+    }
+    assert_eq!(a.head(), b.head());
+}
+
+#[test]
+fn a_work_tree_that_was_removed_is_told_and_git_brings_it_back() {
+    let (_collective, a, b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    sync(&a);
+    append(&b, &id, note("de b"));
+    let before = b.head();
+    fs::remove_dir_all(b.root().join("requests")).unwrap();
+    let lost = b.append(&id, note("encore"), &[], &camille(), now(), Lang::Fr);
+    assert!(
+        matches!(lost, Err(StoreError::NoSuchRequest(_))),
+        "{lost:?}"
+    );
+    assert_eq!(b.head(), before);
+    let missing = |finding: &Finding| matches!(finding.problem, Problem::NotCommitted(_));
+    assert_eq!(
+        b.check().unwrap().iter().filter(|one| missing(one)).count(),
+        1
+    );
+    git(b.root(), &["restore", "."]);
+    sync(&b);
+    assert_eq!(notes(&b).len(), 2);
+    assert_healed(b.root());
+
+    fs::remove_dir_all(a.root()).unwrap();
+    let error = try_sync(&a).unwrap_err();
+    assert!(
+        !error.say(Lang::Fr).is_empty() && error.hint(Lang::Fr).is_some(),
+        "{error}"
+    );
 }

@@ -37,7 +37,7 @@ fn facts(store: &Store) -> BTreeSet<(Id, EventHash)> {
         .collect()
 }
 
-/// `GREFFE_TEST_FULL` makes it the thousand operations that were promised.
+/// With `GREFFE_TEST_FULL`, as in `.ci/run`: a thousand operations.
 #[test]
 fn everyone_ends_with_every_fact() {
     let operations = if std::env::var_os("GREFFE_TEST_FULL").is_some() {
