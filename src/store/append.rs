@@ -78,22 +78,7 @@ impl Store {
         self.refuse_links(&path)?;
         let mut changes = Vec::new();
         let folder = folder_of(&path);
-        for file in files {
-            self.refuse_links(folder)?;
-            let paper = attach(&self.absolute(folder), file, |name, sha256| {
-                lock.announce(Kept {
-                    sha256: sha256.to_owned(),
-                    path: format!("{folder}/{name}"),
-                })
-                .map_err(|error| StoreError::writing(self.git.repo.path(), error))
-            })?;
-            if self.settings.files == FilesPolicy::Commit {
-                changes.push(Change::Adopt {
-                    path: format!("{folder}/{}", paper.name),
-                });
-            }
-            event.files.push(paper);
-        }
+        changes.extend(self.keep_papers(lock, folder, files, &mut event)?);
         event.at = event.at.or(Some(now));
         event.by = event.by.or_else(|| Some(by.name.clone()));
 
@@ -137,6 +122,36 @@ impl Store {
             record: Record { path, document },
             adoption,
         })
+    }
+
+    /// Copies files into the folder of a request and names them in its event; gives what a commit
+    /// must take of them.
+    pub(super) fn keep_papers(
+        &self,
+        lock: &Lock,
+        folder: &str,
+        files: &[PathBuf],
+        event: &mut EventDraft,
+    ) -> Result<Vec<Change>, StoreError> {
+        let mut changes = Vec::new();
+        for file in files {
+            self.refuse_links(folder)?;
+            let paper = attach(&self.absolute(folder), file, |name, sha256| {
+                let paper = Kept {
+                    sha256: sha256.to_owned(),
+                    path: format!("{folder}/{name}"),
+                };
+                lock.announce(paper)
+                    .map_err(|error| StoreError::writing(self.git.repo.path(), error))
+            })?;
+            if self.settings.files == FilesPolicy::Commit {
+                changes.push(Change::Adopt {
+                    path: format!("{folder}/{}", paper.name),
+                });
+            }
+            event.files.push(paper);
+        }
+        Ok(changes)
     }
 
     /// Adopts what was changed by hand, then reads the request `id`.

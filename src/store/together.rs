@@ -2,16 +2,15 @@
 
 use std::path::PathBuf;
 
-use crate::config::FilesPolicy;
 use crate::date::Instant;
 use crate::lang::Lang;
 use crate::request::{Document, Event, EventDraft, EventHash, Id, Request};
 
-use super::attach::attach;
 use super::commit::{Change, Draft};
 use super::error::StoreError;
 use super::find::read;
 use super::layout::folder_of;
+use super::lock::Lock;
 use super::unreadable::{Unreadable, Why};
 use super::{Author, Store, message};
 
@@ -30,7 +29,23 @@ impl Store {
         lang: Lang,
     ) -> Result<Vec<(Id, EventHash)>, StoreError> {
         let lock = self.lock()?;
-        self.adopt_locked(&lock, by, now, lang)?;
+        let done = self.append_together_locked(&lock, events, files, by, now, lang);
+        if done.is_err() {
+            self.drop_unspoken_papers(&lock);
+        }
+        done
+    }
+
+    fn append_together_locked(
+        &self,
+        lock: &Lock,
+        events: Vec<(Id, EventDraft)>,
+        files: &[PathBuf],
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Vec<(Id, EventHash)>, StoreError> {
+        self.adopt_locked(lock, by, now, lang)?;
         let index = self.index()?;
         let mut changes = Vec::new();
         let mut facts: Vec<(Request, Event)> = Vec::new();
@@ -42,16 +57,7 @@ impl Store {
             };
             self.refuse_links(&record.path)?;
             let folder = folder_of(&record.path);
-            for file in files {
-                self.refuse_links(folder)?;
-                let paper = attach(&self.absolute(folder), file)?;
-                if self.settings.files == FilesPolicy::Commit {
-                    changes.push(Change::Adopt {
-                        path: format!("{folder}/{}", paper.name),
-                    });
-                }
-                event.files.push(paper);
-            }
+            changes.extend(self.keep_papers(lock, folder, files, &mut event)?);
             event.at = event.at.or(Some(now));
             event.by = event.by.or_else(|| Some(by.name.clone()));
             let fact = event.event();
@@ -85,7 +91,7 @@ impl Store {
             now,
             merged: None,
         };
-        self.commit(&lock, &draft)?;
+        self.commit(lock, &draft)?;
         Ok(recorded)
     }
 }
