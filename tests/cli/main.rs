@@ -7,6 +7,7 @@
 
 mod authority;
 mod calc;
+mod calendar;
 mod campaign;
 mod canary;
 mod demo;
@@ -19,6 +20,7 @@ mod new;
 mod paper;
 #[cfg(target_os = "linux")]
 mod prompts;
+mod python;
 mod scenarios;
 mod sealed;
 #[cfg(feature = "mail")]

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::date::{Date, Instant};
-use crate::law::{self, Assessment, Deadline, DeadlineId, Nature, State, Who};
+use crate::law::{self, Assessment, Deadline, DeadlineId, Nature, Stage, State, Who};
 use crate::request::{Event, Request};
 
 use super::Filtered;
@@ -129,6 +129,10 @@ fn ours(
     since: Option<Instant>,
 ) -> BTreeMap<String, Dated> {
     let mut dates = BTreeMap::new();
+    // Nobody acts on a request that was taken back.
+    if assessment.stage == Stage::Withdrawn {
+        return dates;
+    }
     let deadlines = assessment.deadlines.iter();
     for deadline in deadlines.filter(|deadline| deadline.who == Who::Requester) {
         let name = name(deadline);
