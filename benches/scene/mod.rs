@@ -25,6 +25,7 @@ pub(crate) fn event(kind: Kind, on: &str) -> EventDraft {
     EventDraft::new(kind, on.parse().unwrap())
 }
 
+/// A request; all but one in a hundred have ended with the documents.
 pub(crate) fn draft(number: u64) -> RequestDraft {
     let mut state = number;
     let id = Id::random(|n| {
@@ -32,7 +33,7 @@ pub(crate) fn draft(number: u64) -> RequestDraft {
         state /= u64::from(n);
         u32::try_from(digit).unwrap()
     });
-    let facts = [
+    let mut facts = vec![
         (Kind::Sent, "2026-10-01"),
         (Kind::Received, "2026-10-03"),
         (Kind::Refused, "2026-10-20"),
@@ -40,6 +41,9 @@ pub(crate) fn draft(number: u64) -> RequestDraft {
         (Kind::Registered, "2026-11-09"),
         (Kind::Checked, "2026-11-20"),
     ];
+    if !number.is_multiple_of(100) {
+        facts.push((Kind::Disclosed, "2026-11-23"));
+    }
     RequestDraft {
         id,
         title: format!("Demande n° {number}"),
@@ -65,7 +69,7 @@ pub(crate) fn draft(number: u64) -> RequestDraft {
     }
 }
 
-/// A store of so many requests over ten years.
+/// A store of so many requests over ten years, one in a hundred of which is open.
 pub(crate) fn store(root: &Path, size: u64) -> Store {
     let store = Store::init(root, "schema = 1\n", &author(), now(), Lang::Fr).unwrap();
     for year in 0..10 {

@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 
 use crate::date::Date;
-use crate::lang::Say;
-use crate::law::{self, Assessment};
+use crate::lang::{Lang, Say};
+use crate::law::{self, Assessment, RULES_VERSION};
 use crate::post::unfinished;
 use crate::report::json::{Answer, Entry, UnreadableFile};
 use crate::report::{Row, Urgency, table};
-use crate::store::{Holdings, Record, Unreadable};
+use crate::store::{Record, Summaries, Unreadable};
 
 use super::desk::Desk;
 use super::{Context, Exit, Failure, French};
@@ -61,58 +61,130 @@ pub(super) const FRENCH: French = French {
     )],
 };
 
-/// A request with what follows from its facts.
-type Assessed<'r> = (&'r Record, Assessment);
+/// What the status says, before it is laid out.
+struct Answers {
+    /// The lines that were asked for, the most urgent first.
+    rows: Vec<Row>,
+    /// How many closed requests are only counted.
+    closed: usize,
+    unreadable: Vec<Unreadable>,
+    /// Sendings of which nobody knows the end: what to say, and what to do.
+    doubts: Vec<Doubt>,
+}
+
+type Doubt = (String, Option<String>);
 
 pub(super) fn run(args: StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
-    let holdings = desk.store.load()?;
-    let (at, lang) = (ctx.at, ctx.lang);
-    let mut lines: Vec<(Assessed, Row)> = assessed(&holdings, at)
-        .into_par_iter()
-        .map(|one| {
-            let row = Row::new(one.0.document.request(), &one.1, lang);
-            (one, row)
-        })
-        .filter(|((record, _), row)| args.wants(record, row, at))
-        .collect();
-    lines.sort_by(|(_, a), (_, b)| a.rank().cmp(&b.rank()));
-    if ctx.json {
-        let entries = lines.iter().map(|((record, assessment), _)| {
-            let request = record.document.request();
-            Entry::new(Some(&request.id), request, assessment, ctx.lang)
-        });
-        let answer = Answer::new(ctx.at, Some(desk.state()), entries.collect());
-        ctx.ui
-            .json(&answer.with_unreadable(unreadable(&holdings.unreadable, ctx)));
+    let answers = if ctx.json {
+        as_json(&args, &desk, ctx)?
     } else {
-        let rows: Vec<Row> = lines.iter().map(|(_, row)| row.clone()).collect();
-        if !(args.check && rows.is_empty()) {
-            ctx.ui
-                .out_raw(table(&rows, ctx.ui.width(), args.all, ctx.lang));
+        let answers = answers(&args, &desk, ctx)?;
+        if !(args.check && answers.rows.is_empty()) {
+            let (rows, width) = (&answers.rows, ctx.ui.width());
+            ctx.ui.out_raw(table(rows, answers.closed, width, ctx.lang));
+        }
+        answers
+    };
+    tell_unreadable(&answers.unreadable, ctx);
+    tell_doubts(answers.doubts, ctx);
+    let contested = |row: &Row| row.urgency == Urgency::Contested;
+    let needs_person = !answers.unreadable.is_empty() || answers.rows.iter().any(contested);
+    Ok(match (needs_person, args.check) {
+        (true, _) => Exit::NeedsPerson,
+        (false, true) if !answers.rows.is_empty() => Exit::Due,
+        _ => Exit::Done,
+    })
+}
+
+/// The lines of the day, of which a cache keeps those of the requests that did not change.
+fn answers(args: &StatusArgs, desk: &Desk, ctx: &Context) -> Result<Answers, Failure> {
+    let (at, lang) = (ctx.at, ctx.lang);
+    let of = |record: &Record| {
+        let request = record.document.request();
+        let row = Row::new(request, &law::assess(request, at), lang);
+        let doubts: Vec<Doubt> = doubts(record, lang).collect();
+        (row, doubts)
+    };
+    let counted = |row: &Row| row.urgency == Urgency::Closed && !args.all;
+    // Another day, or a choice among all, is asked too seldom to be kept.
+    let summaries = if args.all || args.campaign.is_some() || at != ctx.now.date() {
+        let holdings = desk.store.load()?;
+        let chosen = holdings.records.par_iter().filter(|one| args.chooses(one));
+        Summaries {
+            lines: chosen.map(of).collect(),
+            others: 0,
+            unreadable: holdings.unreadable,
+        }
+    } else {
+        let key = format!("status {at} {lang:?} {RULES_VERSION}");
+        let open = |(row, doubts): &(Row, Vec<Doubt>)| !counted(row) || !doubts.is_empty();
+        let make = |record: &Record| Some(of(record)).filter(open);
+        desk.store.summaries(&key, make)?
+    };
+    let mut answers = Answers {
+        rows: Vec::new(),
+        closed: summaries.others,
+        unreadable: summaries.unreadable,
+        doubts: Vec::new(),
+    };
+    for (row, doubts) in summaries.lines {
+        answers.doubts.extend(doubts);
+        if counted(&row) {
+            answers.closed += 1;
+        } else if args.wants(&row, at) {
+            answers.rows.push(row);
         }
     }
-    tell_unreadable(&holdings.unreadable, ctx);
-    tell_unfinished(&holdings, ctx);
-    let contested = lines
-        .iter()
-        .any(|((_, assessment), _)| assessment.is_contested());
-    Ok(
-        match (contested || !holdings.unreadable.is_empty(), args.check) {
-            (true, _) => Exit::NeedsPerson,
-            (false, true) if !lines.is_empty() => Exit::Due,
-            _ => Exit::Done,
-        },
-    )
+    if args.overdue || args.check {
+        answers.closed = 0;
+    }
+    answers.rows.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    Ok(answers)
+}
+
+fn as_json(args: &StatusArgs, desk: &Desk, ctx: &Context) -> Result<Answers, Failure> {
+    let holdings = desk.store.load()?;
+    let (at, lang) = (ctx.at, ctx.lang);
+    let chosen = holdings.records.par_iter().filter(|one| args.chooses(one));
+    let mut lines: Vec<(&Record, Assessment, Row)> = chosen
+        .map(|record| {
+            let request = record.document.request();
+            let assessment = law::assess(request, at);
+            let row = Row::new(request, &assessment, lang);
+            (record, assessment, row)
+        })
+        .filter(|(_, _, row)| args.wants(row, at))
+        .collect();
+    lines.sort_by(|a, b| a.2.rank().cmp(&b.2.rank()));
+    let entries = lines.iter().map(|(record, assessment, _)| {
+        let request = record.document.request();
+        Entry::new(Some(&request.id), request, assessment, lang)
+    });
+    let answer = Answer::new(at, Some(desk.state()), entries.collect());
+    ctx.ui
+        .json(&answer.with_unreadable(unreadable(&holdings.unreadable, ctx)));
+    Ok(Answers {
+        rows: lines.into_iter().map(|(_, _, row)| row).collect(),
+        closed: 0,
+        doubts: holdings
+            .records
+            .iter()
+            .flat_map(|one| doubts(one, lang))
+            .collect(),
+        unreadable: holdings.unreadable,
+    })
 }
 
 impl StatusArgs {
-    fn wants(&self, record: &Record, row: &Row, at: Date) -> bool {
+    /// Whether a request is of the campaign that is asked for.
+    fn chooses(&self, record: &Record) -> bool {
         let campaign = record.document.request().campaign.as_ref();
-        let asked = self.campaign.is_none() || self.campaign.as_ref() == campaign;
-        asked
-            && (!self.overdue || row.urgency == Urgency::Overdue)
-            && (!self.check || self.presses(row, at))
+        self.campaign.is_none() || self.campaign.as_ref() == campaign
+    }
+
+    fn wants(&self, row: &Row, at: Date) -> bool {
+        (!self.overdue || row.urgency == Urgency::Overdue) && (!self.check || self.presses(row, at))
     }
 
     /// Whether it is overdue, contested, or closes within the days that `--within` gives.
@@ -123,13 +195,6 @@ impl StatusArgs {
             _ => false,
         }
     }
-}
-
-fn assessed(holdings: &Holdings, at: Date) -> Vec<Assessed<'_>> {
-    let records = holdings.records.par_iter();
-    records
-        .map(|record| (record, law::assess(record.document.request(), at)))
-        .collect()
 }
 
 fn unreadable(files: &[Unreadable], ctx: &Context) -> Vec<UnreadableFile> {
@@ -147,12 +212,16 @@ fn tell_unreadable(files: &[Unreadable], ctx: &Context) {
     }
 }
 
-/// Asks about e-mails of which nobody knows whether they left.
-fn tell_unfinished(holdings: &Holdings, ctx: &Context) {
-    let requests = holdings.records.iter();
-    for one in requests.flat_map(|record| unfinished(record.document.request())) {
-        ctx.ui.warn(one.say(ctx.lang));
-        if let Some(hint) = one.hint(ctx.lang) {
+/// E-mails of this request of which nobody knows whether they left.
+fn doubts(record: &Record, lang: Lang) -> impl Iterator<Item = Doubt> {
+    let unfinished = unfinished(record.document.request()).into_iter();
+    unfinished.map(move |one| (one.say(lang), one.hint(lang)))
+}
+
+fn tell_doubts(doubts: Vec<Doubt>, ctx: &Context) {
+    for (said, hint) in doubts {
+        ctx.ui.warn(said);
+        if let Some(hint) = hint {
             ctx.ui.note(format!("  {hint}"));
         }
     }

@@ -1,5 +1,7 @@
 //! One line of the status: how urgent a request is, and what to say of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::Date;
 use crate::lang::{Lang, Say};
 use crate::law::{Action, Assessment, Deadline, Nature, Stage, State};
@@ -9,7 +11,7 @@ use super::command::command;
 use super::words;
 
 /// How soon a person must look at a request, most urgent first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Urgency {
     /// The administration owed an answer and gave none.
     Overdue,
@@ -26,7 +28,7 @@ pub enum Urgency {
 }
 
 /// A request as the status shows it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Row {
     /// How soon a person must look at it.
     pub urgency: Urgency,

@@ -10,9 +10,9 @@ use super::text::{Text, Tone, clean_line};
 /// From this many columns on, a request fits on one line.
 const WIDE: usize = 130;
 
-/// The lines of the status, in sections, for a terminal of `width` columns; closed requests are
-/// only counted, unless `all`.
-pub fn table(rows: &[Row], width: usize, all: bool, lang: Lang) -> Text {
+/// The lines of the status, in sections, for a terminal of `width` columns; `closed` requests more
+/// are only counted.
+pub fn table(rows: &[Row], closed: usize, width: usize, lang: Lang) -> Text {
     let mut rows: Vec<&Row> = rows.iter().collect();
     rows.sort_by(|a, b| a.rank().cmp(&b.rank()));
     let mut text = Text::new();
@@ -21,10 +21,6 @@ pub fn table(rows: &[Row], width: usize, all: bool, lang: Lang) -> Text {
         let urgency = section[0].urgency;
         if !text.is_empty() {
             text.push(Tone::Plain, "\n");
-        }
-        if urgency == Urgency::Closed && !all {
-            text.push(Tone::Faint, format!("{}\n", closed(section.len(), lang)));
-            continue;
         }
         text.push(Tone::Strong, heading(urgency, lang));
         text.push(Tone::Faint, format!(" ({})\n", section.len()));
@@ -35,11 +31,20 @@ pub fn table(rows: &[Row], width: usize, all: bool, lang: Lang) -> Text {
             }
         }
     }
+    if closed > 0 {
+        if !text.is_empty() {
+            text.push(Tone::Plain, "\n");
+        }
+        text.push(Tone::Faint, format!("{}\n", counted(closed, lang)));
+    }
     if rows.iter().all(|row| row.urgency >= Urgency::Waiting) {
         if !text.is_empty() {
             text.push(Tone::Plain, "\n");
         }
-        text.push(Tone::Good, nothing_to_do(rows.is_empty(), lang));
+        text.push(
+            Tone::Good,
+            nothing_to_do(rows.is_empty() && closed == 0, lang),
+        );
         text.push(Tone::Plain, "\n");
     }
     text
@@ -59,7 +64,7 @@ fn heading(urgency: Urgency, lang: Lang) -> &'static str {
     }
 }
 
-fn closed(count: usize, lang: Lang) -> String {
+fn counted(count: usize, lang: Lang) -> String {
     match count {
         1 => lang
             .pick(

@@ -104,7 +104,11 @@ impl Store {
         Ok(scan)
     }
 
-    fn blobs_named_as_requests(&self, tree: Oid) -> Result<Vec<(String, Oid)>, StoreError> {
+    /// The requests of the tree of a year folder, in the order of names.
+    pub(super) fn blobs_named_as_requests(
+        &self,
+        tree: Oid,
+    ) -> Result<Vec<(String, Oid)>, StoreError> {
         let tree = self.git.repo.find_tree(tree)?;
         let blobs = tree
             .iter()

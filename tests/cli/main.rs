@@ -26,6 +26,7 @@ mod sealed;
 #[cfg(feature = "mail")]
 mod send;
 mod series;
+mod status;
 mod sync;
 #[cfg(feature = "net")]
 mod track;

@@ -14,6 +14,7 @@ mod index;
 mod race;
 mod record;
 mod refusals;
+mod summary;
 mod sync;
 mod verify;
 mod world;

@@ -5,6 +5,8 @@ mod hostile;
 mod refused;
 mod simulation;
 
+pub(crate) use simulation::Chance;
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -14,6 +14,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use git2::{IndexEntry, Oid};
+use serde::{Deserialize, Serialize};
 
 use folders::Folder;
 pub(super) use folders::Trees;
@@ -44,7 +45,7 @@ pub(super) struct Index {
 pub(super) struct Entry<'i>(&'i [u8]);
 
 /// What the system says of a file, as far as an index keeps it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Look {
     pub(super) modified: Moment,
     changed: Moment,
@@ -149,6 +150,12 @@ impl Index {
     pub(super) fn vouches(&self, entry: Entry, file: &Path) -> Option<Oid> {
         let look = Look::at(file)?;
         (entry.describes(&look) && look.modified < self.written?).then(|| entry.blob())
+    }
+
+    /// Whether the index was written after a moment when something last changed: any later change
+    /// will then look different.
+    pub(super) fn is_younger_than(&self, look: &Look) -> bool {
+        self.written.is_some_and(|written| look.modified < written)
     }
 
     fn entry(&self, number: usize) -> Option<Entry<'_>> {

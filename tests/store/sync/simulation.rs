@@ -9,10 +9,14 @@ use super::{Collective, sync, try_sync};
 use crate::world::{append, assert_sound, create, git, note};
 
 /// A generator whose numbers are the same every time.
-struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)

@@ -1,0 +1,48 @@
+//! The status keeps its lines from one time to the next, and nobody can tell.
+
+use super::world::World;
+
+#[test]
+fn the_cache_changes_no_word() {
+    let world = World::new();
+    world
+        .greffe("init --yes --collective Nous --signatory")
+        .arg("Ana Exemple")
+        .ok();
+    let id = world
+        .greffe("new --to 42218 --title Conventions --item Convention --email m@exemple.example")
+        .ok();
+    let id = id.trim();
+    world
+        .greffe(&format!("record {id} sent --on 2026-11-24"))
+        .ok();
+    let received = format!("record {id} received --on 2026-11-25");
+    world.greffe(&received).on("2026-11-26").ok();
+    let cache = ".git/greffe/lines.postcard";
+    let status = |words: &str| world.greffe(words).on("2026-12-01").run().to_string();
+    let first = status("status");
+    assert!(world.path(cache).is_file());
+    assert_eq!(status("status"), first);
+    for spoilt in [&b""[..], b"autre chose", &[0xff; 4096]] {
+        world.write(cache, spoilt);
+        assert_eq!(status("status"), first);
+    }
+    std::fs::remove_dir_all(world.path(".git/greffe")).unwrap();
+    assert_eq!(status("status"), first);
+
+    // Another day, another language, a hand edit, a file that cannot be read: each has its own.
+    let later = |words: &str| world.greffe(words).on("2027-02-01").run().to_string();
+    assert_ne!(later("status"), first);
+    assert_eq!(status("status --at 2027-02-01"), later("status"));
+    assert_ne!(status("status --lang en"), first);
+    assert_eq!(status("status"), first);
+    let path = world.git("ls-files requests").ok();
+    let text = world.read(path.trim());
+    world.write(path.trim(), text.replace("Conventions", "Conventionz"));
+    assert!(status("status").contains("Conventionz"));
+    world.write(path.trim(), "[[event]\n");
+    let broken = world.greffe("status").run().ended(4);
+    assert!(broken.err.contains(path.trim()), "{broken}");
+    world.write(path.trim(), text);
+    assert_eq!(status("status"), first);
+}
