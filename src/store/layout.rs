@@ -109,7 +109,7 @@ pub(super) fn survey(root: &Path) -> Result<Survey, (PathBuf, std::io::Error)> {
             names.sort_unstable();
             Ok((year, names))
         })
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<_, (PathBuf, std::io::Error)>>()?;
     let mut survey = Survey::default();
     for (year, mut names) in listed {
         let left = names.iter().filter(|name| is_leftover(name));
