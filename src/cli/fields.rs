@@ -127,6 +127,10 @@ fn purpose(field: Field, lang: Lang) -> &'static str {
             "L’accusé est électronique",
             "The acknowledgement is electronic",
         ),
+        Field::Competent => lang.pick(
+            "L’accusé vient de l’administration compétente",
+            "The acknowledgement comes from the competent administration",
+        ),
         Field::Mentions => lang.pick(
             "Ce que le papier indique, séparé par des virgules",
             "What the paper states, by commas",

@@ -22,6 +22,7 @@ pub(super) fn contradictions(facts: &Facts, procedure: &Procedure) -> Vec<Contra
     once_only(facts, procedure, &mut found);
     answers(procedure, &mut found);
     order(facts, procedure, &mut found);
+    before_receipt(facts, procedure, &mut found);
     found
 }
 
@@ -142,5 +143,17 @@ fn order(facts: &Facts, procedure: &Procedure, found: &mut Vec<Contradiction>) {
             Warning::RegisteredBeforeReferred,
             &[registered, referral],
         );
+    }
+}
+
+/// Answered before the receipt that someone recorded.
+fn before_receipt(facts: &Facts, procedure: &Procedure, found: &mut Vec<Contradiction>) {
+    let (Some(received), Some(receipt)) = (facts.first(Kind::Received), procedure.receipt) else {
+        return;
+    };
+    let answers = [Kind::Refused, Kind::Disclosed];
+    let first = answers.into_iter().filter_map(|kind| facts.first(kind));
+    if let Some(answer) = first.min_by_key(|e| e.on).filter(|e| e.on < receipt.early) {
+        say(found, Warning::AnsweredBeforeReceipt, &[answer, received]);
     }
 }

@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::request::vocabulary;
 
 use super::article::Article;
+use super::claim::{Claim, Why};
 use super::step::Step;
 
 /// A date that the law attaches to a request, with what it rests on.
@@ -27,6 +28,8 @@ pub struct Deadline {
     pub opposable: Option<bool>,
     /// Computed from a stand-in for a fact that is not known yet.
     pub provisional: bool,
+    /// Something still interrupts it: no last day is known, and it does not pass.
+    pub interrupted: bool,
     /// Rests on a receipt or a posting that nobody has proved.
     pub presumed: bool,
     /// Where it stands on the day of the reader.
@@ -39,6 +42,8 @@ pub struct Deadline {
     pub basis: Vec<&'static Article>,
     /// How the date was reached.
     pub steps: Vec<Step>,
+    /// What can be argued, where something is unsettled.
+    pub claims: Vec<Claim>,
 }
 
 impl Deadline {
@@ -53,12 +58,38 @@ impl Deadline {
             latest: date,
             opposable: None,
             provisional: false,
+            interrupted: false,
             presumed: false,
             state: State::Pending,
             certainty: Certainty::Text,
             items: None,
             basis: basis.to_vec(),
             steps: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+
+    /// Adds what can be argued for a date, without moving any.
+    pub(super) fn claim(&mut self, date: Date, why: Why) {
+        let claim = Claim { date, why };
+        if !self.claims.contains(&claim) {
+            self.claims.push(claim);
+        }
+    }
+
+    /// An earlier day on which a careful person relies, and why.
+    pub(super) fn careful(&mut self, date: Date, why: Why) {
+        if date < self.date {
+            self.prudent = self.prudent.min(date);
+            self.claim(date, why);
+        }
+    }
+
+    /// A later day that can still be argued, and why.
+    pub(super) fn arguable(&mut self, date: Date, why: Why) {
+        if date > self.date {
+            self.latest = self.latest.max(date);
+            self.claim(date, why);
         }
     }
 
@@ -82,6 +113,7 @@ impl Deadline {
         if self.state != State::Met {
             self.state = match self.date.cmp(&at) {
                 Ordering::Greater => State::Pending,
+                Ordering::Less | Ordering::Equal if self.interrupted => State::Pending,
                 Ordering::Equal => State::Today,
                 Ordering::Less => State::Passed,
             };
@@ -97,7 +129,9 @@ impl DeadlineId {
             DeadlineId::CadaOpens | DeadlineId::TribunalOpens | DeadlineId::EnforcementOpens => {
                 Nature::Opens
             }
-            DeadlineId::CadaOpinion | DeadlineId::ReasonsDue => Nature::Indicative,
+            DeadlineId::MedicalDue | DeadlineId::CadaOpinion | DeadlineId::ReasonsDue => {
+                Nature::Indicative
+            }
             _ => Nature::Closes,
         }
     }
@@ -105,7 +139,8 @@ impl DeadlineId {
     /// Who must act, or whose silence it measures.
     pub fn who(self) -> Who {
         match self {
-            DeadlineId::ImplicitRefusal
+            DeadlineId::MedicalDue
+            | DeadlineId::ImplicitRefusal
             | DeadlineId::ImplicitConfirmation
             | DeadlineId::ReasonsDue => Who::Administration,
             DeadlineId::CadaOpinion => Who::Cada,
@@ -117,6 +152,8 @@ impl DeadlineId {
 vocabulary! {
     /// The deadlines of the procedure (contract, section 4).
     DeadlineId {
+        /// A medical file should have been given (CSP L1111-7).
+        MedicalDue = "medical-due" / "dossier-médical-dû",
         /// The implicit refusal is born (*refus implicite*).
         ImplicitRefusal = "implicit-refusal" / "refus-implicite",
         /// CADA may be seized.

@@ -14,6 +14,7 @@
 
 pub mod article;
 mod assessment;
+mod claim;
 mod contradiction;
 mod counterfactual;
 mod deadline;
@@ -41,6 +42,7 @@ pub use article::{Article, Reading};
 pub use assessment::{
     Action, Assessment, Contradiction, Milestone, Milestones, Next, Ruling, Stage,
 };
+pub use claim::{Claim, Why};
 pub use counterfactual::{Change, Move, Stake, Supposition, counterfactual, readings, stakes};
 pub use deadline::{Certainty, Deadline, DeadlineId, Nature, State, Who};
 pub use explanation::{Argument, Explanation, Line, Role, Section, arguments, explain};
@@ -55,7 +57,7 @@ use crate::request::{Kind, Request};
 use procedure::Facts;
 
 /// The version of the rules, printed with every result. It changes when any date could change.
-pub const RULES_VERSION: &str = "2026.11.1";
+pub const RULES_VERSION: &str = "2026.11.2";
 
 /// What follows from the facts of `request`, for a reader who looks on `at`.
 ///

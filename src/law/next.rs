@@ -103,7 +103,9 @@ impl Plan<'_, '_> {
 
     fn after_judgment(&self, facts: &Facts) -> Option<Next> {
         if self.procedure.course.direct_rejected().is_some() {
-            if outstanding(self.procedure).all(|item| is_dead(item, self.at)) {
+            if outstanding(self.procedure)
+                .all(|item| is_dead(item, &self.procedure.course, self.at))
+            {
                 return act(Action::RequestAgain, None, None);
             }
             return self.cada();
@@ -140,10 +142,13 @@ impl Plan<'_, '_> {
     fn careful(&self, two: DeadlineId, year: DeadlineId) -> Option<Date> {
         let open = |d: &&Deadline| d.state != State::Met;
         let years = || self.all(year).filter(open);
+        // What is interrupted has no last day: the careful one while it lasts, then none.
+        let kept = |two: &Deadline| Some(two.prudent).filter(|day| *day >= self.at);
         let by = |two: &Deadline| match years()
             .filter(|y| share_documents(y, two))
             .min_by_key(|y| y.prudent)
         {
+            _ if two.interrupted => kept(two),
             Some(_) if self.at <= two.prudent => Some(two.prudent),
             Some(year) => self.still(&[year]),
             None => self.still(&[two]),

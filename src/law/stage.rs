@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::request::Kind;
 
 use super::assessment::Stage;
-use super::procedure::{Facts, ItemCourse, Procedure, live};
+use super::procedure::{Course, Facts, ItemCourse, Procedure, Refusal, live};
 
 /// The stage, whether the administration is overdue, and since how many days.
 pub(super) struct Standing {
@@ -58,7 +58,7 @@ fn stage(facts: &Facts, procedure: &Procedure, at: Date) -> Stage {
     {
         return Stage::Disclosed;
     }
-    if outstanding(procedure).all(|item| is_dead(item, at)) {
+    if outstanding(procedure).all(|item| is_dead(item, course, at)) {
         return Stage::Foreclosed;
     }
     if course.referral.is_some() {
@@ -79,12 +79,25 @@ pub(super) fn outstanding<'p, 'a>(
 }
 
 /// Every limit has passed.
-pub(super) fn is_dead(item: &ItemCourse, at: Date) -> bool {
+pub(super) fn is_dead(item: &ItemCourse, course: &Course, at: Date) -> bool {
+    if item.refusal.as_ref().is_some_and(|r| is_lost(r, course)) {
+        return true;
+    }
     match (&item.confirmation, &item.court, &item.refusal) {
         (Some(_), Some(court), _) => court.dead_after.is_some_and(|day| at > day),
         (None, _, Some(refusal)) => at > refusal.dead_after,
         _ => false,
     }
+}
+
+/// CADA was seized after the last day that can be argued of a limit known to have run: what follows
+/// such a referral is inadmissible, and a new request is the way.
+pub(super) fn is_lost(refusal: &Refusal, course: &Course) -> bool {
+    let ran = refusal.limit.opposable == Some(true) || refusal.limit.year_certain;
+    let late = course
+        .referred_on()
+        .is_some_and(|on| on > refusal.dead_after);
+    ran && late && !refusal.limit.presumed
 }
 
 fn after_referral(procedure: &Procedure, at: Date) -> Stage {

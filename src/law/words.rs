@@ -20,6 +20,10 @@ pub(super) fn documents(numbers: &[u32]) -> String {
 /// The name of a deadline with its article, for the middle of a sentence.
 pub fn deadline_with_article(id: DeadlineId, lang: Lang) -> &'static str {
     let (fr, en) = match id {
+        DeadlineId::MedicalDue => (
+            "la date à laquelle le dossier médical est dû",
+            "the date when the medical file is due",
+        ),
         DeadlineId::ImplicitRefusal => ("le refus implicite", "the implicit refusal"),
         DeadlineId::CadaOpens => ("l’ouverture de la CADA", "the opening of CADA"),
         DeadlineId::CadaCloses => (
@@ -78,6 +82,10 @@ pub fn deadline_with_article(id: DeadlineId, lang: Lang) -> &'static str {
 /// The rule behind a deadline, in a sentence.
 pub fn rule(id: DeadlineId, lang: Lang) -> &'static str {
     let (fr, en) = match id {
+        DeadlineId::MedicalDue => (
+            "Un dossier médical est communiqué dans les huit jours de la demande, ou dans les deux mois si les données ont plus de cinq ans. Ce délai n’ouvre rien\u{202f}: le refus naît du silence.",
+            "A medical file is given within eight days of the request, or two months if the data are over five years old. That time opens nothing: the refusal is born of silence.",
+        ),
         DeadlineId::ImplicitRefusal => (
             "Le silence gardé un mois après la réception de la demande vaut refus. La décision naît à la fin de ce jour, fût-il férié.",
             "Silence for one month after receipt is a refusal. The decision is born at the end of that day, holiday or not.",

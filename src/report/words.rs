@@ -83,6 +83,7 @@ pub fn who(who: Who, lang: Lang) -> &'static str {
 /// What a deadline is.
 pub fn deadline(id: DeadlineId, lang: Lang) -> &'static str {
     match id {
+        DeadlineId::MedicalDue => lang.pick("dossier médical dû", "medical file due"),
         DeadlineId::ImplicitRefusal => lang.pick("refus implicite", "implicit refusal"),
         DeadlineId::CadaOpens => lang.pick("la CADA peut être saisie", "CADA may be seized"),
         DeadlineId::CadaCloses => lang.pick("fin du délai pour la CADA", "time for CADA ends"),

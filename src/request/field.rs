@@ -21,6 +21,8 @@ vocabulary! {
         ReceivedOn = "received_on" / "reçue-le",
         /// The acknowledgement is electronic (L112-11).
         Electronic = "electronic" / "électronique",
+        /// The administration that acknowledges is the competent one (L114-4).
+        Competent = "competent" / "compétente",
         /// What the paper states: see [`Mention`].
         Mentions = "mentions" / "mentions",
         /// To whom.
@@ -109,7 +111,7 @@ impl Field {
             | Field::Session
             | Field::ConsultedOn
             | Field::LawyerAppointedOn => Shape::Date,
-            Field::Electronic | Field::Redacted => Shape::Flag,
+            Field::Competent | Field::Electronic | Field::Redacted => Shape::Flag,
             Field::Items | Field::Withheld => Shape::Items,
             Field::Period => Shape::Period,
             Field::Amount => Shape::Amount,

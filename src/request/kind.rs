@@ -2,10 +2,10 @@
 
 use super::field::Field;
 use super::field::Field::{
-    Amount, Answer, Basis, Channel, ConsultedOn, Corrects, Court, Decision, Electronic, Grounds,
-    Items, LawyerAppointedOn, Mediator, Mentions, MessageId, Number, Order, Outcome, Period, Proof,
-    Reason, ReceivedOn, Redacted, Scope, Sense, Series, Session, Signatory, Text, To, Tracking,
-    Type, Until, Withheld,
+    Amount, Answer, Basis, Channel, Competent, ConsultedOn, Corrects, Court, Decision, Electronic,
+    Grounds, Items, LawyerAppointedOn, Mediator, Mentions, MessageId, Number, Order, Outcome,
+    Period, Proof, Reason, ReceivedOn, Redacted, Scope, Sense, Series, Session, Signatory, Text,
+    To, Tracking, Type, Until, Withheld,
 };
 use super::word::vocabulary;
 
@@ -102,7 +102,7 @@ impl Kind {
             Kind::Sent => &[Channel, Tracking, Signatory, MessageId, Proof, Text],
             Kind::Undelivered => &[Reason, Tracking, Text],
             Kind::Received => &[Proof, Tracking, Text],
-            Kind::Acknowledged => &[ReceivedOn, Electronic, Mentions, Until, Text],
+            Kind::Acknowledged => &[ReceivedOn, Electronic, Competent, Mentions, Until, Text],
             Kind::Transmitted => &[To, ReceivedOn, Text],
             Kind::Incomplete => &[Until, Mentions, Electronic, Text],
             Kind::Extended => &[Until, Grounds, Text],

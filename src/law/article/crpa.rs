@@ -32,6 +32,7 @@ catalogue! {
     CRPA_R112_20 = "CRPA R112-20", None, READ, URL, "recommandé électronique ou espace sécurisé : consultation, ou quinze jours", "electronic registered letter or secure space: first reading, or fifteen days";
     CRPA_L114_2 = "CRPA L114-2", None, READ, URL, "l’administration incompétente transmet la demande", "an administration without competence passes the request on";
     CRPA_L114_3 = "CRPA L114-3", None, READ, URL, "le délai du rejet implicite court de l’administration initialement saisie", "the time of an implicit rejection runs from the administration first seized";
+    CRPA_L114_4 = "CRPA L114-4", None, READ, URL, "l’accusé de réception est délivré par l’administration compétente", "the acknowledgement is issued by the competent administration";
     CRPA_L114_5 = "CRPA L114-5", None, READ, URL, "demande incomplète : le délai est suspendu", "incomplete request: time is suspended";
     CRPA_L114_6 = "CRPA L114-6", None, READ, URL, "invitation à régulariser sans ses mentions : délais non opposables", "an invitation to regularise without its mentions: time limits do not bind";
     CRPA_L212_1 = "CRPA L212-1", Some((2025, 6, 15)), READ, URL, "signature des décisions", "signature of decisions";

@@ -68,7 +68,7 @@ pub fn explain(request: &Request, at: Date, lang: Lang) -> Explanation {
     let mut sections: Vec<Section> = assessment
         .deadlines
         .iter()
-        .map(|deadline| reasoning(request, deadline, lang))
+        .map(|deadline| reasoning(deadline, lang))
         .collect();
     sections.insert(0, standing(&assessment, lang));
     let changes = counterfactual(request, at);
@@ -122,7 +122,7 @@ fn standing(assessment: &Assessment, lang: Lang) -> Section {
     section
 }
 
-fn reasoning(request: &Request, deadline: &Deadline, lang: Lang) -> Section {
+fn reasoning(deadline: &Deadline, lang: Lang) -> Section {
     let mut title = words::deadline_with_article(deadline.id, lang).to_owned();
     if let Some(items) = &deadline.items {
         let _ = write!(title, " ({})", words::documents(items));
@@ -136,7 +136,7 @@ fn reasoning(request: &Request, deadline: &Deadline, lang: Lang) -> Section {
     for step in &deadline.steps {
         section.say(Role::Step, step.say(lang));
     }
-    for argument in arguments(request, deadline, lang) {
+    for argument in arguments(deadline, lang) {
         let day = argument.date.in_words(lang);
         let sources = cited(argument.sources.iter().map(|a| a.cite));
         let text = argument.text;

@@ -2,9 +2,11 @@
 
 use crate::date::Date;
 use crate::law::article::{
-    Article, CRPA_L114_3, CRPA_L114_5, CRPA_R311_12, CRPA_R311_13, SPRING_2020,
+    Article, CRPA_L114_3, CRPA_L114_5, CRPA_R311_12, CRPA_R311_13, CSP_L1111_7, ENV_R124_1,
+    PATR_L213_3, SPRING_2020,
 };
-use crate::law::deadline::{Certainty, Deadline, DeadlineId};
+use crate::law::claim::Why;
+use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
 use crate::law::regime::Clock;
 use crate::law::step::{Step, Trigger};
 use crate::law::suspension::suspended_days;
@@ -61,6 +63,32 @@ impl Birth {
         }
     }
 
+    /// Eight days for a medical file, two months for data over five years old (CSP L1111-7);
+    /// nothing is born of them.
+    pub(crate) fn medical(&self, facts: &Facts) -> Option<Deadline> {
+        if !self.special.contains(&&CSP_L1111_7) {
+            return None;
+        }
+        let received = self.receipt.late;
+        let due = received + 8;
+        let mut deadline = Deadline::new(DeadlineId::MedicalDue, due, &[&CSP_L1111_7]);
+        deadline.presumed = self.receipt.presumed;
+        deadline.claim(due, Why::EightDays);
+        deadline.arguable(received.add_months(2), Why::MonthsOfMedical);
+        deadline.steps = vec![
+            Step::From(self.receipt.what, received),
+            Step::Days {
+                from: received,
+                days: 8,
+                to: due,
+            },
+        ];
+        if facts.has(Kind::Disclosed) {
+            deadline.state = State::Met;
+        }
+        Some(deadline.weigh())
+    }
+
     /// The deadline that shows it.
     pub(crate) fn deadline(&self, arguable: bool) -> Deadline {
         let mut deadline = Deadline::new(
@@ -70,8 +98,10 @@ impl Birth {
         );
         deadline.prudent = self.bare.min(self.early);
         deadline.presumed = self.receipt.presumed;
+        self.argue(&mut deadline);
         if arguable {
             deadline.certainty = Certainty::Unsettled;
+            deadline.claim(self.late, Why::NoDecisionYet);
         }
         deadline.steps = self.steps();
         for article in self
@@ -83,6 +113,45 @@ impl Birth {
             deadline.cite(article);
         }
         deadline.weigh()
+    }
+
+    /// What makes the earliest and the latest day differ.
+    fn argue(&self, deadline: &mut Deadline) {
+        let (early, late) = (deadline.prudent, self.late);
+        let receipt = &self.receipt;
+        let doubts = [
+            (
+                receipt.what == Trigger::ReceivedByCompetent,
+                (Why::FirstSeized, Why::Competent),
+            ),
+            (self.incomplete > 0, (Why::Complete, Why::Incomplete)),
+            (self.months > 1, self.two_months()),
+            (self.suspended > 0, (Why::NoSpring, Why::Spring)),
+            (
+                self.announced == Some(late),
+                (Why::LegalBirth, Why::AnnouncedBirth),
+            ),
+            (
+                receipt.is_disputed() && receipt.what != Trigger::ReceivedByCompetent,
+                (Why::EarliestReceipt, Why::LatestReceipt),
+            ),
+        ];
+        for (_, (sooner, later)) in doubts.into_iter().filter(|(so, _)| *so && early < late) {
+            deadline.claim(early, sooner);
+            deadline.claim(late, later);
+        }
+    }
+
+    /// Why one month, and why two.
+    fn two_months(&self) -> (Why, Why) {
+        let rests_on = |article: &'static Article| self.special.contains(&article);
+        if rests_on(&ENV_R124_1) {
+            (Why::NotExtended, Why::Extended)
+        } else if rests_on(&PATR_L213_3) {
+            (Why::MonthOfAll, Why::MonthsOfArchives)
+        } else {
+            (Why::MonthOfAll, Why::MonthsOfMedical)
+        }
     }
 
     fn more_articles(&self) -> [Option<&'static Article>; 3] {

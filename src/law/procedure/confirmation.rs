@@ -6,13 +6,15 @@ use crate::law::article::{
     CE_391899_PARTIAL, CE_488227, CRPA_R343_3, CRPA_R343_4, CRPA_R343_5, SPRING_2020,
 };
 use crate::law::assessment::Ruling;
+use crate::law::claim::Why;
 use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
 use crate::law::step::{Step, Trigger};
 use crate::law::suspension::suspended_days;
 use crate::law::term::franc_day;
-use crate::request::{Event, Kind};
+use crate::request::{Event, Field, Kind};
 
 use super::answers::{Answer, Class, Effect};
+use super::birth::Birth;
 use super::course::Course;
 use super::facts::{Facts, Paper};
 use super::limit::Limit;
@@ -94,6 +96,10 @@ impl Silence {
                 .push(Step::Suspended(self.suspended, self.late));
         }
         deadline.steps.push(Step::NotShifted);
+        if self.early < self.late {
+            deadline.claim(self.early, Why::EarlierRegistration);
+            deadline.claim(self.late, Why::LaterRegistration);
+        }
         deadline.weigh()
     }
 }
@@ -101,6 +107,7 @@ impl Silence {
 /// The confirmation of a class, with its deadlines put into `out`.
 pub(crate) fn confirmation<'a>(
     course: &Course,
+    birth: Option<&Birth>,
     class: &Class<'a>,
     out: &mut Vec<Deadline>,
 ) -> Option<Confirmation<'a>> {
@@ -114,7 +121,7 @@ pub(crate) fn confirmation<'a>(
     let answers: Vec<Answer> = class
         .refusals()
         .filter(|a| a.on >= referred && judged.is_none_or(|j| a.on <= j))
-        .filter(|a| a.on > referred || earlier_refusal(class, referred))
+        .filter(|a| a.on > referred || refused_before(birth, class, referred))
         .copied()
         .collect();
     let express = answers.iter().find(|a| a.is_express());
@@ -130,6 +137,7 @@ pub(crate) fn confirmation<'a>(
             .any(|a| a.is_arguable() && a.on <= silence.late)
         {
             deadline.certainty = Certainty::Unsettled;
+            deadline.claim(silence.late, Why::NoDecisionYet);
         }
         out.push(deadline);
     }
@@ -142,7 +150,11 @@ pub(crate) fn confirmation<'a>(
         implicit: decisive.is_none(),
         event: decisive.map(|a| a.event.hash),
     };
-    out.push(opening(opens, first, &silence, course));
+    let mut opening = opening(opens, first, &silence, course);
+    if born {
+        doubt(&mut opening, &silence, &answers, course);
+    }
+    out.push(opening);
     let before_registration = course
         .registered
         .is_some_and(|(early, _)| answers.iter().any(|a| a.on < early));
@@ -154,8 +166,9 @@ pub(crate) fn confirmation<'a>(
     })
 }
 
-fn earlier_refusal(class: &Class, day: Date) -> bool {
-    class.refusals().any(|a| a.on < day)
+/// Something was there to be referred before that day: a refusal, or the silence.
+fn refused_before(birth: Option<&Birth>, class: &Class, day: Date) -> bool {
+    birth.is_some_and(|b| b.late < day) || class.refusals().any(|a| a.on < day)
 }
 
 fn opening(opens: Date, express: Option<&Answer>, silence: &Silence, course: &Course) -> Deadline {
@@ -180,6 +193,32 @@ fn opening(opens: Date, express: Option<&Answer>, silence: &Silence, course: &Co
         deadline.state = State::Met;
     }
     deadline
+}
+
+/// Where the birth of the confirmation can be argued, so can the opening of the court.
+fn doubt(opening: &mut Deadline, silence: &Silence, answers: &[Answer], course: &Course) {
+    let safe = opening.date;
+    if silence.early < silence.late {
+        opening.claim(silence.early.next(), Why::EarlierRegistration);
+        opening.claim(safe, Why::LaterRegistration);
+    }
+    if let Some(answer) = answers.iter().find(|a| a.is_arguable() && a.on < safe) {
+        opening.claim(answer.on, Why::OpensOnAnswer);
+        opening.claim(safe, Why::NoDecisionYet);
+    }
+    if silence.provisional {
+        opening.claim(safe, Why::RegistrationUnknown);
+        opening.claim(safe, Why::PrematureIsCured);
+    }
+    if course
+        .referral
+        .is_some_and(|r| r.text(Field::Series).is_some())
+    {
+        opening.claim(safe, Why::SeriesOpinion);
+    }
+    if !opening.claims.is_empty() {
+        opening.certainty = Certainty::Unsettled;
+    }
 }
 
 /// The limit that the silence starts at the court.
@@ -245,7 +284,7 @@ pub(crate) fn answered_limit(
     let by_cada = course.registration.map(Paper::of).unwrap_or_default();
     if paper.tribunal && !told.cada && !by_cada.tribunal {
         let year = answer.on.add_months(12);
-        limit.alive_until = Some(franc_day(year, facts.court_zone()));
+        limit.stays_alive(franc_day(year, facts.court_zone()), Why::CourtOnly);
     }
     limit
 }

@@ -5,6 +5,7 @@ use crate::law::article::{
     BALCI, CE_391899_PARTIAL, CE_409579, CE_417270, CE_453904, CE_465478, CE_488227, CJA_R421_1,
     CJA_R421_2, CJA_R421_5, CJA_R421_7,
 };
+use crate::law::claim::Why;
 use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
 use crate::law::step::{Step, Trigger};
 use crate::law::suspension::suspended_days;
@@ -25,6 +26,8 @@ pub(crate) struct CourtTime {
     pub(crate) limit: Limit,
     /// The last day that can be argued; `None` while something still interrupts it.
     pub(crate) dead_after: Option<Date>,
+    /// Reasons were asked for while the silence could still be attacked.
+    pub(crate) reasons_in_time: bool,
 }
 
 /// The deadlines of the court for a class of documents, put into `out`.
@@ -39,6 +42,7 @@ pub(crate) fn time(
     let silent = confirmation
         .silence
         .map(|silence| silent_limit(facts, course, class, &silence));
+    let reasons_in_time = silent.is_some_and(|silent| reasons_in_time(facts, &silent));
     let limit = run(facts, course, class, silent, confirmation)?;
     let limit = match course.declined {
         Some(declined) => after_judicial_court(facts, limit, declined),
@@ -49,7 +53,23 @@ pub(crate) fn time(
     let preserved = preserve(facts, &limit, closes, reasonable, out);
     let dead_after = preserved.dead_after;
     settle(course, class, &limit, &mut out[first..]);
-    Some(CourtTime { limit, dead_after })
+    Some(CourtTime {
+        limit,
+        dead_after,
+        reasons_in_time,
+    })
+}
+
+/// Whether a request for reasons came within the time that the silence opened, even if an express
+/// refusal replaced it since.
+fn reasons_in_time(facts: &Facts, silent: &Limit) -> bool {
+    if !facts.has(Kind::ReasonsRequested) {
+        return false;
+    }
+    let mut scratch = Vec::new();
+    let (closes, year) = (closes(facts, silent), year(facts, silent));
+    preserve(facts, silent, closes, year, &mut scratch);
+    scratch.iter().any(|d| d.id == DeadlineId::ReasonsDue)
 }
 
 /// The limit, through the silence and every answer in the order of time.
@@ -60,16 +80,15 @@ fn run(
     silent: Option<Limit>,
     confirmation: &Confirmation,
 ) -> Option<Limit> {
-    let calendar = Calendar::Court(facts.court_zone(), facts.court_distance());
+    let calendar = calendar(facts);
+    let appeals: Vec<Date> = facts.of(Kind::GraciousAppeal).map(|e| e.on).collect();
     let mut limit = silent;
     for answer in &confirmation.answers {
         let mut next = answered_limit(facts, course, class, answer);
         if let Some(silence) = confirmation.argued_silence {
             next.arguable = true;
             let zone = facts.court_zone();
-            next.alive_until = next
-                .alive_until
-                .max(Some(franc_day(silence.add_months(2), zone)));
+            next.stays_alive(franc_day(silence.add_months(2), zone), Why::SilenceConfirms);
         }
         limit = Some(match limit {
             None => next,
@@ -78,12 +97,30 @@ fn run(
             }
             Some(known) => {
                 let mut scratch = Vec::new();
-                let end = preserve(facts, &known, closes(facts, &known), None, &mut scratch);
+                let (time, year) = (closes(facts, &known), year(facts, &known));
+                let end = preserve(facts, &known, time, year, &mut scratch);
+                if known.implicit && rejects_an_appeal(&appeals, known.start, next.start) {
+                    next.is_careful(calendar.careful(&known), Why::GraciousRejected);
+                }
                 known.replaced_by(next, end.closes, end.closes, calendar)
             }
         });
     }
     limit
+}
+
+/// An optional appeal lies between the silence and the refusal: its rejection reopens nothing
+/// (L412-4).
+fn rejects_an_appeal(appeals: &[Date], silence: Date, refusal: Date) -> bool {
+    appeals.iter().any(|on| silence <= *on && *on <= refusal)
+}
+
+fn calendar(facts: &Facts) -> Calendar {
+    Calendar::Court {
+        zone: facts.court_zone(),
+        distance: facts.court_distance(),
+        presumed: facts.residence_is_presumed(),
+    }
 }
 
 /// Two months from the final decision of incompetence of a judicial court, if it was seized in
@@ -96,7 +133,7 @@ fn after_judicial_court(facts: &Facts, mut limit: Limit, declined: &Event) -> Li
         .next();
     let Some(seized) = seized else {
         let last = franc_day(declined.on.add_months(2), facts.court_zone());
-        limit.alive_until = limit.alive_until.max(Some(last));
+        limit.stays_alive(last, Why::JudicialFirst);
         return limit;
     };
     let (time, year) = (closes(facts, &limit), year(facts, &limit));
@@ -129,10 +166,15 @@ fn closes(facts: &Facts, limit: &Limit) -> Deadline {
         anniversary = anniversary + stopped;
         steps.push(Step::Suspended(stopped, anniversary));
     }
-    let mut date = franc(anniversary, zone, &mut steps);
-    if let Some(cap) = limit.cap.filter(|cap| *cap < date) {
-        date = cap;
-        steps.push(Step::Capped(cap));
+    let own = franc(anniversary, zone, &mut steps);
+    let legal = limit.cap.map_or(own, |cap| own.min(cap));
+    if legal < own {
+        steps.push(Step::Capped(legal));
+    }
+    let printed = limit.printed.filter(|printed| *printed > legal);
+    let date = printed.unwrap_or(legal);
+    if printed.is_some() {
+        steps.push(Step::Printed(date));
     }
     if let Some(day) = limit.only_confirmed {
         steps.push(Step::OnlyConfirms(day));
@@ -149,17 +191,11 @@ fn closes(facts: &Facts, limit: &Limit) -> Deadline {
             &CE_409579,
         ],
     );
-    deadline.prudent = Calendar::Court(zone, distance).careful(limit).min(date);
-    if let Some(floor) = limit.prudent_floor {
-        deadline.prudent = deadline.prudent.min(floor);
-    }
-    deadline.latest = date.max(limit.alive_until.unwrap_or(date));
-    if limit.late_start > limit.start {
-        let late = franc_day(limit.late_start.add_months(2 + distance), zone);
-        deadline.latest = deadline.latest.max(late);
-    }
-    if let Some(printed) = limit.printed {
-        deadline.latest = deadline.latest.max(printed);
+    argue(facts, limit, &mut deadline, legal);
+    if legal < own {
+        deadline.claim(legal, Why::YearOfTheFirst);
+        deadline.arguable(franc_day(legal, zone), Why::FrancYear);
+        deadline.arguable(own, Why::OwnTime);
     }
     deadline.opposable = limit.opposable;
     deadline.presumed = limit.presumed;
@@ -172,6 +208,54 @@ fn closes(facts: &Facts, limit: &Limit) -> Deadline {
     deadline.steps = steps;
     cite(limit, distance, &mut deadline);
     deadline.weigh()
+}
+
+/// What can be argued beside the date of the rule; `legal` is that of the law, whatever the paper
+/// prints.
+fn argue(facts: &Facts, limit: &Limit, deadline: &mut Deadline, legal: Date) {
+    let (zone, distance) = (facts.court_zone(), facts.court_distance());
+    let local = if zone == Zone::AlsaceMoselle {
+        Why::LocalOfAlsace
+    } else {
+        Why::LocalOverseas
+    };
+    let (sooner, rule) = match (distance > 0, limit.implicit) {
+        (true, _) if facts.residence_is_presumed() => (Why::ResidentThere, Why::DistanceAtOnce),
+        (true, true) => (Why::NoDistance, Why::DistanceAtOnce),
+        (true, false) => (Why::DistanceInSteps, Why::DistanceAtOnce),
+        (false, _) => (Why::NationalHolidays, local),
+    };
+    let careful = calendar(facts).careful(limit);
+    if careful < legal {
+        deadline.careful(careful, sooner);
+        deadline.claim(legal, rule);
+    } else {
+        deadline.claim(legal, Why::FrancAtCourt);
+    }
+    if legal < deadline.date {
+        deadline.careful(legal, Why::FrancAtCourt);
+        deadline.claim(deadline.date, Why::Printed);
+    }
+    if let Some(floor) = limit.prudent_floor {
+        deadline.careful(floor.date, floor.why);
+    }
+    if limit.arguable {
+        let confirms = match limit.trigger {
+            Trigger::PartlyDisclosed => Why::PartConfirms,
+            _ => Why::AnswerConfirms,
+        };
+        deadline.claim(legal, confirms);
+    }
+    if limit.provisional {
+        deadline.claim(deadline.date, Why::RegistrationUnknown);
+    }
+    if let Some(alive) = limit.alive_until {
+        deadline.arguable(alive.date, alive.why);
+    }
+    if limit.late_start > limit.start {
+        let late = franc_day(limit.late_start.add_months(2 + distance), zone);
+        deadline.arguable(late, Why::LaterRegistration);
+    }
 }
 
 fn cite(limit: &Limit, distance: u32, deadline: &mut Deadline) {
@@ -216,20 +300,24 @@ fn reasonable(limit: &Limit, zone: Zone) -> Deadline {
         date,
         &[&CE_488227, &CJA_R421_5],
     );
-    // When it starts may be settled; whether its last day is franc or shifted never is.
-    deadline.certainty = Certainty::Unsettled;
-    deadline.latest = franc_day(date, zone);
     deadline.presumed = limit.presumed;
     deadline.provisional = limit.provisional;
+    // When it starts may be settled; whether its last day is franc or shifted never is.
+    deadline.certainty = Certainty::Unsettled;
+    deadline.claim(date, Why::YearAtCourt);
+    deadline.arguable(franc_day(date, zone), Why::FrancYear);
     if !limit.year_certain || limit.arguable || limit.opposable.is_none() {
         deadline.cite(&CE_417270);
     }
+    if limit.implicit && !limit.year_certain {
+        deadline.claim(deadline.latest, Why::YearNotBegun);
+    }
     if limit.late_start > limit.start {
         let late = franc_day(limit.late_start.add_months(12), zone);
-        deadline.latest = deadline.latest.max(late);
+        deadline.arguable(late, Why::LaterRegistration);
     }
     if let Some(alive) = limit.alive_until {
-        deadline.latest = deadline.latest.max(alive);
+        deadline.arguable(alive.date, alive.why);
     }
     deadline.steps = steps;
     deadline.weigh()

@@ -70,6 +70,12 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// That distance rests on a residence which nobody recorded: a file that says none is read as
+    /// one of metropolitan France, and the court is overseas.
+    pub(crate) fn residence_is_presumed(&self) -> bool {
+        self.request.residence == Residence::Metropole && is_overseas(self.court_zone())
+    }
+
     /// The months of distance to the Conseil d'État, in Paris.
     pub(crate) fn paris_distance(&self) -> u32 {
         match self.request.residence {

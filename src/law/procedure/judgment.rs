@@ -2,9 +2,10 @@
 
 use crate::date::Date;
 use crate::law::article::{
-    CJA_L911_4, CJA_R421_7, CJA_R523_1, CJA_R811_1, CJA_R821_1, CJA_R821_2, CJA_R821_3,
+    AID_44, CJA_L911_4, CJA_R421_7, CJA_R523_1, CJA_R811_1, CJA_R821_1, CJA_R821_2, CJA_R821_3,
     CJA_R921_1_1, CJA_R921_6,
 };
+use crate::law::claim::Why;
 use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
 use crate::law::step::{Step, Trigger};
 use crate::law::term::{franc, franc_day, months, period};
@@ -91,12 +92,43 @@ fn cassation(facts: &Facts, decision: &Event) -> Deadline {
         deadline.cite(&CJA_R821_2);
         deadline.cite(&CJA_R421_7);
         let in_steps = decision.on.add_months(2).add_months(distance);
-        deadline.prudent = franc_day(in_steps, Zone::Metropole).min(date);
+        deadline.careful(franc_day(in_steps, Zone::Metropole), Why::DistanceInSteps);
+        deadline.claim(date, Why::DistanceAtOnce);
     }
     deadline.certainty = Certainty::Settled;
     deadline.opposable = Some(true);
     deadline.steps = steps;
+    aided(facts, decision, length, &mut deadline);
     deadline.weigh()
+}
+
+/// Legal aid asked of the bureau of the Conseil d'État in time: the same time runs again from its
+/// decision; a careful person keeps the first date.
+fn aided(facts: &Facts, decision: &Event, length: Period, deadline: &mut Deadline) {
+    let first = deadline.date;
+    let mut requests = facts.of(Kind::AidRequested);
+    let Some(asked) = requests.find(|e| decision.on <= e.on && e.on <= first) else {
+        return;
+    };
+    deadline.cite(&AID_44);
+    let Some(decided) = facts.of(Kind::AidDecided).find(|e| e.on >= asked.on) else {
+        deadline.provisional = true;
+        deadline.interrupted = true;
+        deadline.certainty = Certainty::Unsettled;
+        deadline.claim(first, Why::NoAidInCassation);
+        deadline.claim(first, Why::AidInCassationRuns);
+        return;
+    };
+    let mut steps = vec![Step::From(Trigger::AidDecided, decided.on)];
+    let anniversary = period(decided.on, length, &mut steps);
+    let date = franc(anniversary, Zone::Metropole, &mut steps);
+    if date > first {
+        deadline.date = date;
+        deadline.latest = date;
+        deadline.careful(first, Why::NoAidInCassation);
+        deadline.claim(date, Why::AidInCassation);
+        deadline.steps = steps;
+    }
 }
 
 /// Three months after the judgment, the time that it sets, or at once when the administration
@@ -121,6 +153,8 @@ fn enforcement(facts: &Facts, judgment: &Event) -> Deadline {
     );
     deadline.prudent = prudent;
     deadline.latest = prudent;
+    deadline.claim(date, Why::ExecutionDue);
+    deadline.claim(prudent, Why::ExecutionFranc);
     deadline.steps = steps;
     let asked = facts.has(Kind::EnforcementRequested);
     let done = facts
@@ -137,7 +171,8 @@ fn judicial_phase(facts: &Facts, closed: &Event) -> Deadline {
     let mut steps = vec![Step::From(Trigger::EnforcementClosed, closed.on)];
     let date: Date = months(closed.on, 1, &mut steps);
     let mut deadline = Deadline::new(DeadlineId::EnforcementCloses, date, &[&CJA_R921_6]);
-    deadline.latest = franc_day(date, facts.court_zone());
+    deadline.claim(date, Why::PhaseByMonth);
+    deadline.arguable(franc_day(date, facts.court_zone()), Why::PhaseFranc);
     deadline.opposable = Some(true);
     deadline.steps = steps;
     deadline.weigh()

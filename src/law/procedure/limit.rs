@@ -1,9 +1,10 @@
 //! A time limit to act against a refusal: where it starts, whether it binds, what replaces it.
 
 use crate::date::Date;
+use crate::law::claim::{Claim, Why};
 use crate::law::step::Trigger;
 use crate::law::term::franc_day;
-use crate::request::Zone;
+use crate::request::{Field, Zone};
 
 use super::answers::{Answer, Effect};
 
@@ -41,11 +42,11 @@ pub(crate) struct Limit {
     /// An earlier decision's year, which still closes (amendments 3).
     pub(crate) cap: Option<Date>,
     /// Two months that can also be argued end on this earlier day.
-    pub(crate) prudent_floor: Option<Date>,
+    pub(crate) prudent_floor: Option<Claim>,
     /// A careful person counts the year only until then.
-    pub(crate) prudent_year: Option<Date>,
+    pub(crate) prudent_year: Option<Claim>,
     /// Another argument keeps the matter alive until then.
-    pub(crate) alive_until: Option<Date>,
+    pub(crate) alive_until: Option<Claim>,
     /// A later refusal, of that day, only confirms.
     pub(crate) only_confirmed: Option<Date>,
 }
@@ -56,7 +57,14 @@ pub(crate) enum Calendar {
     /// The same day number; that they are franc can only be argued.
     Cada,
     /// Franc, shifted, with distance.
-    Court(Zone, u32),
+    Court {
+        /// The zone of the court.
+        zone: Zone,
+        /// The months of distance.
+        distance: u32,
+        /// Nobody recorded that the person lives where these months are due.
+        presumed: bool,
+    },
 }
 
 impl Calendar {
@@ -74,7 +82,7 @@ impl Calendar {
     pub(crate) fn end_of_year(self, limit: &Limit) -> Date {
         let zone = match self {
             Self::Cada => Zone::Metropole,
-            Self::Court(zone, _) => zone,
+            Self::Court { zone, .. } => zone,
         };
         franc_day(limit.year(), zone)
     }
@@ -83,18 +91,26 @@ impl Calendar {
     fn two_months(self, limit: &Limit) -> Date {
         match self {
             Self::Cada => franc_day(limit.two_months(), Zone::Metropole),
-            Self::Court(zone, distance) => franc_day(limit.start.add_months(2 + distance), zone),
+            Self::Court { zone, distance, .. } => {
+                franc_day(limit.start.add_months(2 + distance), zone)
+            }
         }
     }
 
     /// The day of the two months on which a careful person relies: national holidays only;
-    /// distance step by step, and none for a decision born of silence.
+    /// distance step by step, and none for a decision born of silence or where it is presumed.
     pub(crate) fn careful(self, limit: &Limit) -> Date {
         match self {
             Self::Cada => limit.two_months(),
-            Self::Court(_, distance) => {
+            Self::Court {
+                distance, presumed, ..
+            } => {
                 let two = limit.prudent_start.add_months(2);
-                let steps = if limit.implicit { 0 } else { distance };
+                let steps = if limit.implicit || presumed {
+                    0
+                } else {
+                    distance
+                };
                 franc_day(two.add_months(steps), Zone::Metropole)
             }
         }
@@ -117,15 +133,31 @@ impl Limit {
             presumed: false,
             provisional: false,
             arguable: answer.is_arguable(),
-            // The date in a promise is that of the promise, not of a remedy.
+            // The date in a promise is that of the promise, not of a remedy; a time shorter than
+            // the law's binds nobody.
             printed: (!promise)
-                .then(|| answer.event.date(crate::request::Field::Until))
-                .flatten(),
+                .then(|| answer.event.date(Field::Until))
+                .flatten()
+                .filter(|day| *day > answer.on.add_months(2)),
             cap: None,
             prudent_floor: None,
             prudent_year: None,
             alive_until: None,
             only_confirmed: None,
+        }
+    }
+
+    /// Another argument keeps the matter alive until `date`.
+    pub(crate) fn stays_alive(&mut self, date: Date, why: Why) {
+        if self.alive_until.is_none_or(|known| date > known.date) {
+            self.alive_until = Some(Claim { date, why });
+        }
+    }
+
+    /// A careful person counts two months that end on `date`.
+    pub(crate) fn is_careful(&mut self, date: Date, why: Why) {
+        if self.prudent_floor.is_none_or(|known| date < known.date) {
+            self.prudent_floor = Some(Claim { date, why });
         }
     }
 
@@ -157,10 +189,9 @@ impl Limit {
         } else {
             (self, other)
         };
-        first.alive_until = first.alive_until.max(Some(calendar.last(&second)));
+        first.stays_alive(calendar.last(&second), Why::OtherAnswer);
         if second.opposable != Some(false) {
-            let before = calendar.careful(&second);
-            first.prudent_floor = Some(first.prudent_floor.map_or(before, |f| f.min(before)));
+            first.is_careful(calendar.careful(&second), Why::OtherAnswer);
         }
         first
     }
@@ -168,10 +199,13 @@ impl Limit {
     /// The same limit; a careful person also counts from an answer that passed these documents over.
     pub(crate) fn but_careful(mut self, other: Self, calendar: Calendar) -> Self {
         self.arguable = true;
-        self.prudent_year = Some(other.year().min(self.prudent_year.unwrap_or(other.year())));
+        let year = other.year();
+        if self.prudent_year.is_none_or(|known| year < known.date) {
+            let why = Why::PassedOver;
+            self.prudent_year = Some(Claim { date: year, why });
+        }
         if other.opposable != Some(false) {
-            let before = calendar.careful(&other);
-            self.prudent_floor = Some(self.prudent_floor.map_or(before, |f| f.min(before)));
+            self.is_careful(calendar.careful(&other), Why::PassedOver);
         }
         self
     }
@@ -192,7 +226,7 @@ impl Limit {
         if self.opposable == Some(true) || next.start > self.year() {
             let mut kept = self;
             if self.opposable != Some(true) || next.start <= arguable_end {
-                kept.alive_until = kept.alive_until.max(Some(calendar.two_months(&next)));
+                kept.stays_alive(calendar.two_months(&next), Why::LastRefusal);
             }
             kept.only_confirmed = Some(next.start);
             return kept;
@@ -200,7 +234,7 @@ impl Limit {
         let mut next = next;
         next.cap = Some(self.year());
         if self.opposable.is_none() {
-            next.prudent_floor = Some(window_end);
+            next.is_careful(window_end, Why::IfItBinds);
         }
         next
     }

@@ -31,7 +31,7 @@ pub(super) use facts::{Facts, Paper};
 pub(super) use judgment::Outcome;
 pub(super) use notices::lacks_period;
 pub use notices::received_by_teleservice;
-pub(super) use paper::is_unprotected;
+pub(super) use paper::{is_competent, is_unprotected};
 pub(super) use receipt::{Receipt, live};
 pub(super) use refusal::Refusal;
 
@@ -81,6 +81,7 @@ pub(super) fn run<'a>(facts: &Facts<'a>) -> Procedure<'a> {
         courses.push(item);
     }
     deadlines.extend(confirmation::opinion(&course, facts.first(Kind::Opinion)));
+    deadlines.extend(birth.and_then(|b| b.medical(facts)));
     notices::replies(facts, &mut deadlines);
     judgment::after(facts, &course, &mut deadlines);
     deadlines.sort_by_key(|d| (d.id, d.date));
@@ -102,7 +103,7 @@ fn follow<'a>(
     out: &mut Vec<Deadline>,
 ) -> ItemCourse<'a> {
     let refusal = refusal::refusal(facts, course, birth, &class, out);
-    let confirmation = confirmation::confirmation(course, &class, out);
+    let confirmation = confirmation::confirmation(course, birth, &class, out);
     let court = confirmation
         .as_ref()
         .and_then(|c| court::time(facts, course, &class, c, out));
@@ -140,4 +141,5 @@ fn same_but_items(a: &Deadline, b: &Deadline) -> bool {
         && (a.provisional, a.presumed, a.certainty) == (b.provisional, b.presumed, b.certainty)
         && a.basis == b.basis
         && a.steps == b.steps
+        && a.claims == b.claims
 }

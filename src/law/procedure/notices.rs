@@ -5,6 +5,7 @@ use crate::law::article::{
     Article, CJA_R611_8_1, CJA_R611_8_6, CJA_R612_1, CJA_R612_5, CJA_R612_5_1, CJA_R612_5_2,
     PROLOGIA,
 };
+use crate::law::claim::Why;
 use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
 use crate::law::step::{Step, Trigger};
 use crate::law::term::{franc, period, working_days_after};
@@ -136,7 +137,8 @@ fn reply(start: Date, length: Period, zone: Zone, steps: &mut Vec<Step>) -> Dead
     let anniversary = period(start, length, steps);
     let date = franc(anniversary, zone, steps);
     let mut deadline = Deadline::new(DeadlineId::CourtReplyCloses, date, &[]);
-    deadline.prudent = anniversary;
+    deadline.careful(anniversary, Why::Anniversary);
+    deadline.claim(date, Why::FrancReply);
     deadline.certainty = Certainty::Unsettled;
     deadline.cite(&PROLOGIA);
     deadline.opposable = Some(true);

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::law::step::Trigger;
-use crate::request::{Field, Kind, PublicService};
+use crate::request::{Event, Field, Kind, PublicService};
 
 use super::answers::Answer;
 use super::birth::Birth;
@@ -51,7 +51,7 @@ fn binds(facts: &Facts, birth: &Birth) -> (Option<bool>, Option<Date>) {
         || facts
             .of(Kind::Incomplete)
             .any(|notice| Paper::of(notice) == UNSTATED);
-    if misleading || !facts.has(Kind::Acknowledged) {
+    if misleading || acknowledgements(facts).next().is_none() {
         return (Some(false), knowledge);
     }
     (paper.binds(paper.silence && paper.cada), knowledge)
@@ -72,20 +72,32 @@ pub(crate) fn is_unprotected(facts: &Facts) -> bool {
         || facts.request.authority.public_service != PublicService::Administrative
 }
 
-/// What the acknowledgements state together.
-pub(crate) fn acknowledgement(facts: &Facts) -> Paper {
+/// Whether an acknowledgement comes from the competent administration, which alone owes one (L114-4):
+/// as recorded, else not when the request was passed on since.
+pub(crate) fn is_competent(facts: &Facts, acknowledgement: &Event) -> bool {
+    acknowledgement.flag(Field::Competent).unwrap_or_else(|| {
+        !facts
+            .of(Kind::Transmitted)
+            .any(|passed_on| acknowledgement.on <= passed_on.on)
+    })
+}
+
+fn acknowledgements<'f, 'a>(facts: &'f Facts<'a>) -> impl Iterator<Item = &'a Event> + 'f {
     facts
         .of(Kind::Acknowledged)
+        .filter(|e| is_competent(facts, e))
+}
+
+/// What the acknowledgements state together.
+pub(crate) fn acknowledgement(facts: &Facts) -> Paper {
+    acknowledgements(facts)
         .map(Paper::of)
         .fold(Paper::default(), Paper::and)
 }
 
 /// Informed when filing: from the birth. Told later: from the day of that letter.
 fn knowledge(facts: &Facts, birth: &Birth) -> Option<Date> {
-    let told = facts
-        .of(Kind::Acknowledged)
-        .find(|e| Paper::of(e).silence)?
-        .on;
+    let told = acknowledgements(facts).find(|e| Paper::of(e).silence)?.on;
     Some(told.max(birth.early))
 }
 

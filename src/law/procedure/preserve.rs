@@ -2,10 +2,13 @@
 //!
 //! None of them ever moves a date before CADA: R343-1 is not a contentious period (amendments 1, 2, 11).
 
+use std::iter;
+
 use crate::date::Date;
 use crate::law::article::{
     AID_43, CE_397598, CE_504677, CGCT_L1112_24, CJA_L213_6, CRPA_L232_4, CRPA_L421_3, CRPA_L424_2,
 };
+use crate::law::claim::Why;
 use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
 use crate::law::step::{Step, Trigger};
 use crate::law::term::{franc, franc_day, months};
@@ -109,7 +112,7 @@ impl Time<'_, '_> {
         self.more.push(capped);
 
         match given {
-            None => self.push_back(cap, steps),
+            None => self.push_back(cap, steps, Why::NoReasons, Why::Reasons),
             Some(given) => {
                 let mut steps = vec![Step::From(Trigger::ReasonsGiven, given.on)];
                 let anniversary = months(given.on, 2, &mut steps);
@@ -117,7 +120,7 @@ impl Time<'_, '_> {
                 if date > cap {
                     steps.push(Step::Capped(cap));
                 }
-                self.push_back(date.min(cap), steps);
+                self.push_back(date.min(cap), steps, Why::NoReasons, Why::Reasons);
             }
         }
         self.closes.cite(&CRPA_L232_4);
@@ -146,15 +149,24 @@ impl Time<'_, '_> {
             self.closes.cite(&CGCT_L1112_24);
         }
         match ended {
-            None => self.interrupt(),
-            Some(end) => self.start_again(Trigger::MediationEnded, end),
+            None => self.interrupt(Why::NoMediation, Why::MediationRuns),
+            Some(end) => {
+                self.start_again(
+                    Trigger::MediationEnded,
+                    end,
+                    Why::NoMediation,
+                    Why::Mediation,
+                );
+            }
         }
     }
 
     /// Preserves from the request to the decision, then a time of the same length: two months, to
     /// be careful.
     fn aid(&mut self, asked: Date) {
-        if !self.in_time(asked) {
+        // After a judgment, it is for cassation (art. 44).
+        let judged = self.facts.of(Kind::Judged).any(|e| e.on <= asked);
+        if judged || !self.in_time(asked) {
             return;
         }
         let decided = self.facts.of(Kind::AidDecided).find(|e| e.on >= asked);
@@ -164,18 +176,18 @@ impl Time<'_, '_> {
         self.closes.cite(&AID_43);
         self.closes.cite(&CE_397598);
         let Some(decided) = decided else {
-            self.interrupt();
+            self.interrupt(Why::NoAid, Why::AidRuns);
             return;
         };
-        self.start_again(Trigger::AidDecided, decided.on);
+        self.start_again(Trigger::AidDecided, decided.on, Why::NoAid, Why::Aid);
         let unassailable = decided.on + 15;
         let last_start = decided
             .date(Field::LawyerAppointedOn)
             .map_or(unassailable, |day| day.max(unassailable));
         let latest = franc_day(last_start.add_months(2), self.facts.court_zone());
-        self.closes.latest = self.closes.latest.max(latest);
+        self.closes.arguable(latest, Why::AidFinal);
         if let Some(year) = &mut self.reasonable {
-            year.latest = year.latest.max(latest);
+            year.arguable(latest, Why::AidFinal);
         }
     }
 
@@ -185,34 +197,40 @@ impl Time<'_, '_> {
         day <= self.closes.date || year.is_some_and(|year| day <= year)
     }
 
-    fn interrupt(&mut self) {
+    fn interrupt(&mut self, sooner: Why, runs: Why) {
         self.running = true;
-        self.closes.provisional = true;
-        if let Some(year) = &mut self.reasonable {
-            year.provisional = true;
+        for deadline in iter::once(&mut self.closes).chain(&mut self.reasonable) {
+            deadline.provisional = true;
+            deadline.interrupted = true;
+            deadline.certainty = Certainty::Unsettled;
+            deadline.claim(deadline.date, sooner);
+            deadline.claim(deadline.date, runs);
         }
     }
 
-    fn start_again(&mut self, trigger: Trigger, end: Date) {
+    fn start_again(&mut self, trigger: Trigger, end: Date, sooner: Why, later: Why) {
         let mut steps = vec![Step::From(trigger, end)];
         let anniversary = months(end, 2, &mut steps);
         let date = franc(anniversary, self.facts.court_zone(), &mut steps);
         if let Some(year) = &mut self.reasonable {
             // Two months even if the earlier limit was the year: the cautious reading.
-            year.latest = year.latest.max(year.date);
+            year.latest = year.latest.max(year.date).max(date);
             year.prudent = year.prudent.min(date);
             year.date = date;
-            year.latest = year.latest.max(date);
+            year.claim(date, later);
             year.steps.clone_from(&steps);
         }
-        self.push_back(date, steps);
+        self.push_back(date, steps, sooner, later);
     }
 
     /// Moves `tribunal-closes` to a later date; a careful person keeps the first.
-    fn push_back(&mut self, date: Date, steps: Vec<Step>) {
-        if date > self.closes.date {
+    fn push_back(&mut self, date: Date, steps: Vec<Step>, sooner: Why, later: Why) {
+        let first = self.closes.date;
+        if date > first {
             self.closes.date = date;
             self.closes.latest = self.closes.latest.max(date);
+            self.closes.careful(first, sooner);
+            self.closes.claim(date, later);
             self.closes.steps = steps;
         }
     }

@@ -6,6 +6,7 @@ use crate::law::article::{
     CRPA_L112_12, CRPA_L311_14, CRPA_L342_1, CRPA_L412_3, CRPA_R311_13, CRPA_R311_15, CRPA_R343_1,
 };
 use crate::law::assessment::Ruling;
+use crate::law::claim::Why;
 use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
 use crate::law::step::{Step, Trigger};
 use crate::law::suspension::suspended_days;
@@ -53,6 +54,7 @@ pub(crate) fn refusal(
         out.push(birth.deadline(arguable));
     }
     let mut limit = run(facts, birth, born, &initial)?;
+    gracious(facts, &mut limit, born, &initial);
     if let (Some(day), Some(direct)) = (course.direct_rejected(), course.direct) {
         limit = after_direct_petition(limit, direct.on, day);
     }
@@ -72,7 +74,9 @@ pub(crate) fn refusal(
             .map(|a| a.event.hash),
     };
     let first = out.len();
-    out.push(opening(opens, &ruling, arguable, &limit));
+    let mut opening = opening(opens, &ruling, &limit);
+    doubt(&mut opening, born, &initial);
+    out.push(opening);
     let dead_after = closings(facts, &limit, out);
     settle(course, given, &limit, &mut out[first..]);
     Some(Refusal {
@@ -149,16 +153,45 @@ fn after_direct_petition(limit: Limit, filed: Date, rejected: Date) -> Limit {
     }
 }
 
-fn opening(opens: Date, ruling: &Ruling, arguable: bool, limit: &Limit) -> Deadline {
+/// The rejection of an optional appeal is no late refusal of the request: it reopens nothing
+/// (L412-4), and a careful person keeps the time of the first refusal.
+fn gracious(facts: &Facts, limit: &mut Limit, born: Option<&Birth>, initial: &[&Answer]) {
+    let first = [born.map(|b| b.early), initial.first().map(|a| a.on)];
+    let Some(first) = first.into_iter().flatten().min() else {
+        return;
+    };
+    let appealed = facts
+        .of(Kind::GraciousAppeal)
+        .any(|e| first <= e.on && e.on <= limit.start);
+    if appealed && first < limit.start {
+        limit.is_careful(first.add_months(2), Why::GraciousRejected);
+    }
+}
+
+/// Where the birth can be argued, so can the opening: to be sure, wait for the latest.
+fn doubt(opening: &mut Deadline, born: Option<&Birth>, initial: &[&Answer]) {
+    let Some(birth) = born else { return };
+    let safe = opening.date;
+    if birth.early < birth.late {
+        opening.claim(birth.early.next(), Why::OpensEarly);
+    }
+    let answer = initial.iter().find(|a| a.is_arguable() && a.on < safe);
+    if let Some(answer) = answer.filter(|_| !initial.iter().any(|a| a.is_express())) {
+        opening.claim(answer.on, Why::OpensOnAnswer);
+    }
+    if !opening.claims.is_empty() {
+        opening.claim(safe, Why::OpensSafely);
+        opening.certainty = Certainty::Unsettled;
+    }
+}
+
+fn opening(opens: Date, ruling: &Ruling, limit: &Limit) -> Deadline {
     let mut deadline = Deadline::new(
         DeadlineId::CadaOpens,
         opens,
         &[&CRPA_L342_1, &CRPA_R343_1, &CRPA_R311_13],
     );
     deadline.presumed = limit.presumed;
-    if arguable {
-        deadline.certainty = Certainty::Unsettled;
-    }
     deadline.steps = if opens == ruling.on {
         vec![Step::From(limit.trigger, opens)]
     } else {
@@ -191,15 +224,12 @@ fn two_months(facts: &Facts, limit: &Limit) -> Deadline {
         date = date + stopped;
         steps.push(Step::Suspended(stopped, date));
     }
-    let franc = franc_day(date, Zone::Metropole);
+    let own = date;
     if let Some(cap) = limit.cap.filter(|cap| *cap < date) {
         date = cap;
         steps.push(Step::Capped(cap));
     }
-    let mut prudent = date.min(limit.prudent_start.add_months(2)).previous();
-    if let Some(floor) = limit.prudent_floor {
-        prudent = prudent.min(floor.previous());
-    }
+    let legal = date;
     if let Some(printed) = limit.printed.filter(|printed| *printed > date) {
         date = printed;
         steps.push(Step::Printed(printed));
@@ -207,17 +237,54 @@ fn two_months(facts: &Facts, limit: &Limit) -> Deadline {
     if let Some(day) = limit.only_confirmed {
         steps.push(Step::OnlyConfirms(day));
     }
-    steps.push(Step::DayBefore(prudent));
     let mut deadline = Deadline::new(
         DeadlineId::CadaCloses,
         date,
         &[&CRPA_R343_1, &CRPA_R311_15, &CPC_642],
     );
-    deadline.prudent = prudent;
-    deadline.latest = franc.max(date).max(limit.alive_until.unwrap_or(date));
+    deadline.careful(legal.previous(), Why::Eve);
+    let (early, why) = if limit.implicit {
+        (limit.prudent_start.add_months(2), Why::NoSpring)
+    } else {
+        (limit.prudent_start.add_months(2), Why::EarlierStart)
+    };
+    if early < legal && limit.prudent_start < limit.start {
+        deadline.careful(early.previous(), why);
+    }
+    if let Some(floor) = limit.prudent_floor {
+        deadline.careful(floor.date.previous(), floor.why);
+    }
+    steps.push(Step::DayBefore(deadline.prudent));
+    deadline.claim(
+        legal,
+        if own > legal {
+            Why::YearOfTheFirst
+        } else {
+            Why::DayNumber
+        },
+    );
+    deadline.claim(
+        date,
+        if date > legal {
+            Why::Printed
+        } else {
+            Why::DayNumber
+        },
+    );
+    deadline.arguable(
+        franc_day(own, Zone::Metropole),
+        if own > legal {
+            Why::OwnTime
+        } else {
+            Why::FrancAtCada
+        },
+    );
+    if let Some(alive) = limit.alive_until {
+        deadline.arguable(alive.date, alive.why);
+    }
     if limit.late_start > limit.start {
         let late = franc_day(limit.late_start.add_months(2), Zone::Metropole);
-        deadline.latest = deadline.latest.max(late);
+        deadline.arguable(late, Why::LaterStart);
     }
     deadline.opposable = limit.opposable;
     deadline.presumed = limit.presumed;
@@ -275,22 +342,26 @@ fn reasonable(limit: &Limit) -> Deadline {
     if limit.implicit {
         deadline.cite(&CE_417270);
     }
+    deadline.presumed = limit.presumed;
     // When it starts may be settled; whether its last day is franc or shifted never is.
     deadline.certainty = Certainty::Unsettled;
-    deadline.latest = franc_day(date, Zone::Metropole);
-    deadline.presumed = limit.presumed;
+    deadline.claim(date, Why::Year);
+    deadline.arguable(franc_day(date, Zone::Metropole), Why::FrancYear);
+    if limit.implicit && !limit.year_certain {
+        deadline.claim(deadline.latest, Why::YearNotBegun);
+    }
     if limit.year_from > limit.start {
-        deadline.prudent = limit.start.add_months(12).min(date);
+        deadline.careful(limit.start.add_months(12), Why::YearOfTheDecision);
     }
     if let Some(year) = limit.prudent_year {
-        deadline.prudent = deadline.prudent.min(year);
+        deadline.careful(year.date, year.why);
     }
     if limit.late_start > limit.start {
         let late = franc_day(limit.late_start.add_months(12), Zone::Metropole);
-        deadline.latest = deadline.latest.max(late);
+        deadline.arguable(late, Why::LaterStart);
     }
     if let Some(alive) = limit.alive_until {
-        deadline.latest = deadline.latest.max(alive);
+        deadline.arguable(alive.date, alive.why);
     }
     deadline.steps = steps;
     deadline.weigh()

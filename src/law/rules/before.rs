@@ -73,8 +73,8 @@ pub(super) static RULES: &[Rule] = &[
         id: "special-clocks",
         title: "Environnement, dossier médical, archives",
         title_en: "Environment, medical file, archives",
-        text: "Information environnementale\u{202f}: deux mois si la prorogation est notifiée dans le premier. Dossier médical et archives\u{202f}: jusqu’à deux mois. La CADA s’ouvre au plus tard, le délai se compte d’un mois.",
-        text_en: "Environmental information: two months if the extension is notified within the first. Medical file and archives: up to two months. CADA opens at the latest, time counts from one month.",
+        text: "Information environnementale\u{202f}: deux mois si la prorogation est notifiée dans le premier. Dossier médical\u{202f}: huit jours, ou deux mois pour des données de plus de cinq ans\u{202f}; archives\u{202f}: jusqu’à deux mois. La CADA s’ouvre au plus tard, le délai se compte d’un mois.",
+        text_en: "Environmental information: two months if the extension is notified within the first. Medical file: eight days, or two months for data over five years old; archives: up to two months. CADA opens at the latest, time counts from one month.",
         basis: &[
             &ENV_L124_1,
             &ENV_R124_1,
@@ -82,7 +82,11 @@ pub(super) static RULES: &[Rule] = &[
             &PATR_L213_3,
             &CRPA_L342_2,
         ],
-        gives: &[DeadlineId::ImplicitRefusal, DeadlineId::CadaOpens],
+        gives: &[
+            DeadlineId::MedicalDue,
+            DeadlineId::ImplicitRefusal,
+            DeadlineId::CadaOpens,
+        ],
         since: None,
         until: None,
         example: &[],

@@ -7,6 +7,7 @@ use crate::date::Date;
 use crate::law::assessment::Stage;
 use crate::law::deadline::{Deadline, DeadlineId, State};
 use crate::law::procedure::{Facts, Procedure};
+use crate::request::Kind;
 
 use super::Warning;
 
@@ -61,6 +62,11 @@ impl Voice<'_, '_> {
     fn facts(&mut self) {
         let future = self.facts.events().iter().any(|e| e.on > self.at);
         self.when(future, Warning::FactInTheFuture);
+        let asked = [Kind::Sent, Kind::Received]
+            .into_iter()
+            .filter_map(|kind| self.facts.first(kind))
+            .any(|e| e.on.year() < 2016);
+        self.when(asked, Warning::BeforeTheCode);
     }
 
     /// Whether CADA may still be seized, or will be.

@@ -21,6 +21,8 @@ macro_rules! warnings {
             $(#[doc = $en] $variant,)+
             /// The same fact is recorded with two dates.
             DatesDisagree(Kind),
+            /// The referral came in time for some documents, and after the limit for these.
+            LateReferralFor(Vec<u32>),
             /// The regime is not one of which CADA knows: no clock is applied.
             OutsideCada(&'static RegimeRule),
             /// The regime has no rule here: no clock is applied.
@@ -36,6 +38,7 @@ macro_rules! warnings {
                 match self {
                     $(Warning::$variant => $id,)+
                     Warning::DatesDisagree(_) => "dates-disagree",
+                    Warning::LateReferralFor(_) => "late-referral-of-some",
                     Warning::OutsideCada(_) => "outside-cada",
                     Warning::UnknownRegime(_) => "unknown-regime",
                 }
@@ -46,6 +49,7 @@ macro_rules! warnings {
                 match self {
                     $(Warning::$variant => vec![$(&article::$article),*],)+
                     Warning::DatesDisagree(_) => Vec::new(),
+                    Warning::LateReferralFor(_) => vec![&article::CRPA_R343_1, &article::MURET],
                     Warning::OutsideCada(rule) => {
                         let mut basis = vec![&article::CRPA_L342_1, &article::CRPA_L342_2];
                         basis.extend(rule.basis);
@@ -94,6 +98,7 @@ warnings! {
     RequestAgain = "request-again", [MURET, CRPA_L311_2], "The limits have passed, but nothing is lost: make a new request, in a new file.";
     PrematureReferral = "premature-referral", [CADA_20234834, CRPA_R341_5_1, CRPA_R343_1], "CADA was seized before any refusal: it may declare the referral inadmissible.";
     LateReferral = "late-referral", [CRPA_R343_1, MURET], "The referral came after the limit: it may be held late.";
+    BeforeTheCode = "before-the-code", [CRPA_R311_12, CRPA_R311_13], "This request is older than 1 January 2016, when the articles applied here came into force: have its dates checked.";
     ReferralPresumed = "referral-presumed", [CRPA_L112_1, CRPA_L112_13], "Nothing proves the date of the referral.";
     RegistrationUnknown = "registration-unknown", [CRPA_R343_1, CRPA_R343_5], "CADA’s date of registration is not known: the dates that follow are provisional.";
     RegistrationLate = "registration-late", [CRPA_R343_1, CRPA_R343_5], "This registration is long after the referral.";
@@ -102,9 +107,11 @@ warnings! {
     RefusalIsConfirmation = "refusal-is-confirmation", [CE_488227], "This refusal received after the referral is the confirmation: the court’s time runs from that day, even before the opinion.";
     RefusedBeforeRegistration = "refused-before-registration", [CRPA_R343_4, CRPA_R343_5, CE_488227], "This refusal came between the referral and its registration: whether it confirms is arguable.";
     SeriesOpening = "series-opening", [CRPA_L342_1, CRPA_R343_3_1, CRPA_R343_5], "Series referral: for the administrations whose refusal CADA does not examine, the confirmation may depend on the notification of the opinion.";
+    SeriesBeforeTheLaw = "series-before-the-law", [CRPA_L342_1, CRPA_R343_3_1], "The series referral exists only since 23 February 2022: before it, each refusal had to be referred by itself.";
+    CourtOpensProvisionally = "court-opens-provisionally", [CRPA_R343_5, CE_440064], "CADA’s registration is not known: the confirmation may not be born yet.";
     AnotherSignatory = "another-signatory", [CRPA_L342_1, CRPA_R343_1, CJA_R431_4], "The person who asked is not the one who seizes: only the person refused may seize CADA and the court, or a representative with a mandate dated before the referral.";
     ReasonsBeforeCada = "reasons-before-cada", [CRPA_L232_4, CRPA_R343_1], "Asking for the reasons before CADA extends nothing: the time to seize it is not a court’s time limit.";
-    ReasonsTooLate = "reasons-too-late", [CRPA_L232_4, CE_504677], "The request for reasons came out of time, or before the decision was born: it extends nothing.";
+    ReasonsTooLate = "reasons-too-late", [CRPA_L232_4, CE_504677], "The request for reasons came out of time, before the decision was born, or after an express refusal: it extends nothing.";
     ReasonsCapped = "reasons-capped", [CRPA_L232_4, CE_504677], "The request for reasons does not suspend for ever: one year at most.";
     MediationNotForCada = "mediation-not-for-cada", [CRPA_L421_3, CJA_L213_6], "Mediation interrupts the court’s time limit, never CADA’s.";
     MediationRunning = "mediation-running", [CRPA_L421_3, CJA_L213_6, CJA_R213_4], "A mediation is under way: the court’s time is interrupted and will start again for two months when it ends.";
@@ -115,6 +122,7 @@ warnings! {
     CourtRemediesUnknown = "court-remedies-unknown", [CJA_R421_5, CE_488227], "Nobody recorded whether CADA’s acknowledgement or the refusal states the court and its time: look at them.";
     CourtTwoMonthsDoNotBind = "court-two-months-do-not-bind", [CJA_R421_5, CE_488227], "The court’s two months may not bind, for want of mention: one year at most.";
     PrematurePetition = "premature-petition", [CE_440064], "The petition came before the confirmation: it is cured if the decision is born before judgment.";
+    PetitionAttacksRefusal = "petition-attacks-refusal", [BALCI], "This refusal came after the petition, which is deemed to attack it: no new petition, a memorandum that says so is enough.";
     PetitionWithoutCada = "petition-without-cada", [CRPA_L342_1, ROMPLER, CE_499513], "The court was seized without CADA: the petition is inadmissible and nothing cures it.";
     PetitionByEmail = "petition-by-email", [CJA_R414_2, CJA_R414_3], "An ordinary e-mail to the registry is not a valid filing: use Télérecours citoyens or the post.";
     PetitionLate = "petition-late", [CJA_R421_1, CJA_R421_2, MURET], "The petition came after the limit: it may be held late.";
@@ -124,17 +132,21 @@ warnings! {
     AdministrativeCourtDeclined = "administrative-court-declined", [CJA_R351_3, CE_02014, CJA_R522_8_1], "An administrative court without jurisdiction passes the petition on, and it keeps its date; urgent proceedings are not passed on.";
     LocalHoliday = "local-holiday", [TRAV_L3134_13, TRAV_L3422_2], "The shift counts a local holiday, whose effect is not settled: keep the prudent date, computed with national holidays only.";
     DistanceUnsettled = "distance-unsettled", [CJA_R421_7, CJA_R421_2], "Distance is not certain for a decision born of silence: the prudent date does without it.";
+    ResidencePresumed = "residence-presumed", [CJA_R421_7], "The court is overseas and the file says no residence: the month of distance supposes that the person who asks lives in metropolitan France.";
     NoticeEndsCase = "notice-ends-case", [CJA_R612_5_1, CJA_R611_8_1, CJA_R612_1, CJA_R611_8_6], "The court expects an answer within a time limit: once missed, the petition may be deemed withdrawn or inadmissible.";
     NoticeWithoutPeriod = "notice-without-period", [CJA_R611_8_6], "The period of this notice of the court is not recorded: read it and record it (--period); no date is computed.";
     NoLongerToJudge = "no-longer-to-judge", [CJA_L761_1], "The documents came while the case was pending: the court will find nothing left to judge.";
     NoAppeal = "no-appeal", [CJA_R811_1, CJA_R821_1, CJA_R821_3], "No appeal in this matter: only cassation, by a lawyer at the Conseil d’État.";
+    AidInCassation = "aid-in-cassation", [AID_44], "Legal aid for cassation is asked of the bureau of the Conseil d’État, before the time for cassation ends.";
     SameRequestBarred = "same-request-barred", [MURET], "A judgment on the merits rejected the petition: the same request, without any new fact, would meet res judicata (to be checked).";
     OutcomeUnknown = "outcome-unknown", [CJA_L911_4], "The outcome of the judgment is not recorded, or not in known words (annulment, rejection): what to do next depends on it.";
+    AcknowledgedWithoutCompetence = "acknowledged-without-competence", [CRPA_L114_4, CRPA_L112_6], "This acknowledgement does not come from the competent administration: its remedies make no time bind.";
     MedicalClock = "medical-clock", [CSP_L1111_7, CRPA_R311_13], "Medical file: the law gives eight days, or two months for data over five years old; which silence is a refusal is arguable.";
     ArchivesClock = "archives-clock", [PATR_L213_3, CRPA_R311_13], "Public archives: the administration has up to two months; CADA opens at two months, time is counted from one.";
     HeaderContested = "header-contested", [], "Two versions of the file’s header could not be reconciled: choose one, then correct.";
     GivenAndRefused = "given-and-refused", [], "The same document is recorded as given, then refused: correct one of them, or say which documents are concerned (--items).";
     ReceivedAndReturned = "received-and-returned", [], "The same dispatch is recorded as received and as returned: correct one of them.";
     RegisteredBeforeReferred = "registered-before-referred", [], "CADA would have registered the referral before it was made: correct one of the two dates.";
+    AnsweredBeforeReceipt = "answered-before-receipt", [CRPA_R311_13], "The administration would have answered before it received the request: correct one of the two dates.";
     FactInTheFuture = "fact-in-the-future", [], "A fact is dated after the day considered: it counts all the same.";
 }

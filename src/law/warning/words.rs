@@ -2,6 +2,7 @@
 
 use crate::lang::{Lang, Say};
 use crate::law::regime::Door;
+use crate::law::words::documents;
 use crate::request::Kind;
 
 use super::Warning;
@@ -10,6 +11,7 @@ impl Say for Warning {
     fn say(&self, lang: Lang) -> String {
         match self {
             Warning::DatesDisagree(kind) => dates_disagree(*kind, lang),
+            Warning::LateReferralFor(items) => late_for(items, lang),
             Warning::OutsideCada(rule) => {
                 let (what, door) = (
                     lang.pick(rule.title, rule.title_en),
@@ -38,6 +40,18 @@ impl Say for Warning {
             }
         }
     }
+}
+
+fn late_for(items: &[u32], lang: Lang) -> String {
+    let which = documents(items);
+    lang.pick(
+        format!(
+            "La saisine est arrivée après la date limite pour une partie de la demande ({which}) : elle peut y être jugée tardive. Redemandez ces documents, dans un nouveau dossier."
+        ),
+        format!(
+            "The referral came after the limit for a part of the request ({which}): it may be held late there. Ask for these documents again, in a new file."
+        ),
+    )
 }
 
 fn dates_disagree(kind: Kind, lang: Lang) -> String {
@@ -216,6 +230,10 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "La saisine est postérieure à la date limite : elle peut être jugée tardive. Pensez à une nouvelle demande.",
             "The referral came after the limit: it may be held late. Consider a new request.",
         ),
+        Warning::BeforeTheCode => (
+            "Cette demande est antérieure au 1er janvier 2016, jour où les articles appliqués ici sont entrés en vigueur : faites vérifier ses dates.",
+            "This request is older than 1 January 2016, when the articles applied here came into force: have its dates checked.",
+        ),
         Warning::ReferralPresumed => (
             "Rien ne prouve la date de la saisine. Par courrier, c’est le cachet de la poste ; par voie électronique, la date de l’accusé que la CADA renvoie : gardez-le et notez-le.",
             "Nothing proves the date of the referral. By post it is the postmark; electronically, the date on CADA’s acknowledgement: keep it and record it.",
@@ -248,6 +266,14 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "Saisine en série : pour les administrations dont la CADA n’instruit pas le refus, la confirmation peut dépendre de la notification de l’avis. Vérifiez que l’accusé de la CADA nomme cette demande.",
             "Series referral: for the administrations whose refusal CADA does not examine, the confirmation may depend on the notification of the opinion. Check that CADA’s acknowledgement names this request.",
         ),
+        Warning::SeriesBeforeTheLaw => (
+            "La saisine en série n’existe que depuis le 23 février 2022 : avant ce jour, chaque refus devait être porté devant la CADA pour lui-même.",
+            "The series referral exists only since 23 February 2022: before it, each refusal had to be referred by itself.",
+        ),
+        Warning::CourtOpensProvisionally => (
+            "L’enregistrement par la CADA n’est pas connu : la confirmation du refus n’est peut-être pas encore née. Demandez sa date à la CADA ; une requête prématurée est régularisée si la décision naît avant le jugement, une requête tardive ne l’est jamais.",
+            "CADA’s registration is not known: the confirmation may not be born yet. Ask CADA for its date; a premature petition is cured if the decision is born before judgment, a late one never is.",
+        ),
         Warning::AnotherSignatory => (
             "La personne qui a demandé n’est pas celle qui saisit : seule la personne à qui le refus est opposé peut saisir la CADA et le tribunal, ou son mandataire, avec un mandat antérieur à la saisine.",
             "The person who asked is not the one who seizes: only the person refused may seize CADA and the court, or a representative with a mandate dated before the referral.",
@@ -257,8 +283,8 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "Asking for the reasons before CADA extends nothing: the time to seize it is not a court’s time limit.",
         ),
         Warning::ReasonsTooLate => (
-            "La demande de motifs est arrivée hors délai, ou avant que la décision naisse : elle ne prolonge rien.",
-            "The request for reasons came out of time, or before the decision was born: it extends nothing.",
+            "La demande de motifs est arrivée hors délai, avant que la décision naisse, ou après un refus exprès : elle ne prolonge rien.",
+            "The request for reasons came out of time, before the decision was born, or after an express refusal: it extends nothing.",
         ),
         Warning::ReasonsCapped => (
             "La demande de motifs ne suspend pas indéfiniment : un an au plus. Déposez tout de même la requête à la date prudente.",
@@ -300,6 +326,10 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "La requête a précédé la confirmation du refus : elle est régularisée si la décision naît avant le jugement. Écrivez-le au tribunal ce jour-là.",
             "The petition came before the confirmation: it is cured if the decision is born before judgment. Write so to the court that day.",
         ),
+        Warning::PetitionAttacksRefusal => (
+            "Ce refus exprès est arrivé après la requête, qui est réputée l’attaquer : pas de nouvelle requête, un mémoire qui le dit au tribunal suffit.",
+            "This express refusal came after the petition, which is deemed to attack it: no new petition, a memorandum that says so to the court is enough.",
+        ),
         Warning::PetitionWithoutCada => (
             "Le tribunal a été saisi sans la CADA : la requête est irrecevable et rien ne la régularise. Saisissez la CADA maintenant si le délai court encore ; si le refus n’en disait rien, deux mois courront du jugement d’irrecevabilité.",
             "The court was seized without CADA: the petition is inadmissible and nothing cures it. Seize CADA now if time remains; if the refusal did not mention it, two months will run from the judgment of inadmissibility.",
@@ -336,6 +366,10 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "Le délai de distance n’est pas certain pour une décision née du silence : la date prudente s’en passe.",
             "Distance is not certain for a decision born of silence: the prudent date does without it.",
         ),
+        Warning::ResidencePresumed => (
+            "Le tribunal est outre-mer et le dossier ne dit pas où habite la personne qui demande : le mois de distance suppose qu’elle habite en métropole. Si elle habite sur place, ce mois n’existe pas : tenez la date prudente, et notez sa résidence (residence = \"overseas\").",
+            "The court is overseas and the file does not say where the person who asks lives: the month of distance supposes metropolitan France. For a person who lives there it does not exist: keep the prudent date, and record the residence (residence = \"overseas\").",
+        ),
         Warning::NoticeEndsCase => (
             "Le tribunal attend une réponse dans un délai : s’il passe, la requête peut être réputée abandonnée ou irrecevable. Un avis sur Télérecours compte de sa lecture, ou de la fin du deuxième jour ouvré.",
             "The court expects an answer within a time limit: once missed, the petition may be deemed withdrawn or inadmissible. A notice on Télérecours counts from its reading, or the end of the second working day.",
@@ -352,6 +386,10 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "Pas d’appel en cette matière : seulement la cassation, par un avocat au Conseil d’État. L’aide juridictionnelle se demande au bureau du Conseil d’État.",
             "No appeal in this matter: only cassation, by a lawyer at the Conseil d’État. Legal aid is asked of the bureau of the Conseil d’État.",
         ),
+        Warning::AidInCassation => (
+            "L’aide juridictionnelle pour la cassation se demande au bureau du Conseil d’État, avant la fin du délai de cassation ; tenez la date prudente, calculée sans elle.",
+            "Legal aid for cassation is asked of the bureau of the Conseil d’État, before the time for cassation ends; keep the prudent date, computed without it.",
+        ),
         Warning::SameRequestBarred => (
             "Un jugement au fond a rejeté la requête : la même demande, sans fait nouveau, se heurterait à la chose jugée (à faire vérifier).",
             "A judgment on the merits rejected the petition: the same request, without any new fact, would meet res judicata (to be checked).",
@@ -359,6 +397,10 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
         Warning::OutcomeUnknown => (
             "L’issue du jugement n’est pas notée, ou pas en des mots connus (annulation, rejet) : la suite proposée en dépend.",
             "The outcome of the judgment is not recorded, or not in known words (annulment, rejection): what to do next depends on it.",
+        ),
+        Warning::AcknowledgedWithoutCompetence => (
+            "Cet accusé de réception ne vient pas de l’administration compétente : les voies et délais qu’il indique ne rendent aucun délai opposable.",
+            "This acknowledgement does not come from the competent administration: the remedies that it states make no time bind.",
         ),
         Warning::MedicalClock => (
             "Dossier médical : la loi donne huit jours, ou deux mois pour des données de plus de cinq ans ; quel silence vaut refus se discute. La CADA s’ouvre au plus tard, le délai se compte d’un mois.",
@@ -384,10 +426,17 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "La CADA aurait enregistré la saisine avant de la recevoir : rectifiez l’une des deux dates.",
             "CADA would have registered the referral before it was made: correct one of the two dates.",
         ),
+        Warning::AnsweredBeforeReceipt => (
+            "L’administration aurait répondu avant d’avoir reçu la demande : rectifiez l’une des deux dates.",
+            "The administration would have answered before it received the request: correct one of the two dates.",
+        ),
         Warning::FactInTheFuture => (
             "Un fait est daté d’après le jour considéré : il compte quand même. Vérifiez sa date.",
             "A fact is dated after the day considered: it counts all the same. Check its date.",
         ),
-        Warning::DatesDisagree(_) | Warning::OutsideCada(_) | Warning::UnknownRegime(_) => ("", ""),
+        Warning::DatesDisagree(_)
+        | Warning::LateReferralFor(_)
+        | Warning::OutsideCada(_)
+        | Warning::UnknownRegime(_) => ("", ""),
     }
 }

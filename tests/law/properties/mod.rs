@@ -4,8 +4,9 @@ mod chain;
 mod generate;
 
 use greffe::date::Date;
+use greffe::lang::Lang;
 use greffe::law::term::franc_day;
-use greffe::law::{Assessment, Deadline, DeadlineId, Nature, Step, assess};
+use greffe::law::{Assessment, Certainty, Deadline, DeadlineId, Nature, Step, arguments, assess};
 use greffe::request::{Event, EventHash, EventKind, Field, Kind, Request, Value, Zone};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
@@ -37,6 +38,11 @@ pub(crate) fn checks() -> Vec<Check> {
         ),
         law("an-unknown-kind-moves-nothing", any_at, unknown),
         law("prudent-date-latest-in-that-order", generate::any, ordered),
+        law(
+            "what-is-unsettled-has-an-argument-for-each-date",
+            generate::any,
+            argued,
+        ),
         law(
             "a-right-opens-after-its-decision-is-born",
             generate::any,
@@ -174,6 +180,33 @@ fn ordered(request: Request) -> Verdict {
         let closes = deadline.nature == Nature::Closes;
         if closes && !(deadline.prudent <= deadline.date && deadline.date <= deadline.latest) {
             return fail(format!("{deadline:#?}"));
+        }
+    }
+    Ok(())
+}
+
+/// Where the law is unsettled, each date has its argument, with its sources, the careful one first.
+fn argued(request: Request) -> Verdict {
+    for deadline in assess(&request, afterwards()).deadlines {
+        let arguments = arguments(&deadline, Lang::Fr);
+        let dates = [deadline.prudent, deadline.date, deadline.latest];
+        if deadline.certainty != Certainty::Unsettled {
+            if dates.iter().any(|date| *date != deadline.date) {
+                return fail(format!("three dates, and nothing unsettled: {deadline:#?}"));
+            }
+            continue;
+        }
+        let lacks = |date: &&Date| !arguments.iter().any(|a| a.date == **date);
+        if let Some(date) = dates.iter().find(lacks) {
+            return fail(format!("nothing argues {date}: {deadline:#?}"));
+        }
+        let sourced = arguments.iter().all(|a| !a.sources.is_empty());
+        let first = arguments.first().is_some_and(|a| match deadline.nature {
+            Nature::Closes => a.date <= deadline.prudent,
+            _ => true,
+        });
+        if !sourced || !first {
+            return fail(format!("{arguments:#?}"));
         }
     }
     Ok(())

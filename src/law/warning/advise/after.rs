@@ -1,9 +1,10 @@
 //! Warnings from the referral to the execution of the judgment.
 
+use crate::date::Date;
 use crate::law::article::CRPA_L424_2;
 use crate::law::assessment::Stage;
 use crate::law::deadline::{DeadlineId, State};
-use crate::law::procedure::{Outcome, lacks_period};
+use crate::law::procedure::{ItemCourse, Outcome, lacks_period};
 use crate::request::{Channel, CourtOrder, Field, Kind, Mediator, Residence, Zone};
 
 use super::super::Warning;
@@ -26,12 +27,13 @@ impl Voice<'_, '_> {
                 .filter_map(|i| i.refusal.as_ref())
         };
         let premature = refusals().next().is_some() && refusals().all(|r| referral.on < r.opens);
-        let late = refusals().next().is_some()
-            && refusals().all(|r| r.limit.printed.max(Some(r.limit.closing())) < Some(referral.on));
+        let late = self.late(referral.on);
         let unregistered = course.registration.is_none();
         let presumed = course.referral_is_presumed();
         self.when(premature, Warning::PrematureReferral);
-        self.when(late, Warning::LateReferral);
+        if let Some(late) = late {
+            self.when(true, late);
+        }
         self.when(presumed, Warning::ReferralPresumed);
         self.when(unregistered, Warning::RegistrationUnknown);
         let slow = course
@@ -39,10 +41,13 @@ impl Voice<'_, '_> {
             .is_some_and(|(early, _)| referral.on.add_months(1) < early);
         self.when(slow, Warning::RegistrationLate);
         self.when(facts.has(Kind::Opinion), Warning::OpinionStartsNothing);
-        self.when(
-            referral.text(Field::Series).is_some(),
-            Warning::SeriesOpening,
-        );
+        let series = referral.text(Field::Series).is_some();
+        self.when(series, Warning::SeriesOpening);
+        // L342-1 al. 2 and 3.
+        let law = Date::new(2022, 2, 23).is_ok_and(|law| referral.on < law);
+        self.when(series && law, Warning::SeriesBeforeTheLaw);
+        let born = unregistered && self.stage == Stage::ImplicitlyConfirmed;
+        self.when(born, Warning::CourtOpensProvisionally);
         let who = |kind: Kind| facts.of(kind).find_map(|e| e.text(Field::Signatory));
         let asked = who(Kind::Sent);
         let another = [Kind::Referred, Kind::Filed]
@@ -50,6 +55,26 @@ impl Voice<'_, '_> {
             .filter_map(who)
             .any(|name| asked.is_some_and(|first| first != name));
         self.when(another, Warning::AnotherSignatory);
+    }
+
+    /// Whether a referral of that day came after the limit, for all the documents or for some.
+    fn late(&self, referred: Date) -> Option<Warning> {
+        let judged = |item: &ItemCourse| {
+            let limit = &item.refusal.as_ref()?.limit;
+            Some(limit.printed.max(Some(limit.closing())) < Some(referred))
+        };
+        let outstanding = || {
+            let courses = self.procedure.courses.iter();
+            courses.filter(|item| item.class.given().is_none())
+        };
+        let late = || outstanding().filter(|item| judged(item) == Some(true));
+        late().next()?;
+        if outstanding().all(|item| judged(item) != Some(false)) {
+            return Some(Warning::LateReferral);
+        }
+        let mut items: Vec<u32> = late().flat_map(|i| i.class.items.iter().copied()).collect();
+        items.sort_unstable();
+        Some(Warning::LateReferralFor(items))
     }
 
     pub(super) fn confirmation(&mut self) {
@@ -67,6 +92,7 @@ impl Voice<'_, '_> {
             let Some(court) = &item.court else { continue };
             self.when(court.limit.only_confirmed.is_some(), Warning::OnlyConfirms);
             self.when(court.limit.cap.is_some(), Warning::ReplacesSilence);
+            self.when(court.limit.printed.is_some(), Warning::LongerTimePrinted);
             let to_file = matches!(
                 self.stage,
                 Stage::CadaRegistered
@@ -94,9 +120,10 @@ impl Voice<'_, '_> {
             .is_some_and(|on| facts.of(Kind::ReasonsRequested).any(|e| e.on >= on));
         let counted = self
             .procedure
-            .deadlines
+            .courses
             .iter()
-            .any(|d| d.id == DeadlineId::ReasonsDue);
+            .filter_map(|item| item.court.as_ref())
+            .any(|court| court.reasons_in_time);
         self.when(after_cada && !counted, Warning::ReasonsTooLate);
         let last_start = facts.last(Kind::MediationStarted);
         let running =
@@ -106,11 +133,15 @@ impl Voice<'_, '_> {
             .of(Kind::MediationStarted)
             .any(|e| e.mediator() == Some(Mediator::Defender) && !CRPA_L424_2.in_force_on(e.on));
         self.when(defender, Warning::ComplaintIsNotMediation);
-        let asked = facts.first(Kind::AidRequested);
+        let judged = facts.first(Kind::Judged).map(|e| e.on);
+        let before = |on: Date| judged.is_none_or(|judged| on < judged);
+        let mut requests = facts.of(Kind::AidRequested).filter(|e| before(e.on));
+        let asked = requests.next();
         let pending = asked.is_some_and(|a| !facts.of(Kind::AidDecided).any(|e| e.on >= a.on));
         self.when(pending, Warning::AidRunning);
-        let again = facts.of(Kind::AidRequested).count() > 1;
-        self.when(again, Warning::SecondAidRequest);
+        self.when(requests.next().is_some(), Warning::SecondAidRequest);
+        let cassation = facts.of(Kind::AidRequested).any(|e| !before(e.on));
+        self.when(cassation, Warning::AidInCassation);
     }
 
     pub(super) fn petition(&mut self) {
@@ -148,6 +179,12 @@ impl Voice<'_, '_> {
             .of(Kind::Declined)
             .any(|e| e.order() != Some(CourtOrder::Judicial));
         self.when(direct, Warning::PetitionWithoutCada);
+        let attacked = course.petition.is_some_and(|p| {
+            let answers = self.procedure.courses.iter();
+            let mut answers = answers.flat_map(|item| item.class.refusals());
+            answers.any(|a| a.on > p.on && course.judged_on().is_none_or(|j| a.on <= j))
+        });
+        self.when(attacked, Warning::PetitionAttacksRefusal);
         self.when(premature && !direct, Warning::PrematurePetition);
         self.when(late, Warning::PetitionLate);
         self.when(by_email, Warning::PetitionByEmail);
@@ -174,6 +211,8 @@ impl Voice<'_, '_> {
                 && facts.request.residence != Residence::Metropole;
             self.when(shifted_locally, Warning::LocalHoliday);
             self.when(far, Warning::DistanceUnsettled);
+            let presumed = facts.residence_is_presumed();
+            self.when(presumed, Warning::ResidencePresumed);
         }
         let awaited = self.open(DeadlineId::CourtReplyCloses).is_some();
         self.when(awaited, Warning::NoticeEndsCase);

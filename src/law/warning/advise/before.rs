@@ -2,7 +2,7 @@
 
 use crate::law::assessment::Stage;
 use crate::law::deadline::DeadlineId;
-use crate::law::procedure::{Effect, ItemCourse, Paper, is_unprotected, live};
+use crate::law::procedure::{Effect, ItemCourse, Paper, is_competent, is_unprotected, live};
 use crate::law::regime::Clock;
 use crate::request::{Channel, Field, Kind, Residence};
 
@@ -50,6 +50,10 @@ impl Voice<'_, '_> {
         self.when(rule.word == "archives", Warning::ArchivesClock);
         let announced = self.procedure.birth.is_some_and(|b| b.announced.is_some());
         self.when(announced, Warning::OtherBirthAnnounced);
+        let elsewhere = facts
+            .of(Kind::Acknowledged)
+            .any(|e| !is_competent(facts, e));
+        self.when(elsewhere, Warning::AcknowledgedWithoutCompetence);
         let unlimited = facts.of(Kind::Incomplete).any(|notice| {
             notice.date(Field::Until).is_none()
                 && !facts.of(Kind::Completed).any(|e| e.on >= notice.on)
