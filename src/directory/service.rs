@@ -236,6 +236,7 @@ pub fn best(services: Vec<Service>, entry: &Entry) -> Option<Match> {
 }
 
 /// The best record of this court among those that were found.
+#[cfg(feature = "net")]
 pub(super) fn best_court(services: Vec<Service>, court: Court) -> Option<Match> {
     choose(services, |service| {
         service.court().map(Court::word) == Some(court.word())

@@ -86,10 +86,6 @@ impl World {
     }
 
     /// Adds to the end of a file.
-    #[cfg_attr(
-        not(feature = "mail"),
-        expect(dead_code, reason = "the tests of sending call it")
-    )]
     pub(crate) fn append(&self, name: &str, text: &str) {
         let known = fs::read_to_string(self.path(name)).unwrap_or_default();
         self.write(name, known + text);

@@ -14,10 +14,6 @@ use super::{Context, Exit, Failure, French};
 /// answer. Needs a key of developer.laposte.fr (Suivi v2), in GREFFE_LAPOSTE_KEY or in the file
 /// laposte.key (mode 600) of your configuration folder.
 #[derive(clap::Args)]
-#[cfg_attr(
-    not(feature = "net"),
-    expect(dead_code, reason = "nothing is asked without the network")
-)]
 pub(super) struct TrackArgs {
     /// References of requests, or their beginnings; all if not given
     #[arg(value_name = "ID")]
