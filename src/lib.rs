@@ -23,7 +23,7 @@
 //! | [`report`] | what others read: text for people, JSON; `report::public` is the filter before everything that leaves the collective | the pure core |
 //! | [`store`] | where it is kept: TOML files in git; sync, verify | the pure core, `config`, `letters::french` |
 //! | [`bundle`] | a letter with its exhibits, for CADA or the court | the pure core, `letters`, `store` |
-//! | [`post`] | how letters leave, and where the post says they are | the pure core, `letters`, `config`, `net` |
+//! | [`post`] | how letters and digests leave, and where the post says they are | the pure core, `letters`, `config`, `net` |
 //! | [`cli`] | the command line | everything |
 //!
 //! `lang`, `date`, `request` and `law` touch no file, clock, network or terminal: today and

@@ -15,6 +15,7 @@ mod context;
 mod crash;
 mod demo;
 mod desk;
+mod digest;
 mod error;
 mod excerpt;
 mod exit;
@@ -41,6 +42,8 @@ mod parse;
 mod post;
 mod record;
 mod save;
+#[cfg(any(feature = "mail", feature = "net"))]
+mod secret;
 mod send;
 mod series;
 mod show;
@@ -109,6 +112,7 @@ commands! {
     Record(record::RecordArgs) / "noter", "enregistrer";
     Log(log::LogArgs) / "journal", "histoire";
     Export(export::ExportArgs) / "exporter";
+    Digest(digest::DigestArgs) / "résumé", "resume";
     Check(check::CheckArgs) / "vérifier", "verifier";
     Demo(demo::DemoArgs) / "démo", "démonstration", "demonstration";
     Verify(verify::VerifyArgs) / "attester", "attestation";

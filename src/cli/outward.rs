@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use crate::law;
-use crate::report::public::{Private, PublicRequest, With};
+use crate::report::public::{Private, PublicDeed, PublicRequest, With};
 use crate::store::Holdings;
 
 use super::{Context, Exit, Failure, Told, desk::Desk, parse};
@@ -29,6 +29,29 @@ pub(super) fn outward(desk: &Desk<'_>, with: &With, ctx: &Context) -> Result<Out
         requests: requests.collect(),
         exit: tell_unreadable(&holdings, ctx),
     })
+}
+
+/// What was recorded since a commit, or ever, as the outside may see it; the oldest first.
+///
+/// # Errors
+/// There is no such commit.
+pub(super) fn changes(
+    desk: &Desk<'_>,
+    since: Option<&str>,
+    with: &With,
+) -> Result<Vec<PublicDeed>, Failure> {
+    let entries = desk.store.history_since(since)?;
+    let mut changes = Vec::new();
+    for entry in entries.into_iter().rev() {
+        for deed in entry.deeds {
+            let (missing, lost) = (deed.removed || deed.unreadable, !deed.lost.is_empty());
+            changes.push(
+                PublicDeed::new(deed.id, &deed.authority, &entry.who, &deed.gained, with)
+                    .with_state(deed.opened, missing, lost),
+            );
+        }
+    }
+    Ok(changes)
 }
 
 fn tell_unreadable(holdings: &Holdings, ctx: &Context) -> Exit {

@@ -233,9 +233,9 @@ impl Say for Fault {
                 "use lower-case letters without accents, digits and hyphens: camille".to_owned(),
             ),
             Fault::SecretInFile => lang.pick(
-                "donnez `password_command`, une commande qui l’affiche, ou la variable GREFFE_SMTP_PASSWORD"
+                "donnez `password_command` (ou `token_command`), une commande qui l’affiche, ou une variable comme GREFFE_SMTP_PASSWORD"
                     .to_owned(),
-                "give `password_command`, a command that prints it, or the variable GREFFE_SMTP_PASSWORD"
+                "give `password_command` (or `token_command`), a command that prints it, or a variable such as GREFFE_SMTP_PASSWORD"
                     .to_owned(),
             ),
         };

@@ -15,6 +15,8 @@ pub struct MailServer {
     port: Option<u16>,
     /// How the line is encrypted.
     pub security: MailSecurity,
+    /// The address from which digests leave; else that of who enters, or of who signs.
+    pub from: Option<String>,
     /// Who enters; nobody when the server asks for no name.
     pub user: Option<String>,
     /// The command that prints the password on its first line.
@@ -58,6 +60,7 @@ impl MailServer {
             host: table.required_line("host")?,
             port,
             security: security.unwrap_or(MailSecurity::StartTls),
+            from: table.email("from")?,
             user: table.line("user")?,
             password_command: table.line("password_command")?,
             certificate: table.line("certificate")?.map(PathBuf::from),

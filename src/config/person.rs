@@ -12,6 +12,7 @@ use crate::lang::{Lang, Say};
 
 use super::error::{ConfigError, Fault};
 use super::mail::MailServer;
+use super::reach::{Caldav, Webhook};
 use super::reader::{Table, parse, read_file};
 use super::signatory::Signatory;
 use super::splice::{append_table, set_key, text_value};
@@ -35,6 +36,10 @@ pub struct Person {
     pub signatories: Vec<Signatory>,
     /// The server by which their e-mails leave.
     pub mail: Option<MailServer>,
+    /// Where their digests are posted.
+    pub webhook: Webhook,
+    /// The calendar that they publish to.
+    pub caldav: Caldav,
     text: String,
 }
 
@@ -88,6 +93,8 @@ impl Person {
             laposte: service("laposte")?,
             signatories: Signatory::read_all(&top)?,
             mail: MailServer::read(&top)?,
+            webhook: Webhook::read(&top)?,
+            caldav: Caldav::read(&top)?,
             text: text.to_owned(),
         })
     }

@@ -3,8 +3,9 @@
 use std::io::Read;
 use std::time::Duration;
 
-use reqwest::blocking::Response;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use reqwest::Method;
+use reqwest::blocking::{ClientBuilder, Response};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use serde::de::DeserializeOwned;
 
@@ -56,7 +57,24 @@ pub struct Answer {
     pub status: u16,
     /// The type of the body, as the server gives it.
     pub what: String,
+    /// The version of what was sent or read, when the server gives one.
+    pub etag: Option<String>,
     /// The body.
+    pub body: Vec<u8>,
+}
+
+/// Something to send.
+#[derive(Clone)]
+pub struct Errand<'a> {
+    /// `POST`, `PUT`, `DELETE`, `PROPFIND`…
+    pub method: &'a str,
+    /// Where.
+    pub url: &'a reqwest::Url,
+    /// With what headers.
+    pub headers: &'a [(&'static str, String)],
+    /// The `Authorization` that opens the door.
+    pub pass: Option<&'a str>,
+    /// What.
     pub body: Vec<u8>,
 }
 
@@ -88,33 +106,78 @@ impl Client {
         patience: Patience,
         secret: Option<(&'static str, HeaderValue)>,
     ) -> Result<Self, NetError> {
+        let stays = secret.is_some();
+        let http = Self::builder(patience).redirect(Policy::custom(move |attempt| {
+            let (before, next) = (attempt.previous(), attempt.url());
+            let safe = before.iter().all(|url| url.scheme() == "https");
+            let elsewhere = before.iter().any(|url| url.origin() != next.origin());
+            if before.len() > 5 || (safe && next.scheme() != "https") || (stays && elsewhere) {
+                attempt.stop()
+            } else {
+                attempt.follow()
+            }
+        }));
+        Self::of(http, patience, secret)
+    }
+
+    fn builder(patience: Patience) -> ClientBuilder {
         // Already installed the second time.
         let _installed = rustls::crypto::ring::default_provider().install_default();
-        let stays = secret.is_some();
-        let http = reqwest::blocking::Client::builder()
+        reqwest::blocking::Client::builder()
             .user_agent(concat!("greffe/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(patience.connect)
             .timeout(patience.answer)
-            .redirect(Policy::custom(move |attempt| {
-                let (before, next) = (attempt.previous(), attempt.url());
-                let safe = before.iter().all(|url| url.scheme() == "https");
-                let elsewhere = before.iter().any(|url| url.origin() != next.origin());
-                if before.len() > 5 || (safe && next.scheme() != "https") || (stays && elsewhere) {
-                    attempt.stop()
-                } else {
-                    attempt.follow()
-                }
-            }))
-            .build()
-            .map_err(|error| NetError::Unreachable {
-                host: "TLS".to_owned(),
-                why: cause(&error),
-            })?;
+    }
+
+    fn of(
+        http: ClientBuilder,
+        patience: Patience,
+        secret: Option<(&'static str, HeaderValue)>,
+    ) -> Result<Self, NetError> {
+        let http = http.build().map_err(|error| NetError::Unreachable {
+            host: "TLS".to_owned(),
+            why: cause(&error),
+        })?;
         Ok(Self {
             http,
             patience,
             secret,
         })
+    }
+
+    /// A client that follows no redirect at all, for what is sent with [`Client::send`].
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn still(patience: Patience) -> Result<Self, NetError> {
+        let http = Self::builder(patience).redirect(Policy::none());
+        Self::of(http, patience, None)
+    }
+
+    /// Sends something once, and gives what the server answered, a refusal included.
+    ///
+    /// # Errors
+    /// [`NetError`]: no answer came, or it sends to another place.
+    pub fn send(&self, errand: Errand<'_>) -> Result<Answer, NetError> {
+        let host = errand.url.host_str().unwrap_or_default().to_owned();
+        let method = Method::from_bytes(errand.method.as_bytes())
+            .map_err(|_| NetError::BadAddress(errand.method.to_owned()))?;
+        let mut request = self.http.request(method, errand.url.clone());
+        for (name, value) in errand.headers {
+            request = request.header(*name, value);
+        }
+        if let Some(pass) = errand.pass {
+            let mut value = HeaderValue::from_str(pass).map_err(|_| NetError::BadSecret)?;
+            value.set_sensitive(true);
+            request = request.header(AUTHORIZATION, value);
+        }
+        let request = request.body(errand.body);
+        let response = request.send().map_err(|error| unanswered(&host, &error))?;
+        let answer = read(&host, response)?;
+        if (300..400).contains(&answer.status) {
+            return Err(NetError::Elsewhere { host });
+        }
+        Ok(answer)
     }
 
     /// Asks for JSON at `url`, again if the server is busy.
@@ -216,6 +279,7 @@ fn read(host: &str, response: Response) -> Result<Answer, NetError> {
         host: host.to_owned(),
         status: response.status().as_u16(),
         what: content_type(&response),
+        etag: header(&response, ETAG.as_str()),
         body: body(host, response)?,
     })
 }
@@ -283,9 +347,12 @@ fn cause(error: &reqwest::Error) -> String {
 }
 
 fn content_type(response: &Response) -> String {
-    let header = response.headers().get(CONTENT_TYPE);
-    let text = header.and_then(|value| value.to_str().ok());
-    text.unwrap_or("?").to_owned()
+    header(response, CONTENT_TYPE.as_str()).unwrap_or_else(|| "?".to_owned())
+}
+
+fn header(response: &Response, name: &str) -> Option<String> {
+    let value = response.headers().get(name)?;
+    value.to_str().ok().map(str::to_owned)
 }
 
 fn seconds_asked(response: &Response) -> Option<Duration> {

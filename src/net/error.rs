@@ -51,6 +51,14 @@ pub enum NetError {
         /// The name of the server.
         host: String,
     },
+    /// The line to the server would not be encrypted.
+    #[error("{host} would be spoken to in clear")]
+    Clear {
+        /// The name of the server.
+        host: String,
+        /// Whether it is this computer.
+        here: bool,
+    },
     /// The secret holds something that no header can carry.
     #[error("the key cannot stand in a header")]
     BadSecret,
@@ -89,6 +97,10 @@ impl Say for NetError {
                 format!("{host} renvoie vers un autre serveur, à qui la clé n’a pas été envoyée"),
                 format!("{host} sends to another server, which was not given the key"),
             ),
+            NetError::Clear { host, .. } => lang.pick(
+                format!("la ligne vers {host} ne serait pas chiffrée\u{202f}: rien n’y part"),
+                format!("the line to {host} would not be encrypted: nothing leaves for it"),
+            ),
             NetError::BadSecret => lang.pick(
                 "la clé contient un caractère qui ne peut pas être envoyé".to_owned(),
                 "the key holds a character that cannot be sent".to_owned(),
@@ -101,12 +113,21 @@ impl Say for NetError {
     }
 
     fn hint(&self, lang: Lang) -> Option<String> {
-        matches!(self, NetError::BadAddress(_)).then(|| {
-            lang.pick(
-                "corrigez la table [services] de votre configuration\u{202f}: https://…",
-                "correct the table [services] of your configuration: https://…",
-            )
-            .to_owned()
-        })
+        let hint = match self {
+            NetError::BadAddress(_) => lang.pick(
+                "corrigez l’adresse dans votre configuration\u{202f}: https://…",
+                "correct the address in your configuration: https://…",
+            ),
+            NetError::Clear { here: true, .. } => lang.pick(
+                "c’est cet ordinateur\u{202f}: --insecure-loopback l’accepte",
+                "it is this computer: --insecure-loopback accepts it",
+            ),
+            NetError::Clear { here: false, .. } => lang.pick(
+                "prenez son adresse en https://",
+                "take its https:// address",
+            ),
+            _ => return None,
+        };
+        Some(hint.to_owned())
     }
 }

@@ -68,8 +68,8 @@ pub fn compose(
     now: Instant,
     draft: bool,
 ) -> Result<Outgoing, MessageError> {
-    let from = mailbox(parties.name, parties.from)?;
-    let to = mailbox(parties.recipient, parties.to)?;
+    let from = mailbox(Some(parties.name), parties.from)?;
+    let to = mailbox(Some(parties.recipient), parties.to)?;
     let text = letter.to_text();
     let seal = seal(&text, parties, now);
     let domain = from.email.domain();
@@ -109,12 +109,12 @@ pub fn compose(
     })
 }
 
-fn mailbox(name: &str, address: &str) -> Result<Mailbox, MessageError> {
+pub(super) fn mailbox(name: Option<&str>, address: &str) -> Result<Mailbox, MessageError> {
     let address: Address = address
         .trim()
         .parse()
         .map_err(|_| MessageError::Address(address.to_owned()))?;
-    Ok(Mailbox::new(Some(name.to_owned()), address))
+    Ok(Mailbox::new(name.map(str::to_owned), address))
 }
 
 /// What makes the message itself and no other, in 16 hexadecimal digits.
@@ -134,7 +134,7 @@ fn seal(text: &str, parties: Parties<'_>, now: Instant) -> String {
         .collect()
 }
 
-fn moment(now: Instant) -> SystemTime {
+pub(super) fn moment(now: Instant) -> SystemTime {
     let seconds = u64::try_from(now.unix()).unwrap_or_default();
     SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
 }

@@ -9,12 +9,18 @@ mod courier;
 mod event;
 #[cfg(feature = "mail")]
 mod message;
+#[cfg(feature = "mail")]
+mod notice;
 pub mod tracking;
 mod unfinished;
+#[cfg(feature = "net")]
+pub mod webhook;
 
 #[cfg(feature = "mail")]
 pub use courier::{Courier, PostError};
 pub use event::event_of;
 #[cfg(feature = "mail")]
 pub use message::{Attached, MessageError, Outgoing, Parties, compose};
+#[cfg(feature = "mail")]
+pub use notice::{Notice, notice};
 pub use unfinished::{Unfinished, unfinished};

@@ -2,6 +2,7 @@
 
 mod command;
 mod csv;
+pub mod digest;
 mod explain;
 mod ics;
 pub mod json;

@@ -81,6 +81,22 @@ impl Store {
         self.history_from(head, None, id)
     }
 
+    /// Every commit that touched a request since this one, the newest first; all when there is
+    /// none.
+    ///
+    /// # Errors
+    /// There is no such commit, or git cannot read its own objects.
+    pub fn history_since(&self, commit: Option<&str>) -> Result<Vec<Entry>, StoreError> {
+        let Some(head) = self.git.head_commit() else {
+            return Ok(Vec::new());
+        };
+        let until = match commit {
+            None => None,
+            Some(commit) => Some(self.git.repo.find_commit(Oid::from_str(commit)?)?.id()),
+        };
+        self.history_from(head, until, None)
+    }
+
     /// The same, from a commit back to those that `until` has.
     pub(super) fn history_from(
         &self,

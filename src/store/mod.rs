@@ -31,6 +31,7 @@ mod init;
 mod layout;
 mod load;
 mod lock;
+mod memory;
 mod message;
 mod paper;
 mod past;

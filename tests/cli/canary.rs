@@ -38,6 +38,11 @@ fn reach(command: &str) -> Reach {
             "export jsonl",
             "export md",
         ]),
+        "digest" => Leaves(&[
+            "digest --always --since 2026-01-01 --within 400",
+            "digest --always --since 2026-01-01 --within 400 --markdown",
+            "digest --always --since 2026-01-01 --within 400 --json",
+        ]),
         "status" => Stays(&["status", "status --all --json", "status --check"]),
         "show" => Stays(&["show 7k3q9fw", "show 7k3q9fw --json", "show 2h9tt72"]),
         "explain" => Stays(&["explain 7k3q9fw", "explain 2h9tt72 --json"]),

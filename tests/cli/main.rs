@@ -11,6 +11,7 @@ mod calendar;
 mod campaign;
 mod canary;
 mod demo;
+mod digest;
 mod dump;
 mod export;
 mod frame;

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::bundle::paper_name;
@@ -12,6 +11,7 @@ use crate::request::{Channel, EventDraft, EventHash, Field, Id, Kind, Value};
 use crate::store::failpoint::{HANDED_OVER, RENDERED, reached};
 
 use super::super::compose::signatory;
+use super::super::secret::secret;
 use super::super::{Context, Exit, Failure, Told, ask::Asker};
 use super::SendArgs;
 use super::ready::{Leaving, Office, Ready, Sorted};
@@ -220,26 +220,15 @@ fn text(value: &str) -> Value {
 }
 
 /// The password: `GREFFE_SMTP_PASSWORD`, else the first line that the command prints.
-fn password(server: &MailServer) -> Result<Option<String>, Failure> {
+pub(in crate::cli) fn password(server: &MailServer) -> Result<Option<String>, Failure> {
     if server.user.is_none() {
         return Ok(None);
     }
-    if let Ok(password) = std::env::var("GREFFE_SMTP_PASSWORD") {
-        return Ok(Some(password));
+    let command = server.password_command.as_deref();
+    match secret("GREFFE_SMTP_PASSWORD", command)? {
+        Some(password) => Ok(Some(password)),
+        None => Err(no_password().into()),
     }
-    let command = server.password_command.as_deref().ok_or_else(no_password)?;
-    let output = Command::new("sh")
-        .args(["-c", command])
-        .stdin(Stdio::inherit())
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(Told::from)?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    let password = said.lines().next().unwrap_or_default();
-    if !output.status.success() || password.is_empty() {
-        return Err(no_password().into());
-    }
-    Ok(Some(password.to_owned()))
 }
 
 impl Tally {
@@ -281,7 +270,7 @@ fn nobody_to_ask() -> Told {
     )
 }
 
-fn no_server() -> Told {
+pub(in crate::cli) fn no_server() -> Told {
     Told::new(
         "aucun serveur de courriel n’est configuré",
         "no mail server is configured",

@@ -5,6 +5,9 @@ mod leave;
 #[cfg(feature = "mail")]
 mod ready;
 
+#[cfg(feature = "mail")]
+pub(super) use leave::{no_server, password};
+
 use crate::letters::LetterKind;
 
 #[cfg(not(feature = "mail"))]

@@ -19,6 +19,8 @@ pub struct PublicDeed {
     pub opened: bool,
     /// Whether its file disappeared, or can no longer be read.
     pub missing: bool,
+    /// Whether facts were taken out of it.
+    pub lost: bool,
     /// The facts: kind, day with legal effect, note when asked for.
     pub facts: Vec<(Option<Kind>, Date, Option<String>)>,
     /// Who recorded them, when asked for.
@@ -42,18 +44,33 @@ impl PublicDeed {
             authority: shown.then(|| authority.to_owned()),
             opened: false,
             missing: false,
+            lost: false,
             facts: facts.collect(),
             who: people.then(|| who.to_owned()),
             _filtered: Filtered,
         }
     }
 
-    /// The same, said to be new, or gone.
+    /// The same, said to be new, or gone, or shorter than before.
     #[must_use]
-    pub fn with_state(mut self, opened: bool, missing: bool) -> Self {
+    pub fn with_state(mut self, opened: bool, missing: bool, lost: bool) -> Self {
         self.opened = opened;
         self.missing = missing;
+        self.lost = lost;
         self
+    }
+
+    /// Adds what was recorded of the same request at another moment.
+    pub fn join(&mut self, other: Self) {
+        self.opened |= other.opened;
+        self.missing |= other.missing;
+        self.lost |= other.lost;
+        self.facts.extend(other.facts);
+        if let (Some(who), Some(more)) = (&mut self.who, other.who)
+            && !who.split(", ").any(|name| name == more)
+        {
+            *who = format!("{who}, {more}");
+        }
     }
 
     /// Its facts, in a sentence.
@@ -89,6 +106,9 @@ impl PublicDeed {
                 );
             }
             parts.push(part);
+        }
+        if self.lost && !self.missing {
+            parts.push(lang.pick("un fait retiré", "a fact taken out").to_owned());
         }
         if parts.is_empty() {
             parts.push(lang.pick("en-tête modifié", "header changed").to_owned());

@@ -1,6 +1,6 @@
 //! `greffe send` against a real mail server on loopback, and cut between each two of its steps.
 
-mod server;
+pub(super) mod server;
 
 use super::world::{Said, World};
 use server::{Mode, Server};
