@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::lang::{Lang, Say};
 use crate::law::rules::{self, Rule};
 use crate::law::{Article, RULES_VERSION, article, page};
-use crate::report::{Text, Tone};
+use crate::report::{Text, Tone, wrap};
 
 use super::{Context, Exit, Failure, French, parse};
 
@@ -51,12 +51,13 @@ pub(super) fn run(args: LawArgs, ctx: &Context) -> Result<Exit, Failure> {
     } else if ctx.json {
         ctx.ui.json(&as_json(args.since, ctx.lang));
     } else {
-        ctx.ui.out_raw(listing(args.since, ctx.lang));
+        ctx.ui
+            .out_raw(listing(args.since, ctx.lang, ctx.ui.width()));
     }
     Ok(Exit::Done)
 }
 
-fn listing(since: Option<Date>, lang: Lang) -> Text {
+fn listing(since: Option<Date>, lang: Lang, width: usize) -> Text {
     let mut text = Text::new();
     text.push(
         Tone::Title,
@@ -75,7 +76,7 @@ fn listing(since: Option<Date>, lang: Lang) -> Text {
             text.push(Tone::Strong, format!("\n{}\n", chapter.title(lang)));
         }
         for rule in shown {
-            one_rule(rule, lang, &mut text);
+            one_rule(rule, lang, width, &mut text);
         }
     }
     let texts: Vec<&Article> = article::all().filter(|a| is_recent(a, since)).collect();
@@ -87,16 +88,18 @@ fn listing(since: Option<Date>, lang: Lang) -> Text {
     }
     for article in texts {
         let (title, version) = (article.title(lang), article.in_force(lang));
-        text.push(Tone::Plain, format!("  {}  {title}\n", article.cite));
-        text.push(Tone::Faint, format!("      {version} · {}\n", article.url));
+        let line = format!("{}  {title}", article.cite);
+        paragraph(Tone::Plain, &line, width, &mut text);
+        let line = format!("{version} · {}", article.url);
+        indented(Tone::Faint, &line, width, &mut text);
     }
     text
 }
 
-fn one_rule(rule: &Rule, lang: Lang, text: &mut Text) {
+fn one_rule(rule: &Rule, lang: Lang, width: usize, text: &mut Text) {
     text.push(Tone::Plain, format!("  {}", rule.title(lang)));
     text.push(Tone::Faint, format!("  ({})\n", rule.id));
-    text.push(Tone::Plain, format!("      {}\n", rule.text(lang)));
+    indented(Tone::Plain, rule.text(lang), width, text);
     let basis: Vec<&str> = rule.basis.iter().map(|a| a.cite).collect();
     let mut foot = basis.join(", ");
     let day = |date: Date| date.in_words(lang);
@@ -119,7 +122,22 @@ fn one_rule(rule: &Rule, lang: Lang, text: &mut Text) {
     if !gives.is_empty() {
         let _ = write!(foot, " → {}", gives.join(", "));
     }
-    text.push(Tone::Faint, format!("      {foot}\n"));
+    indented(Tone::Faint, &foot, width, text);
+}
+
+/// Under a title.
+fn indented(tone: Tone, words: &str, width: usize, text: &mut Text) {
+    for line in wrap(words, width - 6) {
+        text.push(tone, format!("      {line}\n"));
+    }
+}
+
+/// Its first line stands out.
+fn paragraph(tone: Tone, words: &str, width: usize, text: &mut Text) {
+    for (place, line) in wrap(words, width - 6).enumerate() {
+        let margin = if place == 0 { 2 } else { 6 };
+        text.push(tone, format!("{:margin$}{line}\n", ""));
+    }
 }
 
 fn concerns(rule: &Rule, since: Option<Date>) -> bool {

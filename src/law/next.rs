@@ -150,6 +150,8 @@ impl Plan<'_, '_> {
         {
             _ if two.interrupted => kept(two),
             Some(_) if self.at <= two.prudent => Some(two.prudent),
+            // Nobody looked whether the two months bind: as long as they can be argued, they count.
+            Some(year) if two.opposable.is_none() => self.sooner(two, year),
             Some(year) => self.still(&[year]),
             None => self.still(&[two]),
         };
@@ -158,6 +160,15 @@ impl Plan<'_, '_> {
             .filter(|day| *day >= self.at)
             .min()
             .or_else(|| dates().max())
+    }
+
+    fn sooner(&self, two: &Deadline, year: &Deadline) -> Option<Date> {
+        [two, year]
+            .into_iter()
+            .filter_map(|deadline| self.still(&[deadline]))
+            .filter(|day| *day >= self.at)
+            .min()
+            .or_else(|| self.still(&[year]))
     }
 
     fn still(&self, deadlines: &[&Deadline]) -> Option<Date> {

@@ -1,14 +1,13 @@
 //! The reasoning, as a lawyer would write it: facts, then each date with its rule, its articles,
 //! its steps, how sure it is and what would change it.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::lang::{Lang, Say};
 use crate::law::{self, Assessment, Line, RULES_VERSION, Role, Section};
 use crate::request::{Event, Request};
 
 use super::text::{Text, Tone, clean_line};
 use super::words;
+use super::wrap::wrap;
 
 /// The whole reasoning for a request.
 pub fn explain(request: &Request, assessment: &Assessment, lang: Lang) -> Text {
@@ -24,13 +23,14 @@ pub fn explain(request: &Request, assessment: &Assessment, lang: Lang) -> Text {
     dates(sections, assessment, lang, &mut text);
     next(assessment, lang, &mut text);
     warnings(assessment, lang, &mut text);
-    text.push(
-        Tone::Faint,
-        lang.pick(
-            format!("\nRègles {RULES_VERSION}. Un calcul ne remplace pas un avis juridique\u{202f}: faites vérifier une date dont un droit dépend.\n"),
-            format!("\nRules {RULES_VERSION}. A computation is no legal advice: have a date checked when a right depends on it.\n"),
-        ),
+    let limits = lang.pick(
+        format!("Règles {RULES_VERSION}. Un calcul ne remplace pas un avis juridique\u{202f}: faites vérifier une date dont un droit dépend."),
+        format!("Rules {RULES_VERSION}. A computation is no legal advice: have a date checked when a right depends on it."),
     );
+    text.push(Tone::Plain, "\n");
+    for line in wrap(&limits, WIDTH) {
+        text.push(Tone::Faint, format!("{line}\n"));
+    }
     text
 }
 
@@ -140,21 +140,6 @@ fn reasoned(line: &Line, margin: usize, text: &mut Text) {
 /// The width of a page.
 const WIDTH: usize = 96;
 
-/// The words in lines of at most `width` columns; only ordinary spaces may break.
-fn wrap(text: &str, width: usize) -> impl Iterator<Item = String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines.into_iter()
-}
-
 fn next(assessment: &Assessment, lang: Lang, text: &mut Text) {
     let Some(next) = &assessment.next else { return };
     heading(lang.pick("À faire", "What to do"), text);
@@ -187,10 +172,17 @@ fn warnings(assessment: &Assessment, lang: Lang, text: &mut Text) {
     }
     heading(lang.pick("Attention", "Mind"), text);
     for line in contested {
-        text.push(Tone::Alarm, format!("  • {line}\n"));
+        bullet(Tone::Alarm, &line, text);
     }
     for warning in &assessment.warnings {
-        text.push(Tone::Caution, format!("  • {}\n", warning.say(lang)));
+        bullet(Tone::Caution, &warning.say(lang), text);
+    }
+}
+
+fn bullet(tone: Tone, words: &str, text: &mut Text) {
+    for (place, part) in wrap(words, WIDTH - 4).enumerate() {
+        let mark = if place == 0 { "•" } else { " " };
+        text.push(tone, format!("  {mark} {part}\n"));
     }
 }
 

@@ -14,6 +14,7 @@ mod sheet;
 mod table;
 mod text;
 pub mod words;
+mod wrap;
 
 pub use command::command;
 pub use csv::{COLUMNS, csv};
@@ -25,3 +26,4 @@ pub use row::{Row, Urgency};
 pub use sheet::sheet;
 pub use table::table;
 pub use text::{Text, Tone, clean, clean_line, escape_json};
+pub use wrap::wrap;

@@ -62,9 +62,17 @@ fn moves(now: &[Deadline], then: &[Deadline]) -> Vec<Move> {
             .iter()
             .position(|d| d.id == of.id && d.items == of.items)
     };
+    let freed = |year: &Deadline| {
+        let of_the_year = |d: &&Deadline| year_of(d.id) == Some(year.id) && d.items == year.items;
+        let free = |among: &[Deadline]| {
+            let two = among.iter().find(of_the_year);
+            two.is_some_and(|d| d.opposable == Some(false))
+        };
+        free(then) && !free(now)
+    };
     let gone_or_moved = now.iter().filter_map(|before| {
         let after = twin(before, then).map(|i| &then[i]);
-        moved(before, after)
+        moved(before, after).or_else(|| stays(after?).filter(|_| freed(before)))
     });
     let new = then
         .iter()
@@ -89,6 +97,27 @@ fn moved(before: &Deadline, after: Option<&Deadline>) -> Option<Move> {
         from: Some(before.date),
         to: after.map(|a| a.date),
         opposable: binding.filter(|_| rebound),
+    })
+}
+
+/// The reasonable year that is left where these two months do not bind.
+fn year_of(two: DeadlineId) -> Option<DeadlineId> {
+    match two {
+        DeadlineId::CadaCloses => Some(DeadlineId::CadaClosesReasonable),
+        DeadlineId::TribunalCloses => Some(DeadlineId::TribunalClosesReasonable),
+        _ => None,
+    }
+}
+
+/// What is left, where it matters to say so.
+fn stays(deadline: &Deadline) -> Option<Move> {
+    let date = Some(deadline.date);
+    Some(Move {
+        id: deadline.id,
+        items: deadline.items.clone(),
+        from: date,
+        to: date,
+        opposable: None,
     })
 }
 
@@ -155,6 +184,26 @@ mod tests {
             .find(|m| m.id == DeadlineId::CadaClosesReasonable)
             .unwrap();
         assert_eq!((year.from, year.to), (Some(day("2027-04-16")), None));
+    }
+
+    #[test]
+    fn where_the_two_months_would_not_bind_the_year_that_is_left_is_named() {
+        let request = request(&["received 2026-02-02", "refused 2026-03-02"]);
+        let changes = counterfactual(&request, day("2026-04-02"));
+        let left: Vec<Move> = changes
+            .into_iter()
+            .find(|change| change.moves.iter().any(|m| m.opposable == Some(false)))
+            .unwrap()
+            .moves;
+        let left: Vec<_> = left.iter().map(|m| (m.id, m.to)).collect();
+        let (two, year) = (Some(day("2026-05-02")), Some(day("2027-03-02")));
+        assert_eq!(
+            left,
+            [
+                (DeadlineId::CadaCloses, two),
+                (DeadlineId::CadaClosesReasonable, year),
+            ]
+        );
     }
 
     #[test]
