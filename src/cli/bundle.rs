@@ -116,8 +116,7 @@ fn files(
     ctx: &Context,
 ) -> Result<Vec<Output>, Failure> {
     use crate::bundle::{archive, manifest};
-    use crate::lang::Say;
-    use crate::letters::pdf::{Form, Press, Sheet};
+    use crate::letters::pdf::{Press, Sheet};
 
     let press = Press::of_store(Some(desk.store.root()))?;
     let binding = press.bind(&Sheet::of(letter), &bound(pieces))?;
@@ -146,18 +145,8 @@ fn files(
         let Ok(bytes) = &page.bytes else {
             continue;
         };
-        let reason = match &leaf.form {
-            Form::Aside(why) => why.say(ctx.lang),
-            Form::Pdf {
-                annotated: true, ..
-            } => ctx
-                .lang
-                .pick(
-                    "ses annotations ne se reproduisent pas",
-                    "its annotations cannot be reproduced",
-                )
-                .to_owned(),
-            _ => continue,
+        let Some(reason) = leaf.beside(ctx.lang) else {
+            continue;
         };
         let beside = format!("a-part/{}", page.explicit);
         ctx.ui.warn(ctx.lang.pick(

@@ -43,6 +43,8 @@ mod tests {
     #[test]
     fn a_panic_ends_with_the_code_of_a_bug() {
         let exit = guard(Lang::Fr, || panic!("essai"));
+        // The other tests keep the hook of the test harness.
+        let _ours = panic::take_hook();
         assert_eq!(exit, Exit::Bug);
         let code = format!("{:?}", ExitCode::from(exit));
         assert_eq!(code, format!("{:?}", ExitCode::from(70)));

@@ -70,7 +70,7 @@ pub fn compose(
 ) -> Result<Outgoing, MessageError> {
     let from = mailbox(Some(parties.name), parties.from)?;
     let to = mailbox(Some(parties.recipient), parties.to)?;
-    let text = letter.to_text();
+    let text = letter.to_mail_text();
     let seal = seal(&text, parties, now);
     let domain = from.email.domain();
     let message_id = format!("<{}.{}.{seal}@{domain}>", letter.reference, letter.kind);

@@ -206,7 +206,10 @@ fn the_stores_own_page_layout_is_used_and_its_error_is_located() {
         "#set page(width: 10cm)\n#absent\n",
     );
     let said = world.greffe("letter 2tqg -o lettre.pdf").run().ended(1);
-    assert!(said.err.contains("lettre.typ, ligne 2"), "{said}");
+    assert!(
+        said.err.contains("lettre.typ, ligne 2, colonne 2"),
+        "{said}"
+    );
 }
 
 #[cfg(feature = "pdf")]

@@ -2,8 +2,10 @@
 
 use std::fs;
 
-use greffe::letters::pdf::{Aside, Binding, Bound, Form, Layouts, Leaf, Press};
+use greffe::lang::Lang;
+use greffe::letters::pdf::{Aside, Binding, Bound, Form, LARGEST, Layouts, Leaf, Press};
 
+use crate::paper;
 use crate::tools::{Printed, ask, bare, print, sheet, text_of};
 
 fn bind(name: &str, exhibits: &[Bound]) -> (Binding, Printed) {
@@ -194,9 +196,119 @@ fn the_same_bundle_is_the_same_bytes() {
 }
 
 #[test]
-fn a_text_that_cannot_be_printed_is_put_beside() {
-    let leaf = Leaf::read("sms.txt", "Merci \u{1F600}".as_bytes().to_vec());
-    let (binding, _) = bind("bundle-emoji", &[exhibit(1, "SMS", vec![leaf])]);
-    let expected = Form::Aside(Aside::Undrawable('\u{1F600}'));
-    assert_eq!(binding.exhibits[0].leaves[0].form, expected);
+fn a_character_that_cannot_be_printed_is_told_by_its_code_and_the_original_goes_beside() {
+    let text = "Merci \u{1F600}, à \u{202E}ueil".as_bytes();
+    let leaf = Leaf::read("sms.txt", text.to_vec());
+    let (binding, printed) = bind("bundle-emoji", &[exhibit(1, "SMS", vec![leaf])]);
+    let beside = binding.exhibits[0].leaves[0].beside(Lang::Fr);
+    assert!(beside.is_some_and(|why| why.contains("par leur code")));
+    if let Some(read) = text_of(&printed) {
+        let read = bare(&read);
+        assert!(read.contains("Merci[U+1F600],à[U+202E]ueil"), "{read}");
+    }
+}
+
+#[test]
+fn an_e_mail_is_laid_out_as_a_person_reads_it() {
+    let mail = "Received: from mx.exemple.example\r\nFrom: Mairie <mairie@exemple.example>\r\n\
+        To: camille@exemple.example\r\nDate: Tue, 3 Mar 2026 14:05:00 +0100\r\n\
+        Subject: =?UTF-8?Q?R=C3=A9ponse_#danger_$x$?=\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\
+        Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+        UmVmdXPDqSAqZ3JhcyogI2Rhbmdlcg==\r\n--b\r\n\
+        Content-Disposition: attachment; filename=\"refus.pdf\"\r\n\r\nx\r\n--b--\r\n";
+    let leaf = Leaf::read("reponse.eml", mail.as_bytes().to_vec());
+    let (_, printed) = bind("bundle-email", &[exhibit(1, "Réponse", vec![leaf])]);
+    let Some(read) = text_of(&printed) else {
+        return;
+    };
+    let read = bare(&read);
+    for shown in [
+        "les fichiers joints à ce courriel n’y sont pas reproduits (refus.pdf)",
+        "De Mairie <mairie@exemple.example>",
+        "Date 3 mars 2026 à 14 h 05 (UTC+01:00)",
+        "Objet Réponse #danger $x$",
+        "Refusé *gras* #danger",
+    ] {
+        assert!(read.contains(&bare(shown)), "no {shown} in {read}");
+    }
+    assert!(
+        !read.contains("base64") && !read.contains("Received"),
+        "{read}"
+    );
+}
+
+#[test]
+fn notes_stamps_and_filled_fields_are_drawn_into_the_pages() {
+    let leaf = Leaf::read("formulaire.pdf", paper::annotated());
+    assert_eq!(leaf.beside(Lang::Fr), None, "all of it is reproduced");
+    let (_, printed) = bind("bundle-annotated", &[exhibit(1, "Formulaire", vec![leaf])]);
+    ask("qpdf", "qpdf", &["--check", printed.path.to_str().unwrap()]);
+    let Some(read) = text_of(&printed) else {
+        return;
+    };
+    let read = bare(&read);
+    for shown in ["Corps de la page", "REÇU LE 3 MARS", "valeur du champ"] {
+        assert!(read.contains(&bare(shown)), "no {shown} in {read}");
+    }
+    assert!(!read.contains("cachée"), "{read}");
+}
+
+#[test]
+fn a_note_without_a_drawing_of_its_own_sends_to_the_original() {
+    let leaf = Leaf::read("note.pdf", paper::with_a_bare_note());
+    let why = leaf.beside(Lang::Fr).unwrap();
+    assert!(why.contains("annotations"), "{why}");
+    let (binding, _) = bind("bundle-note", &[exhibit(1, "Note", vec![leaf])]);
+    assert!(matches!(
+        binding.exhibits[0].leaves[0].form,
+        Form::Pdf { .. }
+    ));
+}
+
+#[test]
+fn paper_of_every_size_and_turn_keeps_it() {
+    let pages = [
+        ("A3 couché", "/MediaBox [0 0 1191 842]", "1191 x 842"),
+        ("tourné", "/MediaBox [0 0 595 842] /Rotate 90", "842 x 595"),
+        (
+            "rogné",
+            "/MediaBox [0 0 842 1191] /CropBox [100 100 500 700]",
+            "400 x 600",
+        ),
+    ];
+    let leaves = pages.map(|(name, geometry, _)| Leaf::read(name, paper::page(geometry, name)));
+    let (_, printed) = bind("bundle-sizes", &[exhibit(1, "Plans", leaves.into())]);
+    let path = printed.path.to_str().unwrap();
+    let args = ["-f", "3", "-l", "5", path];
+    let (Some(info), Some(read)) = (ask("pdfinfo", "poppler-utils", &args), text_of(&printed))
+    else {
+        return;
+    };
+    let read: Vec<String> = read.split('\u{c}').map(bare).collect();
+    for (at, (name, _, size)) in pages.iter().enumerate() {
+        let line = info
+            .lines()
+            .find(|line| line.starts_with(&format!("Page    {} size", at + 3)));
+        assert!(
+            line.is_some_and(|line| line.contains(size)),
+            "{name}: {info}"
+        );
+        assert!(read[at + 2].contains(&bare(name)), "{name}: {read:?}");
+        assert!(
+            read[at + 2].contains("Piècen°1"),
+            "{name} has no stamp: {read:?}"
+        );
+    }
+}
+
+#[test]
+fn a_file_too_large_is_named_and_put_beside() {
+    let leaf = Leaf::read("plan.pdf", vec![b'%'; LARGEST + 1]);
+    assert_eq!(leaf.form, Form::Aside(Aside::Oversized));
+    let (_, printed) = bind("bundle-large", &[exhibit(1, "Plan", vec![leaf])]);
+    if let Some(read) = text_of(&printed) {
+        let expected = "plan.pdf n’est pas reproduit ici : trop volumineux";
+        assert!(bare(&read).contains(&bare(expected)), "{read}");
+    }
 }

@@ -6,6 +6,7 @@
 mod binding;
 mod kinds;
 mod letters;
+mod paper;
 mod refusals;
 mod tools;
 mod window;

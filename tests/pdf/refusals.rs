@@ -133,7 +133,13 @@ fn an_error_of_the_layout_names_its_line() {
     let layout = "#set page(paper: \"a4\")\nBonjour\n#absent\n";
     let refused = press_with(layout).unwrap().print(&sheet()).unwrap_err();
     assert!(
-        matches!(&refused, PdfError::Layout { line: Some(3), .. }),
+        matches!(
+            &refused,
+            PdfError::Layout {
+                place: Some((3, _)),
+                ..
+            }
+        ),
         "{refused:?}"
     );
     assert!(refused.say(Lang::Fr).contains("ligne 3"));

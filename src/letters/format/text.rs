@@ -4,21 +4,46 @@ use super::super::letter::Letter;
 use super::super::markdown;
 use super::wrap::wrap;
 
-/// The width of a page of text.
-const WIDTH: usize = 80;
-/// Where the block of the recipient begins.
-const RIGHT: usize = 42;
+/// A page of text.
+#[derive(Clone, Copy)]
+struct Page {
+    /// Its width, in columns.
+    width: usize,
+    /// Where the blocks of the recipient, of the date and of the signature begin.
+    right: usize,
+}
+
+/// Laid out as on paper.
+const SHEET: Page = Page {
+    width: 80,
+    right: 42,
+};
+
+/// All at the left, and narrow: mail programs wrap at 72 columns what they send.
+const MAIL: Page = Page {
+    width: 72,
+    right: 0,
+};
 
 impl Letter {
     /// The whole letter as plain text, 80 columns wide, ending with a line break.
     pub fn to_text(&self) -> String {
+        self.text_on(SHEET)
+    }
+
+    /// The whole letter as the text of an e-mail, 72 columns wide, ending with a line break.
+    pub fn to_mail_text(&self) -> String {
+        self.text_on(MAIL)
+    }
+
+    fn text_on(&self, page: Page) -> String {
         let mut blocks = vec![
             self.sender.join("\n"),
-            indented(&self.recipient),
-            indented(&[self.dateline()]),
-            self.subject_text(),
-            markdown::to_text(&self.body_markdown, WIDTH),
-            indented(&self.signature),
+            page.aside(&self.recipient),
+            page.aside(&[self.dateline()]),
+            self.subject_text(page),
+            markdown::to_text(&self.body_markdown, page.width),
+            page.aside(&self.signature),
         ];
         if !self.exhibits.is_empty() {
             let lines: Vec<String> = self
@@ -26,14 +51,14 @@ impl Letter {
                 .iter()
                 .map(|exhibit| {
                     let title = format!("{}.\u{a0}{}", exhibit.number, exhibit.title);
-                    wrap(&title, WIDTH, "", "    ")
+                    wrap(&title, page.width, "", "    ")
                 })
                 .collect();
             blocks.push(format!("{}\n{}", self.exhibits_title(), lines.join("\n")));
         }
         if !self.copies.is_empty() {
             let copies = format!("Copie\u{202f}: {}", self.copies.join("\u{202f}; "));
-            blocks.push(wrap(&copies, WIDTH, "", ""));
+            blocks.push(wrap(&copies, page.width, "", ""));
         }
         blocks.retain(|block| !block.trim().is_empty());
         blocks.join("\n\n") + "\n"
@@ -45,23 +70,22 @@ impl Letter {
         markdown::to_text(&self.body_markdown, usize::MAX)
     }
 
-    fn subject_text(&self) -> String {
+    fn subject_text(&self, page: Page) -> String {
         let subject = format!("Objet\u{202f}: {}", self.subject);
-        let mut lines = vec![wrap(&subject, WIDTH, "", "        ")];
-        lines.extend(
-            self.references
-                .iter()
-                .map(|line| wrap(line, WIDTH, "", "    ")),
-        );
+        let mut lines = vec![wrap(&subject, page.width, "", "        ")];
+        let references = self.references.iter();
+        lines.extend(references.map(|line| wrap(line, page.width, "", "    ")));
         lines.join("\n")
     }
 }
 
-fn indented(lines: &[String]) -> String {
-    let margin = " ".repeat(RIGHT);
-    let lines: Vec<String> = lines
-        .iter()
-        .map(|line| wrap(line, WIDTH, &margin, &margin))
-        .collect();
-    lines.join("\n")
+impl Page {
+    fn aside(self, lines: &[String]) -> String {
+        let margin = " ".repeat(self.right);
+        let lines = lines.iter();
+        let lines: Vec<String> = lines
+            .map(|line| wrap(line, self.width, &margin, &margin))
+            .collect();
+        lines.join("\n")
+    }
 }

@@ -1,7 +1,8 @@
 //! The bundle: the letter, the table of its exhibits, and the exhibits, in one PDF.
 //!
-//! The typesetter itself lays the pages of other PDFs, as they are: no second library rewrites
-//! their objects. What it cannot carry (annotations) is said in the table of exhibits.
+//! The typesetter itself lays the pages of other PDFs, as they are; what lies over them (notes,
+//! stamps, filled fields) is drawn into them first. What cannot be carried is said in the table of
+//! exhibits.
 
 use std::collections::HashMap;
 

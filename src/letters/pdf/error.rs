@@ -23,12 +23,12 @@ pub enum PdfError {
     #[error("nested deeper than {DEEPEST} levels")]
     TooDeep,
     /// The page layout has an error.
-    #[error("{file}{}: {message}", at(*.line))]
+    #[error("{file}{}: {message}", at(*.place))]
     Layout {
         /// The file of the layout.
         file: String,
-        /// The line, from 1, when the typesetter knows it.
-        line: Option<usize>,
+        /// The line and the column, from 1, when the typesetter knows them.
+        place: Option<(usize, usize)>,
         /// What the typesetter says, in English.
         message: String,
     },
@@ -37,8 +37,8 @@ pub enum PdfError {
     Stopped,
 }
 
-fn at(line: Option<usize>) -> String {
-    line.map_or_else(String::new, |line| format!(" line {line}"))
+fn at(place: Option<(usize, usize)>) -> String {
+    place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"))
 }
 
 impl Say for PdfError {
@@ -60,11 +60,14 @@ impl Say for PdfError {
             ),
             PdfError::Layout {
                 file,
-                line,
+                place,
                 message,
             } => {
-                let place = match line {
-                    Some(line) => lang.pick(format!(", ligne {line}"), format!(", line {line}")),
+                let place = match place {
+                    Some((line, column)) => lang.pick(
+                        format!(", ligne {line}, colonne {column}"),
+                        format!(", line {line}, column {column}"),
+                    ),
                     None => String::new(),
                 };
                 lang.pick(

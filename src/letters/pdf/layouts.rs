@@ -49,7 +49,7 @@ impl Layouts {
 fn read(path: &Path) -> Result<Option<String>, PdfError> {
     let unreadable = |message: String| PdfError::Layout {
         file: path.display().to_string(),
-        line: None,
+        place: None,
         message,
     };
     if !path.exists() {

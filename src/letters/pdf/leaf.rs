@@ -11,8 +11,8 @@ use typst::text::Font;
 
 use crate::lang::{Lang, Say};
 
-use super::blocks;
-use super::glyphs;
+use super::flatten::flatten;
+use super::{blocks, email, glyphs};
 
 /// A file larger than this is put beside: 64 MiB.
 pub const LARGEST: usize = 64 << 20;
@@ -44,7 +44,7 @@ pub enum Form {
         bytes: Vec<u8>,
         /// Width and height of each page, in points.
         pages: Vec<(f32, f32)>,
-        /// Whether it has notes or stamps over its pages, which the bundle cannot carry.
+        /// Whether it has notes over its pages that the bundle cannot carry.
         annotated: bool,
     },
     /// An image, on a page.
@@ -52,10 +52,16 @@ pub enum Form {
         /// The file.
         bytes: Vec<u8>,
     },
-    /// A text, on pages.
+    /// A text or an e-mail, on pages.
     Text {
+        /// The headers of an e-mail: what each is called, and what it says.
+        head: Vec<(&'static str, String)>,
         /// The text.
         text: String,
+        /// The names of the files that came with an e-mail, which stay in the original.
+        attached: Vec<String>,
+        /// Whether a character that the fonts do not draw is told by its code instead.
+        coded: bool,
     },
     /// Not laid out: put beside, or missing.
     Aside(Aside),
@@ -72,8 +78,6 @@ pub enum Aside {
     Empty,
     /// Larger than [`LARGEST`], or too many pages or pixels.
     Oversized,
-    /// A text with a character that cannot be printed.
-    Undrawable(char),
     /// Neither PDF, nor image, nor text.
     Unknown,
     /// The file is not on this machine.
@@ -89,13 +93,6 @@ impl Say for Aside {
             Aside::Damaged => lang.pick("endommagé : ne s’ouvre pas", "damaged: does not open"),
             Aside::Empty => lang.pick("vide", "empty"),
             Aside::Oversized => lang.pick("trop volumineux", "too large"),
-            Aside::Undrawable(character) => {
-                let code = u32::from(*character);
-                return lang.pick(
-                    format!("texte dont un caractère (U+{code:04X}) ne peut pas être imprimé"),
-                    format!("a text with a character (U+{code:04X}) that cannot be printed"),
-                );
-            }
             Aside::Unknown => lang.pick(
                 "ni PDF, ni image, ni texte",
                 "neither a PDF, nor an image, nor a text",
@@ -127,17 +124,30 @@ impl Leaf {
         }
     }
 
-    /// What the table of exhibits must say of it, when it is not wholly laid out.
-    pub fn note(&self, lang: Lang) -> Option<String> {
+    /// Why the original must be put beside, when the bundle does not hold all of it.
+    pub fn beside(&self, lang: Lang) -> Option<String> {
         match &self.form {
-            Form::Aside(why) => Some(lang.pick(
-                format!("n’est pas reproduit ici : {}", why.say(lang)),
-                format!("is not reproduced here: {}", why.say(lang)),
-            )),
-            Form::Pdf { annotated: true, .. } => Some(
+            Form::Aside(why) => Some(why.say(lang)),
+            Form::Pdf {
+                annotated: true, ..
+            } => Some(
                 lang.pick(
-                    "ses annotations (notes, tampons, champs remplis) ne sont pas reproduites : voir l’original joint",
-                    "its annotations (notes, stamps, filled fields) are not reproduced: see the original beside",
+                    "certaines de ses annotations ne se reproduisent pas",
+                    "some of its annotations cannot be reproduced",
+                )
+                .to_owned(),
+            ),
+            Form::Text { attached, .. } if !attached.is_empty() => {
+                let names = attached.join(", ");
+                Some(lang.pick(
+                    format!("les fichiers joints à ce courriel n’y sont pas reproduits ({names})"),
+                    format!("the files that came with this e-mail are not reproduced ({names})"),
+                ))
+            }
+            Form::Text { coded: true, .. } => Some(
+                lang.pick(
+                    "des caractères que la police ne dessine pas y sont notés par leur code",
+                    "characters that the font does not draw are told by their codes",
                 )
                 .to_owned(),
             ),
@@ -145,40 +155,69 @@ impl Leaf {
         }
     }
 
-    /// What the layout reads of it; `path` is its virtual file.
-    pub(super) fn to_data(&self, path: &str) -> Value {
-        let (form, pages, text) = match &self.form {
-            Form::Pdf { pages, .. } => ("pdf", pages.as_slice(), Vec::new()),
-            Form::Image { .. } => ("image", &[][..], Vec::new()),
-            Form::Text { text } => ("text", &[][..], text.lines().map(blocks::literal).collect()),
-            Form::Aside(_) => ("aside", &[][..], Vec::new()),
-        };
-        let pages: Vec<Value> = pages
-            .iter()
-            .map(|(width, height)| json!({"width": width, "height": height}))
-            .collect();
-        json!({
-            "name": self.name,
-            "form": form,
-            "path": path,
-            "pages": pages,
-            "lines": text,
-            "note": self.note(Lang::Fr),
+    /// What the table of exhibits must say of it, when it is not wholly laid out.
+    pub fn note(&self, lang: Lang) -> Option<String> {
+        let why = self.beside(lang)?;
+        Some(match self.form {
+            Form::Aside(_) => lang.pick(
+                format!("n’est pas reproduit ici\u{202f}: {why}"),
+                format!("is not reproduced here: {why}"),
+            ),
+            _ => lang.pick(
+                format!("{why}\u{202f}; voir l’original, joint à part"),
+                format!("{why}; see the original, put beside"),
+            ),
         })
     }
 
-    /// The same, put beside if it is a text that the fonts cannot draw.
-    pub(super) fn drawable(&self, fonts: &[Font]) -> Leaf {
-        let Form::Text { text } = &self.form else {
-            return self.clone();
-        };
-        match text
-            .chars()
-            .find(|&c| c != '\n' && !glyphs::drawable(c, fonts))
-        {
-            Some(character) => Leaf::aside(&self.name, Aside::Undrawable(character)),
-            None => self.clone(),
+    /// What the layout reads of it; `path` is its virtual file.
+    pub(super) fn to_data(&self, path: &str) -> Value {
+        let mut data = json!({ "name": self.name, "path": path, "note": self.note(Lang::Fr) });
+        data["form"] = match &self.form {
+            Form::Pdf { pages, .. } => {
+                let sizes = pages.iter();
+                let sizes = sizes.map(|(width, height)| json!({"width": width, "height": height}));
+                data["pages"] = sizes.collect();
+                "pdf"
+            }
+            Form::Image { .. } => "image",
+            Form::Text { head, text, .. } => {
+                let head = head.iter();
+                data["head"] = head
+                    .map(|(name, said)| json!([name, blocks::literal(said)]))
+                    .collect();
+                data["lines"] = text.lines().map(blocks::literal).collect();
+                "text"
+            }
+            Form::Aside(_) => "aside",
         }
+        .into();
+        data
+    }
+
+    /// The same, with the characters that the fonts cannot draw told by their codes.
+    pub(super) fn drawable(&self, fonts: &[Font]) -> Leaf {
+        let mut leaf = self.clone();
+        if let Form::Text {
+            head, text, coded, ..
+        } = &mut leaf.form
+        {
+            for said in head.iter_mut().map(|(_, said)| said).chain([text]) {
+                let undrawable = |c: char| c != '\n' && !glyphs::drawable(c, fonts);
+                if said.contains(undrawable) {
+                    let spelt = said.chars().map(|c| {
+                        if undrawable(c) {
+                            format!("[U+{:04X}]", u32::from(c))
+                        } else {
+                            c.to_string()
+                        }
+                    });
+                    *said = spelt.collect();
+                    *coded = true;
+                }
+            }
+        }
+        leaf
     }
 }
 
@@ -229,10 +268,15 @@ fn pdf(bytes: Vec<u8>) -> Form {
     let annotated = read.pages().iter().any(has_annotations);
     drop(read);
     let bytes = Arc::try_unwrap(shared).unwrap_or_else(|shared| shared.as_ref().clone());
+    let (bytes, whole) = match annotated.then(|| flatten(&bytes)) {
+        Some(Some(flat)) => flat,
+        Some(None) => (bytes, false),
+        None => (bytes, true),
+    };
     Form::Pdf {
         bytes,
         pages,
-        annotated,
+        annotated: !whole,
     }
 }
 
@@ -258,8 +302,12 @@ fn image(bytes: Vec<u8>) -> Form {
 }
 
 fn text(bytes: Vec<u8>) -> Form {
-    let Ok(text) = String::from_utf8(bytes) else {
-        return Form::Aside(Aside::Unknown);
+    let (head, text, attached) = match email::read(&bytes) {
+        Some(email) => (email.head, email.text, email.attached),
+        None => match String::from_utf8(bytes) {
+            Ok(text) => (Vec::new(), text, Vec::new()),
+            Err(_) => return Form::Aside(Aside::Unknown),
+        },
     };
     if text.contains('\0') {
         return Form::Aside(Aside::Unknown);
@@ -271,7 +319,12 @@ fn text(bytes: Vec<u8>) -> Form {
         .trim_start_matches('\u{FEFF}')
         .replace("\r\n", "\n")
         .replace('\t', "    ");
-    Form::Text { text }
+    Form::Text {
+        head,
+        text,
+        attached,
+        coded: false,
+    }
 }
 
 #[cfg(test)]
@@ -288,8 +341,13 @@ mod tests {
             form(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
             Form::Aside(Aside::Damaged)
         );
-        let text = "été\n".to_owned();
-        assert_eq!(form("\u{feff}été\r\n".as_bytes()), Form::Text { text });
+        let text = Form::Text {
+            head: Vec::new(),
+            text: "été\n".to_owned(),
+            attached: Vec::new(),
+            coded: false,
+        };
+        assert_eq!(form("\u{feff}été\r\n".as_bytes()), text);
         assert_eq!(
             form(&vec![b'a'; LONGEST_TEXT + 1]),
             Form::Aside(Aside::Oversized)

@@ -6,7 +6,9 @@
 
 mod binding;
 mod blocks;
+mod email;
 mod error;
+mod flatten;
 mod glyphs;
 mod layouts;
 mod leaf;

@@ -230,13 +230,14 @@ fn layout_error(desk: &Desk<'_>, errors: &[SourceDiagnostic]) -> PdfError {
         return stopped();
     };
     let id = first.span.id().unwrap_or(desk.main);
-    let line = desk.range(first.span).and_then(|range| {
+    let place = desk.range(first.span).and_then(|range| {
         let source = desk.shop.sources.iter().find(|source| source.id() == id)?;
-        source.lines().byte_to_line(range.start)
+        let (line, column) = source.lines().byte_to_line_column(range.start)?;
+        Some((line + 1, column + 1))
     });
     PdfError::Layout {
         file: id.get().vpath().get_without_slash().to_owned(),
-        line: line.map(|line| line + 1),
+        place,
         message: first.message.to_string(),
     }
 }
