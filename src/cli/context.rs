@@ -54,15 +54,19 @@ impl Context {
     /// A source of randomness for new ids: `draw(n)` gives a number below `n`.
     pub fn draw(&self) -> impl FnMut(u32) -> u32 + use<> {
         let mut state = self.seed.as_deref().map(fnv);
+        // The system is asked for many numbers at a time: a campaign draws 250 000.
+        let mut pool: Vec<u32> = Vec::new();
         move |below| {
-            let number = match &mut state {
-                Some(state) => {
-                    *state = state
-                        .wrapping_mul(6_364_136_223_846_793_005)
-                        .wrapping_add(1);
-                    (*state >> 33) as u32
+            let number = if let Some(state) = &mut state {
+                *state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                (*state >> 33) as u32
+            } else {
+                if pool.is_empty() {
+                    pool = random_numbers();
                 }
-                None => getrandom::u32().unwrap_or_default(),
+                pool.pop().unwrap_or_default()
             };
             number % below.max(1)
         }
@@ -113,6 +117,18 @@ pub(super) fn language(
         Some(Lang::En) if !french => Lang::En,
         _ => Lang::Fr,
     }
+}
+
+/// A handful of numbers from the system's source of randomness.
+fn random_numbers() -> Vec<u32> {
+    let mut bytes = [0; 1024];
+    if getrandom::fill(&mut bytes).is_err() {
+        return Vec::new();
+    }
+    let numbers = bytes.chunks_exact(4);
+    numbers
+        .map(|four| u32::from_ne_bytes([four[0], four[1], four[2], four[3]]))
+        .collect()
 }
 
 /// FNV-1a, enough to spread a seed.

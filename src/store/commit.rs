@@ -147,9 +147,17 @@ impl Store {
     /// Writes every new content beside its place.
     fn write_beside(&self, changes: &[Change]) -> Result<Vec<Pending>, StoreError> {
         let mut targets = Vec::new();
+        let mut folders = BTreeSet::new();
         for change in changes {
             let target = self.git.place(change.path());
-            refuse_links(&self.git.work_tree, change.path())?;
+            let (folder, name) = change
+                .path()
+                .rsplit_once('/')
+                .unwrap_or(("", change.path()));
+            if folders.insert(folder) {
+                refuse_links(&self.git.work_tree, folder)?;
+            }
+            refuse_links(&self.git.place(folder), name)?;
             if let Change::Write { bytes, .. } = change {
                 targets.push((target, bytes));
             }
@@ -166,6 +174,9 @@ impl Store {
 
     /// The blob of every changed path, as git would make it: attributes such as `eol` apply.
     fn blobs(&self, changes: &[Change]) -> Result<Vec<Entry>, StoreError> {
+        if let Some(entries) = self.packed_blobs(changes)? {
+            return Ok(entries);
+        }
         let mut entries = Vec::new();
         for change in changes {
             let path = change.path().to_owned();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::date::Instant;
 use crate::lang::Lang;
 use crate::request::{Document, Id, RequestDraft};
@@ -30,20 +32,23 @@ impl Store {
             .iter()
             .filter_map(|path| stem_id(path))
             .collect();
-        let mut records = Vec::new();
         for draft in drafts {
             if !taken.insert(draft.id.clone()) {
                 return Err(StoreError::IdTaken(draft.id.clone()));
             }
-            let path = request_path(draft, now.date().year());
-            let document = Document::parse(&draft.to_text()).map_err(|error| {
-                StoreError::Unreadable(Box::new(Unreadable {
-                    path: path.clone(),
-                    error: Why::Codec(error),
-                }))
-            })?;
-            records.push(Record { path, document });
         }
+        let records = (drafts.par_iter())
+            .map(|draft| {
+                let path = request_path(draft, now.date().year());
+                let document = Document::parse(&draft.to_text()).map_err(|error| {
+                    StoreError::Unreadable(Box::new(Unreadable {
+                        path: path.clone(),
+                        error: Why::Codec(error),
+                    }))
+                })?;
+                Ok(Record { path, document })
+            })
+            .collect::<Result<Vec<_>, StoreError>>()?;
         if records.is_empty() {
             return Ok(records);
         }

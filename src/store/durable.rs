@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::Store;
 use super::commit::Entries;
 use super::error::StoreError;
+use super::pack::MANY;
 use super::write::Pending;
 
 impl Store {
@@ -21,17 +22,26 @@ impl Store {
         entries: &Entries,
         pending: &[Pending],
     ) -> Result<(), StoreError> {
+        let objects_folder = self.git.repo.commondir().join("objects");
+        if pending.len() > MANY
+            && sync_file_system(&self.git.work_tree).is_ok()
+            && sync_file_system(&objects_folder).is_ok()
+        {
+            return Ok(());
+        }
         let tree = self.git.repo.find_commit(commit)?.tree()?;
         let mut objects = BTreeSet::from([commit, tree.id()]);
+        let mut folders = BTreeSet::new();
         for (path, blob) in entries {
             objects.extend(*blob);
-            for folder in Path::new(path).ancestors().skip(1) {
-                if let Ok(entry) = tree.get_path(folder) {
-                    objects.insert(entry.id());
-                }
+            folders.extend(Path::new(path).ancestors().skip(1));
+        }
+        for folder in folders {
+            if let Ok(entry) = tree.get_path(folder) {
+                objects.insert(entry.id());
             }
         }
-        let folder = self.git.repo.commondir().join("objects");
+        let folder = objects_folder;
         let objects: Vec<String> = objects.iter().map(Oid::to_string).collect();
         // What is not there is in a pack, and durable already.
         let durable_object = |object: &String| {
@@ -46,4 +56,16 @@ impl Store {
         );
         files
     }
+}
+
+/// Waits until everything that was written to the file system of this folder is on the disk. For
+/// thousands of files it is one wait instead of as many; Linux reports the errors of all of them.
+#[cfg(target_os = "linux")]
+fn sync_file_system(folder: &Path) -> std::io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sync_file_system(_folder: &Path) -> std::io::Result<()> {
+    Err(std::io::ErrorKind::Unsupported.into())
 }

@@ -33,6 +33,7 @@ mod load;
 mod lock;
 mod memory;
 mod message;
+mod pack;
 mod paper;
 mod past;
 mod repository;

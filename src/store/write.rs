@@ -37,7 +37,9 @@ impl Pending {
     pub(super) fn empty(target: &Path) -> Result<(Self, File), StoreError> {
         let folder = target.parent().unwrap_or(Path::new("."));
         let failed = |error| StoreError::writing(target, error);
-        fs::create_dir_all(folder).map_err(failed)?;
+        if !folder.is_dir() {
+            fs::create_dir_all(folder).map_err(failed)?;
+        }
         let mut builder = tempfile::Builder::new();
         builder.prefix(TEMPORARY_PREFIX).suffix(TEMPORARY_SUFFIX);
         if let Some(permissions) = ordinary_permissions() {

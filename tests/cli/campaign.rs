@@ -182,3 +182,48 @@ fn a_campaign_writes_more_files_than_a_process_may_hold_open() {
     assert!(said.out.lines().count() > 64, "{said}");
     assert_eq!(world.git("status --porcelain").ok(), "");
 }
+
+/// Above five hundred, the requests are written as one pack and awaited once.
+const MANY: &str = "campaign new aisne --title Caméras --item Tout --to departement:02 --yes";
+
+#[test]
+fn a_large_campaign_is_one_commit_that_git_finds_sound() {
+    let world = store();
+    let before = commits(&world);
+    let count = world.greffe(MANY).ok().lines().count();
+    assert!(count > 500, "{count}");
+    assert_eq!(commits(&world), before + 1);
+    assert_eq!(world.git("ls-files requests").ok().lines().count(), count);
+    assert_eq!(world.git("status --porcelain").ok(), "");
+    assert_eq!(world.git("fsck --strict --no-dangling").ok(), "");
+    let again = world.greffe(MANY).run().ended(0);
+    assert_eq!(again.out, "", "nobody is asked twice: {again}");
+}
+
+#[test]
+fn killed_at_any_step_a_large_campaign_resumes_and_nothing_is_half_made() {
+    for point in ["temporary", "objects", "first-file", "work-tree", "index"] {
+        let world = store();
+        let died = world.greffe(MANY).env("GREFFE_CRASH_AFTER", point).run();
+        assert_ne!(died.code, 0, "{point}");
+        world.greffe(MANY).ok();
+        let files = world.git("ls-files requests").ok();
+        let places: std::collections::BTreeSet<&str> = files
+            .lines()
+            .filter_map(|path| path.split_once("-mairie"))
+            .map(|(_, place)| place)
+            .collect();
+        let status = world.greffe("--json campaign status aisne").ok();
+        let read: serde_json::Value = serde_json::from_str(&status).unwrap();
+        let count = read["campaigns"][0]["requests"].as_u64().unwrap();
+        assert_eq!(files.lines().count() as u64, count, "{point}");
+        assert_eq!(places.len() as u64, count, "{point}: each commune once");
+        assert_eq!(count, 797, "{point}");
+        assert_eq!(
+            world.git("status --porcelain --ignored").ok(),
+            "",
+            "{point}"
+        );
+        assert_eq!(world.git("fsck --strict --no-dangling").ok(), "", "{point}");
+    }
+}

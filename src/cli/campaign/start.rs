@@ -59,6 +59,14 @@ pub(super) fn run(args: &StartArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
     let subjects = Subjects::with_overrides(&desk.store.root().join(LETTERS).join("subjects"))?;
     let selected = select(&args.to, &args.condition, &book(ctx)?, ctx.at)?;
+    if args.yes {
+        // What an interrupted run left in the folder is committed before anything is counted.
+        let (by, lang) = (
+            desk.author_as(args.by.as_deref()),
+            desk.store.settings().lang,
+        );
+        desk.tell(&desk.store.adopt(&by, ctx.now, lang)?);
+    }
     let plan = plan(args, selected, &desk, &subjects)?;
     preview(args, &plan, ctx);
     if !plan.asked.is_empty() && !args.again {
