@@ -26,7 +26,7 @@ pub const COLUMNS: [&str; 15] = [
 /// The dates of these requests, separated by `separator`. `title` is empty unless it was asked
 /// for; `documents`, `notes` and `people` follow the columns when they were.
 ///
-/// No cell can become a formula: what begins as one is preceded by an apostrophe.
+/// No cell can become a formula: an apostrophe stands before what would begin one.
 ///
 /// # Errors
 /// None in practice: the table is written to memory.
@@ -94,13 +94,26 @@ fn more(request: &PublicRequest) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// A cell that no spreadsheet takes for a formula.
+/// A cell that no spreadsheet takes for a formula, even one that guesses another separator and
+/// cuts it in two: an apostrophe stands before what would begin one.
 fn harmless(cell: &str) -> String {
     let cell = super::text::clean_line(cell);
-    match cell.trim_start().chars().next() {
-        Some('=' | '+' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠') => {
-            format!("'{cell}")
+    let mut harmless = String::with_capacity(cell.len());
+    let mut begins = true;
+    for c in cell.chars() {
+        if begins && is_operator(c) {
+            harmless.push('\'');
         }
-        _ => cell,
+        begins = matches!(c, ',' | ';' | '|') || (begins && (c.is_whitespace() || c == '"'));
+        harmless.push(c);
     }
+    harmless
+}
+
+/// What begins a formula, in its own width or in the width of ideograms.
+fn is_operator(c: char) -> bool {
+    matches!(
+        c,
+        '=' | '+' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠'
+    )
 }

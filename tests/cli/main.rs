@@ -27,6 +27,7 @@ mod sealed;
 #[cfg(feature = "mail")]
 mod send;
 mod series;
+mod spreadsheet;
 mod status;
 mod sync;
 #[cfg(feature = "net")]

@@ -130,13 +130,19 @@ impl Coming {
             return what.to_owned();
         };
         let action = words::action(next.action, lang);
-        let by = next.by.map_or(String::new(), |by| {
+        // The day of the line itself is not said twice.
+        let by = next.by.filter(|by| !self.is_on(*by));
+        let by = by.map_or(String::new(), |by| {
             lang.pick(
                 format!(" d’ici le {}", by.in_words(lang)),
                 format!(" by {}", by.in_words(lang)),
             )
         });
         format!("{what} → {action}{by}")
+    }
+
+    fn is_on(&self, day: Date) -> bool {
+        matches!(&self.what, What::On { date, .. } if *date == day)
     }
 
     /// The command to type.

@@ -45,7 +45,7 @@ fn it_tells_what_changed_and_what_is_coming() {
     assert_snapshot!(said, @r"
     Ce qui vient
     - en retard de 19 jours, Mairie de Val-d’Exemple (2tqgpqx) : aucune réponse → saisir la CADA d’ici le 4 janvier 2027
-    - 4 janvier 2027 (dans 41 jours), Mairie de Val-d’Exemple (2tqgpqx) : fin du délai pour la CADA → saisir la CADA d’ici le 4 janvier 2027
+    - 4 janvier 2027 (dans 41 jours), Mairie de Val-d’Exemple (2tqgpqx) : fin du délai pour la CADA → saisir la CADA
 
     Ce qui a changé depuis le 17 novembre 2026
     - Mairie de Val-d’Exemple (2tqgpqx) : nouvelle demande, envoyée (1er octobre 2026), reçue (5 octobre 2026), note (24 novembre 2026)
@@ -55,7 +55,7 @@ fn it_tells_what_changed_and_what_is_coming() {
     ## What is coming
 
     - late by 19 days, Mairie de Val-d’Exemple (2tqgpqx): no answer → refer to CADA by 4 January 2027
-    - 4 January 2027 (in 41 days), Mairie de Val-d’Exemple (2tqgpqx): time for CADA ends → refer to CADA by 4 January 2027
+    - 4 January 2027 (in 41 days), Mairie de Val-d’Exemple (2tqgpqx): time for CADA ends → refer to CADA
     ");
     let asked = digest(
         &world,
