@@ -63,7 +63,6 @@ pub(crate) fn idle() -> impl Strategy<Value = (Kind, Date)> {
         Kind::Checked,
         Kind::Drafted,
         Kind::Rendered,
-        Kind::GraciousAppeal,
     ];
     (select(kinds.to_vec()), date())
 }

@@ -36,6 +36,7 @@ pub(crate) fn checks() -> Vec<Check> {
             || (generate::any(), generate::idle()),
             idle,
         ),
+        law("t04-a-gracious-appeal-never-gives-time", any_at, gracious),
         law("an-unknown-kind-moves-nothing", any_at, unknown),
         law("prudent-date-latest-in-that-order", generate::any, ordered),
         law(
@@ -70,6 +71,9 @@ pub(crate) fn checks() -> Vec<Check> {
         ),
     ]
 }
+
+/// A deadline, and its date, its prudent one, its latest.
+type Dates = (DeadlineId, Date, Date, Date);
 
 type Verdict = Result<(), TestCaseError>;
 
@@ -161,6 +165,21 @@ fn correction((mut request, place): (Request, usize)) -> Verdict {
 /// A reminder, an opinion, a note, a look at the letter-box: no date moves.
 fn idle((request, (kind, on)): (Request, (Kind, Date))) -> Verdict {
     added(request, fact(kind, on))
+}
+
+/// L412-4: no date moves; at most a careful person distrusts the refusal that answers the appeal.
+fn gracious((mut request, on): (Request, Date)) -> Verdict {
+    let before = dates(&assess(&request, afterwards()));
+    request.events.push(fact(Kind::GraciousAppeal, on));
+    let after = dates(&assess(&request, afterwards()));
+    let same = |(old, new): (&Dates, &Dates)| {
+        (old.0, old.1, old.3) == (new.0, new.1, new.3) && new.2 <= old.2
+    };
+    if before.len() == after.len() && before.iter().zip(&after).all(same) {
+        Ok(())
+    } else {
+        fail(format!("{before:#?}\n\n{after:#?}"))
+    }
 }
 
 fn unknown((request, on): (Request, Date)) -> Verdict {
