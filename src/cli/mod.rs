@@ -40,6 +40,7 @@ mod opening;
 mod outward;
 mod parse;
 mod post;
+mod publish;
 mod record;
 mod save;
 #[cfg(any(feature = "mail", feature = "net"))]
@@ -112,6 +113,7 @@ commands! {
     Record(record::RecordArgs) / "noter", "enregistrer";
     Log(log::LogArgs) / "journal", "histoire";
     Export(export::ExportArgs) / "exporter";
+    Publish(publish::PublishArgs) / "publier";
     Digest(digest::DigestArgs) / "résumé", "resume";
     Check(check::CheckArgs) / "vérifier", "verifier";
     Demo(demo::DemoArgs) / "démo", "démonstration", "demonstration";

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reqwest::Method;
 use reqwest::blocking::{ClientBuilder, Response};
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderValue, RETRY_AFTER};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, ETAG, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use serde::de::DeserializeOwned;
 
@@ -72,10 +72,24 @@ pub struct Errand<'a> {
     pub url: &'a reqwest::Url,
     /// With what headers.
     pub headers: &'a [(&'static str, String)],
-    /// The `Authorization` that opens the door.
-    pub pass: Option<&'a str>,
+    /// What opens the door.
+    pub pass: Option<Pass<'a>>,
     /// What.
     pub body: Vec<u8>,
+}
+
+/// What opens a door; it follows no redirect and stands in no message.
+#[derive(Clone, Copy)]
+pub enum Pass<'a> {
+    /// A token.
+    Bearer(&'a str),
+    /// A name and a password.
+    Basic {
+        /// Who enters.
+        user: &'a str,
+        /// With what.
+        password: &'a str,
+    },
 }
 
 impl Client {
@@ -166,11 +180,14 @@ impl Client {
         for (name, value) in errand.headers {
             request = request.header(*name, value);
         }
-        if let Some(pass) = errand.pass {
-            let mut value = HeaderValue::from_str(pass).map_err(|_| NetError::BadSecret)?;
-            value.set_sensitive(true);
-            request = request.header(AUTHORIZATION, value);
-        }
+        request = match errand.pass {
+            None => request,
+            Some(Pass::Basic { user, password }) => request.basic_auth(user, Some(password)),
+            Some(Pass::Bearer(token)) => {
+                HeaderValue::from_str(token).map_err(|_| NetError::BadSecret)?;
+                request.bearer_auth(token)
+            }
+        };
         let request = request.body(errand.body);
         let response = request.send().map_err(|error| unanswered(&host, &error))?;
         let answer = read(&host, response)?;

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 mod client;
 mod error;
 
-pub use client::{Answer, Client, Errand, Patience};
+pub use client::{Answer, Client, Errand, Pass, Patience};
 pub use error::NetError;
 pub use reqwest::Url;
 

@@ -4,6 +4,8 @@
 //! it is handed over, and what the server answered is recorded (`sent` and the like). A crash in
 //! between leaves a `rendered` without its end: nothing is ever sent again by itself.
 
+#[cfg(feature = "net")]
+pub mod caldav;
 #[cfg(feature = "mail")]
 mod courier;
 mod event;

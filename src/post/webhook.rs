@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::config::Form;
-use crate::net::{Client, Errand, NetError, Url};
+use crate::net::{Client, Errand, NetError, Pass, Url};
 
 /// The longest message that ntfy shows as one, in bytes, with room for the last line.
 const NTFY: usize = 3900;
@@ -55,12 +55,11 @@ pub fn post(client: &Client, to: &Webhook<'_>, message: Message<'_>) -> Result<(
         ("content-type", "application/json".to_owned()),
         ("idempotency-key", message.id.to_owned()),
     ];
-    let pass = to.token.map(|token| format!("Bearer {token}"));
     let answer = client.send(Errand {
         method,
         url: &url,
         headers: &headers,
-        pass: pass.as_deref(),
+        pass: to.token.map(Pass::Bearer),
         body: body.to_string().into_bytes(),
     })?;
     if (200..300).contains(&answer.status) {

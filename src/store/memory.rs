@@ -2,21 +2,24 @@
 //!
 //! Under `greffe/` in the folder of git: never committed, never sent by `sync`.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::PathBuf;
+
+use sha2::{Digest as _, Sha256};
 
 use super::Store;
 use super::error::StoreError;
 use super::write::{Pending, sync_folder};
 
 impl Store {
-    /// What is remembered under this name; `None` when nothing is.
+    /// What is remembered in this drawer of someone or something; `None` when nothing is.
     ///
     /// # Errors
     /// It is there and cannot be read.
-    pub fn recall(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let path = self.memory(name);
+    pub fn recall(&self, drawer: &str, of: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let path = self.memory(drawer, of);
         match fs::read(&path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -24,18 +27,31 @@ impl Store {
         }
     }
 
-    /// Remembers this under a name, in one step that a crash does not cut.
+    /// Remembers this, in one step that a crash does not cut.
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn remember(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        if let Some(folder) = Pending::write(&self.memory(name), bytes)?.publish()? {
+    pub fn remember(&self, drawer: &str, of: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        if let Some(folder) = Pending::write(&self.memory(drawer, of), bytes)?.publish()? {
             sync_folder(&folder);
         }
         Ok(())
     }
 
-    fn memory(&self, name: &str) -> PathBuf {
-        self.git.repo.commondir().join("greffe").join(name)
+    /// An address may be a secret: the name of the file does not tell it.
+    fn memory(&self, drawer: &str, of: &str) -> PathBuf {
+        let name = format!("{}.json", &fingerprint(of.as_bytes())[..16]);
+        let git = self.git.repo.commondir();
+        git.join("greffe").join(drawer).join(name)
     }
+}
+
+/// What tells one text from another: SHA-256 in hexadecimal.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ok = write!(text, "{byte:02x}");
+    }
+    text
 }

@@ -60,6 +60,7 @@ pub use history::{Deed, Entry, Origin};
 pub use init::MERGE_DRIVER;
 pub use layout::{LETTERS, REQUESTS, SETTINGS};
 pub use load::{Holdings, Record};
+pub use memory::fingerprint;
 pub use paper::PaperFault;
 pub use past::Moment;
 pub use summary::Summaries;

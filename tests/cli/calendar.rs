@@ -26,7 +26,8 @@ fn object(lines: &[Line], id: &str, deadline: &str) -> Line {
     found.unwrap_or_else(|| panic!("{uid}: {lines:?}")).clone()
 }
 
-fn store() -> (World, String) {
+/// A store with one request, received and left without an answer.
+pub(crate) fn store() -> (World, String) {
     let world = World::new();
     world
         .greffe("init --yes --signatory=Ana --address=Ici --email ana@exemple.example")

@@ -43,6 +43,8 @@ fn reach(command: &str) -> Reach {
             "digest --always --since 2026-01-01 --within 400 --markdown",
             "digest --always --since 2026-01-01 --within 400 --json",
         ]),
+        // What it puts in a calendar is looked at in tests/cli/publish, on the server.
+        "publish" => Stays(&["publish caldav"]),
         "status" => Stays(&["status", "status --all --json", "status --check"]),
         "show" => Stays(&["show 7k3q9fw", "show 7k3q9fw --json", "show 2h9tt72"]),
         "explain" => Stays(&["explain 7k3q9fw", "explain 2h9tt72 --json"]),
@@ -131,7 +133,7 @@ fn full(id: &str, authority: &str, kinds: &[(Kind, &str)]) -> String {
 
 /// A store full of canaries: requests, settings, signatories, the person's own configuration,
 /// letters, file names, commits.
-fn store() -> World {
+pub(crate) fn store() -> World {
     let world = World::new().person("canari");
     world
         .greffe("init --yes --email canari@exemple.example --city CANARI")

@@ -21,6 +21,8 @@ mod new;
 mod paper;
 #[cfg(target_os = "linux")]
 mod prompts;
+#[cfg(feature = "net")]
+mod publish;
 mod python;
 mod scenarios;
 mod sealed;

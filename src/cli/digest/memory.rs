@@ -4,14 +4,15 @@
 //! the two leaves it under way: it is sent again, under the same identifier.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::cli::Failure;
 use crate::cli::desk::Desk;
 use crate::date::Date;
+use crate::store::fingerprint;
+
+const DRAWER: &str = "digest";
 
 /// What is known of the digests of one destination.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -21,7 +22,7 @@ pub(super) struct Memory {
     /// One of which nobody knows whether it arrived.
     pub(super) under_way: Option<Told>,
     #[serde(skip)]
-    file: String,
+    of: String,
 }
 
 /// A digest, as it is remembered.
@@ -41,11 +42,10 @@ impl Memory {
     /// What is remembered of a destination. A memory that cannot be read is no memory: at worst
     /// something is told twice.
     pub(super) fn of(destination: &str, desk: &Desk<'_>) -> Result<Self, Failure> {
-        let file = format!("digest/{}.json", &digits(destination.as_bytes())[..16]);
-        let known = desk.store.recall(&file)?;
+        let known = desk.store.recall(DRAWER, destination)?;
         let known = known.and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
         Ok(Self {
-            file,
+            of: destination.to_owned(),
             ..known.unwrap_or_default()
         })
     }
@@ -70,7 +70,7 @@ impl Memory {
 
     fn save(&self, desk: &Desk<'_>) -> Result<(), Failure> {
         let json = serde_json::to_vec_pretty(self).unwrap_or_default();
-        Ok(desk.store.remember(&self.file, &json)?)
+        Ok(desk.store.remember(DRAWER, &self.of, &json)?)
     }
 }
 
@@ -85,20 +85,10 @@ impl Told {
         let [since, commit] = commits;
         let whole = format!("{destination}\n{since:?}\n{commit:?}\n{keys:?}");
         Self {
-            id: digits(whole.as_bytes())[..24].to_owned(),
+            id: fingerprint(whole.as_bytes())[..24].to_owned(),
             on: on.to_string(),
             commit,
             keys,
         }
     }
-}
-
-/// SHA-256 in hexadecimal.
-fn digits(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ok = write!(text, "{byte:02x}");
-    }
-    text
 }

@@ -1,7 +1,7 @@
 //! `greffe digest`: news once, where people look, and nothing that people wrote.
 
 #[cfg(feature = "net")]
-mod hook;
+pub(crate) mod hook;
 #[cfg(feature = "mail")]
 mod mail;
 #[cfg(feature = "net")]
