@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use clap::Args;
-use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 use crate::lang::Lang;
-use crate::law::{self, Assessment, Stage};
-use crate::report::{Row, Text, Tone, clean_line, words};
+use crate::law::{self, Assessment, RULES_VERSION, Stage};
+use crate::report::{Row, Text, Tone, Urgency, clean_line, words};
 use crate::request::{Kind, Request};
+use crate::store::Record;
 
 use super::super::context::Context;
 use super::super::desk::Desk;
@@ -28,7 +29,7 @@ pub(super) struct StatusArgs {
 }
 
 /// How an authority of a campaign behaved so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 enum Conduct {
     NotSent,
     Waiting,
@@ -36,6 +37,21 @@ enum Conduct {
     Refused,
     Partly,
     Disclosed,
+}
+
+/// A request of a campaign, on a day: small, because a cache keeps one for each.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Line {
+    campaign: String,
+    id: String,
+    authority: String,
+    stage: String,
+    urgency: Urgency,
+    date: Option<Date>,
+    conduct: Conduct,
+    overdue: bool,
+    /// Days from dispatch to the first answer.
+    days: Option<i64>,
 }
 
 /// A campaign in figures.
@@ -48,13 +64,13 @@ struct Figures {
 
 pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
-    let holdings = desk.store.load()?;
-    let mut campaigns: BTreeMap<&str, Vec<&Request>> = BTreeMap::new();
-    for record in &holdings.records {
-        let request = record.document.request();
-        if let Some(name) = &request.campaign {
-            campaigns.entry(name).or_default().push(request);
-        }
+    let key = format!("{} {:?} {RULES_VERSION}", ctx.at, ctx.lang);
+    let (at, lang) = (ctx.at, ctx.lang);
+    let make = |record: &Record| Line::of(record.document.request(), at, lang);
+    let lines = desk.store.summaries_in("campaigns", &key, make)?.lines;
+    let mut campaigns: BTreeMap<&str, Vec<&Line>> = BTreeMap::new();
+    for line in &lines {
+        campaigns.entry(&line.campaign).or_default().push(line);
     }
     if let Some(name) = &args.name
         && !campaigns.contains_key(name.as_str())
@@ -62,22 +78,19 @@ pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
         let known: Vec<&str> = campaigns.keys().copied().collect();
         return Err(unknown(name, &known).into());
     }
-    let at = ctx.at;
     let mut answers = Vec::new();
-    for (name, requests) in &campaigns {
-        if args.name.as_deref().is_some_and(|wanted| wanted != *name) {
+    let none = campaigns.is_empty();
+    for (name, mut lines) in campaigns {
+        if args.name.as_deref().is_some_and(|wanted| wanted != name) {
             continue;
         }
-        let assessed: Vec<(&Request, Assessment)> = (requests.par_iter())
-            .map(|request| (*request, law::assess(request, at)))
-            .collect();
-        let figures = Figures::of(&assessed);
+        let figures = Figures::of(&lines);
         if ctx.json {
             answers.push(figures.to_json(name));
             continue;
         }
         if args.name.is_some() {
-            list(&assessed, ctx);
+            list(&mut lines, ctx);
         }
         ctx.ui.out_raw(figures.chart(name, ctx.lang));
     }
@@ -86,56 +99,67 @@ pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
             "schema": 1, "as_of": ctx.at, "store": { "commit": desk.store.head() },
             "campaigns": answers,
         }));
-    } else if campaigns.is_empty() {
+    } else if none {
         ctx.ui
             .note(ctx.lang.pick("aucune campagne ici", "no campaign here"));
     }
     Ok(Exit::Done)
 }
 
-/// One line per authority, the most pressing first.
-fn list(assessed: &[(&Request, Assessment)], ctx: &Context) {
-    let mut rows: Vec<(Row, Conduct)> = (assessed.iter())
-        .map(|(request, assessment)| {
-            (
-                Row::new(request, assessment, ctx.lang),
-                conduct(request, assessment),
-            )
+/// One line per authority, the most pressing first; written in one piece, for there may be
+/// thousands.
+fn list(lines: &mut [&Line], ctx: &Context) {
+    lines.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    let longest = lines.iter().map(|line| line.authority.chars().count());
+    let width = longest.max().unwrap_or(0).min(ctx.ui.width() / 2);
+    let mut text = Text::new();
+    for line in lines {
+        let name: String = clean_line(&line.authority).chars().take(width).collect();
+        text.push(Tone::Strong, format!("{}  ", line.id));
+        text.push(Tone::Plain, format!("{name:<width$}  "));
+        text.push(line.conduct.tone(), &line.stage);
+        text.push(Tone::Plain, "\n");
+    }
+    ctx.ui.out_raw(text);
+}
+
+impl Line {
+    /// The line of a request, if it belongs to a campaign.
+    fn of(request: &Request, at: Date, lang: Lang) -> Option<Self> {
+        let campaign = request.campaign.clone()?;
+        let assessment = law::assess(request, at);
+        let row = Row::new(request, &assessment, lang);
+        Some(Self {
+            campaign,
+            conduct: conduct(request, &assessment),
+            overdue: assessment.overdue,
+            days: days_to_answer(request),
+            id: row.id,
+            authority: row.authority,
+            stage: row.stage,
+            urgency: row.urgency,
+            date: row.date,
         })
-        .collect();
-    rows.sort_by(|(a, _), (b, _)| a.rank().cmp(&b.rank()));
-    let width = (rows
-        .iter()
-        .map(|(row, _)| row.authority.chars().count())
-        .max())
-    .unwrap_or(0)
-    .min(ctx.ui.width() / 2);
-    for (row, conduct) in &rows {
-        let name: String = clean_line(&row.authority).chars().take(width).collect();
-        ctx.ui.out(
-            Text::new()
-                .and(Tone::Strong, format!("{}  ", row.id))
-                .and(Tone::Plain, format!("{name:<width$}  "))
-                .and(conduct.tone(), &row.stage),
-        );
+    }
+
+    /// As [`Row::rank`] orders the lines of the status.
+    fn rank(&self) -> (Urgency, bool, Option<Date>, &str, &str) {
+        let undated = self.date.is_none();
+        (self.urgency, undated, self.date, &self.authority, &self.id)
     }
 }
 
 impl Figures {
-    fn of(assessed: &[(&Request, Assessment)]) -> Self {
+    fn of(lines: &[&Line]) -> Self {
         let mut counts = BTreeMap::new();
-        let mut days = Vec::new();
-        for (request, assessment) in assessed {
-            *counts.entry(conduct(request, assessment)).or_default() += 1;
-            days.extend(days_to_answer(request));
+        for line in lines {
+            *counts.entry(line.conduct).or_default() += 1;
         }
+        let mut days: Vec<i64> = lines.iter().filter_map(|line| line.days).collect();
         days.sort_unstable();
         Self {
             counts,
-            overdue: assessed
-                .iter()
-                .filter(|(_, assessment)| assessment.overdue)
-                .count(),
+            overdue: lines.iter().filter(|line| line.overdue).count(),
             days,
         }
     }

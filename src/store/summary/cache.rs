@@ -47,9 +47,9 @@ pub(super) struct Cache<V> {
     pub(super) years: Vec<Year<V>>,
 }
 
-/// Where the cache is: inside git's folder, which nobody sends or commits.
-pub(super) fn place(git_folder: &Path) -> PathBuf {
-    git_folder.join("greffe").join("lines.postcard")
+/// Where the cache of this name is: inside git's folder, which nobody sends or commits.
+pub(super) fn place(git_folder: &Path, name: &str) -> PathBuf {
+    git_folder.join("greffe").join(format!("{name}.postcard"))
 }
 
 impl<V: Serialize + DeserializeOwned> Cache<V> {

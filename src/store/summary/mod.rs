@@ -70,7 +70,24 @@ impl Store {
     where
         V: Serialize + DeserializeOwned + Clone + Send + Sync,
     {
-        let place = cache::place(self.git.repo.path());
+        self.summaries_in("lines", key, make)
+    }
+
+    /// The same, kept under another name: what one command keeps does not drive out what another
+    /// does.
+    ///
+    /// # Errors
+    /// As [`Store::summaries`].
+    pub fn summaries_in<V>(
+        &self,
+        name: &str,
+        key: &str,
+        make: impl Fn(&Record) -> Option<V> + Sync,
+    ) -> Result<Summaries<V>, StoreError>
+    where
+        V: Serialize + DeserializeOwned + Clone + Send + Sync,
+    {
+        let place = cache::place(self.git.repo.path(), name);
         let old: Cache<V> = Cache::load(&place, key);
         let index = self.index()?;
         let trees = self.years(&self.git.tree_of(self.git.head_commit())?)?;
