@@ -15,7 +15,7 @@ pub struct MailServer {
     port: Option<u16>,
     /// How the line is encrypted.
     pub security: MailSecurity,
-    /// The address from which digests leave; else that of who enters, or of who signs.
+    /// The address from which digests leave; it is never taken from who signs.
     pub from: Option<String>,
     /// Who enters; nobody when the server asks for no name.
     pub user: Option<String>,

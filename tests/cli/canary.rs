@@ -43,7 +43,8 @@ fn reach(command: &str) -> Reach {
             "digest --always --since 2026-01-01 --within 400 --markdown",
             "digest --always --since 2026-01-01 --within 400 --json",
         ]),
-        // What it puts in a calendar is looked at in tests/cli/publish, on the server.
+        // What it puts in a calendar is looked at in tests/cli/publish, on the server; the digests
+        // that are sent or posted, in tests/cli/digest.
         "publish" => Stays(&["publish caldav"]),
         "status" => Stays(&["status", "status --all --json", "status --check"]),
         "show" => Stays(&["show 7k3q9fw", "show 7k3q9fw --json", "show 2h9tt72"]),
@@ -186,6 +187,11 @@ pub(crate) fn store() -> World {
     world
 }
 
+/// Whether a mark is in a text.
+pub(crate) fn found(text: &str) -> bool {
+    without_campaign(text).contains(CANARY)
+}
+
 /// What is allowed to hold the mark: a campaign is a word, which the collective chose.
 fn without_campaign(text: &str) -> String {
     text.to_lowercase().replace("canari-campagne", "")
@@ -206,8 +212,7 @@ fn no_canary_leaves_the_collective() {
                     .arg_words(&format!("--lang {lang}"))
                     .run();
                 assert!(said.out.contains("7k3q9fw"), "{line} says nothing: {said}");
-                let out = without_campaign(&said.out);
-                assert!(!out.contains(CANARY), "{line}: {}", said.out);
+                assert!(!found(&said.out), "{line}: {}", said.out);
                 looked_at += 1;
             }
         }

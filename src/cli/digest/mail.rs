@@ -25,9 +25,8 @@ pub(super) fn mail(
         .mail
         .as_ref()
         .ok_or_else(|| refused(no_server().into()))?;
-    let user = server.user.clone().filter(|user| user.contains('@'));
-    let signs = || desk.signatory(None).ok()?.email.clone();
-    let from = server.from.clone().or(user).or_else(signs);
+    // The address of who signs is a person's: it leaves only when it is named.
+    let from = server.from.clone();
     let from = from.ok_or_else(|| refused(no_sender().into()))?;
     let message = notice(
         Notice {

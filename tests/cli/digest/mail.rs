@@ -2,13 +2,15 @@
 
 use super::super::send::server::{Mode, Server};
 use super::{record, store};
+use crate::canary;
 use crate::world::World;
 
 const LINE: &str = "digest --mail liste@exemple.example --insecure-loopback";
 
 fn sent(server: &Server) -> (World, String) {
     let (world, id) = store();
-    world.append("../config/config.toml", &server.settings());
+    let settings = format!("{}from = \"greffe@exemple.example\"\n", server.settings());
+    world.append("../config/config.toml", &settings);
     (world, id)
 }
 
@@ -31,7 +33,7 @@ fn a_digest_leaves_once_to_each() {
     for (message, to) in messages.iter().zip(["liste", "autre"]) {
         assert_eq!(header(message, "Auto-Submitted: "), "auto-generated");
         assert_eq!(header(message, "To: "), format!("{to}@exemple.example"));
-        assert_eq!(header(message, "From: "), "greffe <ana@exemple.example>");
+        assert_eq!(header(message, "From: "), "greffe <greffe@exemple.example>");
         assert!(!message.contains("Secret"), "the title left: {message}");
     }
     record(&world, &id, "checked --on 2026-11-24");
@@ -82,4 +84,31 @@ fn without_a_server_the_message_says_what_to_add() {
     let (world, _) = store();
     let said = world.greffe(LINE).run().ended(1);
     assert!(said.err.contains("[mail]"), "{said}");
+}
+
+#[test]
+fn the_address_of_who_signs_is_not_taken() {
+    let Some(server) = Server::start(Mode::Plain) else {
+        return;
+    };
+    let (world, _) = store();
+    world.append("../config/config.toml", &server.settings());
+    let said = world.greffe(LINE).run().ended(1);
+    assert!(said.err.contains("`from = "), "{said}");
+}
+
+#[test]
+fn no_canary_is_sent() {
+    let Some(server) = Server::start(Mode::Plain) else {
+        return;
+    };
+    let world = canary::store();
+    let settings = format!("{}from = \"greffe@exemple.example\"\n", server.settings());
+    world.append("../.canari/config/config.toml", &settings);
+    let whole = format!("{LINE} --since 2026-01-01 --within 400");
+    let _unreadable = world.greffe(&whole).run().ended(4);
+    let messages = server.messages();
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].contains("7k3q9fw"), "{messages:?}");
+    assert!(!canary::found(&messages[0]), "{messages:?}");
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::hook::{Hook, Taken};
 use super::store;
+use crate::canary;
 use crate::world::{Said, World};
 
 fn post(world: &World, url: &str, more: &str) -> Said {
@@ -197,4 +198,18 @@ fn the_configuration_says_where_and_a_command_gives_the_token() {
         said.err.contains("mot de passe") && !said.err.contains("ouvre"),
         "{said}"
     );
+}
+
+#[test]
+fn no_canary_is_posted() {
+    let world = canary::store();
+    for form in ["json", "ntfy", "matrix --room !abc:exemple.example"] {
+        let hook = Hook::answering("200 OK");
+        let url = format!("http://127.0.0.1:{}/sujet", hook.port);
+        let more = format!("--since 2026-01-01 --within 400 --form {form}");
+        let _unreadable = post(&world, &url, &more).ended(4);
+        let (taken, _) = only(&hook);
+        assert!(taken.body.contains("7k3q9fw"), "{taken:?}");
+        assert!(!canary::found(&taken.body), "{form}: {taken:?}");
+    }
 }
