@@ -46,3 +46,36 @@ fn the_cache_changes_no_word() {
     world.write(path.trim(), text);
     assert_eq!(status("status"), first);
 }
+
+#[test]
+fn a_wide_terminal_and_english_have_the_same_table() {
+    let world = World::new();
+    world
+        .greffe("init --yes --collective Nous --signatory")
+        .arg("Ana Exemple")
+        .ok();
+    for (to, title) in [
+        ("42218", "Conventions"),
+        (
+            "region:84",
+            "Marché du logiciel d’analyse d’images des lycées et des gares",
+        ),
+    ] {
+        let id = world
+            .greffe("new --item Convention --email m@exemple.example")
+            .arg(format!("--to={to}"))
+            .arg(format!("--title={title}"))
+            .ok();
+        let id = id.trim();
+        world
+            .greffe(&format!("record {id} received --on 2026-11-25"))
+            .on("2026-11-26")
+            .ok();
+    }
+    let status = |words: &str, columns: &str| {
+        let run = world.greffe(words).on("2027-01-15");
+        run.env("COLUMNS", columns).run().to_string()
+    };
+    insta::assert_snapshot!("wide", status("status", "200"));
+    insta::assert_snapshot!("english", status("status --lang en", "80"));
+}
