@@ -15,7 +15,7 @@ use crate::facts::{day, item, request, without};
 const FOLDERS: [&str; 3] = ["points", "traps", "tables"];
 
 /// The keys that an example may have: a mistyped one must not pass for a proof.
-const KEYS: [&str; 17] = [
+const KEYS: &[&str] = &[
     "name",
     "point",
     "source",
@@ -31,13 +31,42 @@ const KEYS: [&str; 17] = [
     "deadlines",
     "milestones",
     "contested",
+    "contradictions",
     "overdue",
     "days_overdue",
 ];
 
-/// One check for each example.
-pub(crate) fn checks() -> Vec<Check> {
-    let mut checks = Vec::new();
+/// An example, as it is written.
+pub(crate) struct Example {
+    /// The file, without folder or ending.
+    pub(crate) file: String,
+    folder: &'static str,
+    table: Table,
+}
+
+impl Example {
+    pub(crate) fn name(&self) -> &str {
+        self.text("name")
+    }
+
+    pub(crate) fn request(&self) -> Request {
+        asked(&self.table)
+    }
+
+    /// The day of the reader.
+    pub(crate) fn at(&self) -> Date {
+        self.table.get("at").map_or(day("2026-06-01"), date)
+    }
+
+    fn text(&self, key: &str) -> &str {
+        let text = self.table.get(key).and_then(Value::as_str);
+        text.unwrap_or_default()
+    }
+}
+
+/// Every example, file by file.
+pub(crate) fn all() -> Vec<Example> {
+    let mut examples = Vec::new();
     for folder in FOLDERS {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/vectors")
@@ -52,29 +81,37 @@ pub(crate) fn checks() -> Vec<Check> {
             let table: Table = text
                 .parse()
                 .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-            for example in table["example"].as_array().unwrap() {
-                checks.push(check(folder, example.as_table().unwrap().clone()));
-            }
+            let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+            let written = table["example"].as_array().unwrap().iter();
+            examples.extend(written.map(|example| Example {
+                file: name.clone(),
+                folder,
+                table: example.as_table().unwrap().clone(),
+            }));
         }
     }
-    checks
+    examples
 }
 
-fn check(folder: &str, example: Table) -> Check {
-    let text = |key: &str| example.get(key).and_then(Value::as_str).unwrap_or_default();
-    let name = format!("{folder}::{}", text("name"));
-    for key in example.keys() {
+/// One check for each example.
+pub(crate) fn checks() -> Vec<Check> {
+    all().into_iter().map(check).collect()
+}
+
+fn check(example: Example) -> Check {
+    let name = format!("{}::{}", example.folder, example.name());
+    for key in example.table.keys() {
         assert!(KEYS.contains(&key.as_str()), "{name}: no key `{key}`");
     }
     for key in ["point", "source", "why"] {
-        assert!(!text(key).is_empty(), "{name}: `{key}` is missing");
+        assert!(!example.text(key).is_empty(), "{name}: `{key}` is missing");
     }
     Check::new(name, move || prove(&example))
 }
 
-fn prove(example: &Table) -> Outcome {
-    let request = asked(example);
-    let at = example.get("at").map_or(day("2026-06-01"), date);
+fn prove(example: &Example) -> Outcome {
+    let (request, at) = (example.request(), example.at());
+    let example = &example.table;
     let assessment = assess(&request, at);
     let mut proved = 0;
     if let Some(stage) = example.get("stage") {
@@ -87,6 +124,15 @@ fn prove(example: &Table) -> Outcome {
         same("contested", &assessment.is_contested(), &contested)?;
         proved += 1;
     }
+    if example.contains_key("contradictions") {
+        let found: Vec<&str> = (assessment.contradictions.iter())
+            .map(|contradiction| contradiction.about.id())
+            .collect();
+        let expected = list(example, "contradictions");
+        let expected: Vec<&str> = expected.iter().map(|id| id.as_str().unwrap()).collect();
+        same("contradictions", &found, &expected)?;
+        proved += 1;
+    }
     if let Some(overdue) = example.get("overdue") {
         same("overdue", &assessment.overdue, &overdue.as_bool().unwrap())?;
         proved += 1;
@@ -96,7 +142,10 @@ fn prove(example: &Table) -> Outcome {
         proved += 1;
     }
     if let Some(next) = example.get("next") {
-        next_step(&assessment, next.as_table().unwrap())?;
+        match next.as_table() {
+            Some(expected) => next_step(&assessment, expected)?,
+            None => holds("a next step", assessment.next.is_none())?,
+        }
         proved += 1;
     }
     for (id, expected) in table(example, "deadlines") {

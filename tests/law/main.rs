@@ -16,6 +16,7 @@ mod facts;
 mod properties;
 mod second;
 mod series;
+mod told;
 mod wording;
 
 use libtest_mimic::Arguments;
@@ -27,6 +28,7 @@ fn main() {
     checks.extend(agreement::checks());
     checks.extend(properties::checks());
     checks.extend(series::checks());
+    checks.extend(told::checks());
     checks.extend(wording::checks());
     libtest_mimic::run(&Arguments::from_args(), check::trials(checks)).exit();
 }
