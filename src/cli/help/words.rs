@@ -55,6 +55,7 @@ pub(super) const VALUE_NAMES: &[(&str, &str)] = &[
     ("TITLE", "TITRE"),
     ("VALUE", "VALEUR"),
     ("WORD", "MOT"),
+    ("WHERE", "OÙ"),
     ("WORDS", "MOTS"),
     ("YES", "OUI"),
     ("ZONE", "ZONE"),
