@@ -157,7 +157,7 @@ impl Store {
     /// Adopts what was changed by hand, then reads the request `id`.
     ///
     /// In a store so large that looking at every file would be felt, it looks at that request only;
-    /// the others wait for the next `new`, `sync` or `check`.
+    /// the others wait for the next `new` or `sync`.
     fn adopt_before(
         &self,
         lock: &Lock,
