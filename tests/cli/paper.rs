@@ -201,6 +201,17 @@ fn the_letters_of_a_campaign_fill_a_folder() {
 #[test]
 fn the_stores_own_page_layout_is_used_and_its_error_is_located() {
     let world = store();
+    world.greffe("letter 2tqg -o usuelle.pdf").ok();
+    let layout = include_str!("../../letters/_partials/lettre.typ");
+    let seen = format!("{layout}\n#place(bottom)[Collectif]\n");
+    world.write("letters/_partials/lettre.typ", seen);
+    world.greffe("letter 2tqg -o propre.pdf").ok();
+    let read = |name: &str| fs::read(world.path(name)).unwrap();
+    assert!(
+        read("usuelle.pdf") != read("propre.pdf"),
+        "the layout is not used"
+    );
+
     world.write(
         "letters/_partials/lettre.typ",
         "#set page(width: 10cm)\n#absent\n",
