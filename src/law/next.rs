@@ -150,8 +150,9 @@ impl Plan<'_, '_> {
         {
             _ if two.interrupted => kept(two),
             Some(_) if self.at <= two.prudent => Some(two.prudent),
-            // Nobody looked whether the two months bind: as long as they can be argued, they count.
-            Some(year) if two.opposable.is_none() => self.sooner(two, year),
+            // As long as they last, or as it can be argued that they do where nobody looked whether
+            // they bind, the two months count.
+            Some(year) if two.opposable.is_none() || self.at <= two.date => self.sooner(two, year),
             Some(year) => self.still(&[year]),
             None => self.still(&[two]),
         };

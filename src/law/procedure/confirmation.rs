@@ -232,9 +232,10 @@ pub(crate) fn silent_limit(
     let administration = first_paper(facts, course, class);
     let opposable = if cada.tribunal || administration.tribunal {
         Some(true)
-    } else if cada.recorded || administration.recorded {
+    } else if cada.recorded && (administration.recorded || no_paper(facts, course, class)) {
         Some(false)
     } else {
+        // CADA’s acknowledgement may state the court: somebody must look.
         None
     };
     Limit {
@@ -266,6 +267,14 @@ fn first_paper(facts: &Facts, course: &Course, class: &Class) -> Paper {
         .filter(|answer| referred.is_none_or(|on| answer.on <= on))
         .map(Answer::paper)
         .fold(acknowledgement(facts), Paper::and)
+}
+
+/// The administration wrote nothing before the referral.
+fn no_paper(facts: &Facts, course: &Course, class: &Class) -> bool {
+    let referred = course.referred_on();
+    let mut refusals = class.refusals();
+    let refused = refusals.any(|answer| referred.is_none_or(|on| answer.on <= on));
+    !refused && !facts.has(Kind::Acknowledged)
 }
 
 /// The limit that an answer starts at the court.

@@ -33,16 +33,22 @@ impl Outcome {
         };
         let text = text.to_lowercase();
         let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        if says(&[
-            "rejet", "rejec", "irrec", "inadm", "dismiss", "lost", "désist", "desist",
-        ]) {
-            Outcome::Lost
-        } else if says(&[
-            "annul", "won", "granted", "gagn", "satisf", "inject", "injon", "favor",
-        ]) {
-            Outcome::Won
-        } else {
-            Outcome::Unknown
+        let against = says(&["défavor", "defavor", "unfavor"]);
+        let lost = against
+            || says(&[
+                "rejet", "rejec", "irrec", "inadm", "dismiss", "lost", "désist", "desist",
+            ]);
+        let won = says(&[
+            "annul", "won", "granted", "gagn", "satisf", "inject", "injon",
+        ]) || (!against && text.contains("favor"));
+        let in_part = says(&["parti", "surplus"]);
+        match (won, lost) {
+            (true, false) => Outcome::Won,
+            // « Annule la décision, rejette le surplus. »
+            (true, true) if in_part => Outcome::Won,
+            (false, true) if !in_part => Outcome::Lost,
+            // « Rejet de la demande d’annulation », « rejet partiel »: a person must read it.
+            _ => Outcome::Unknown,
         }
     }
 }

@@ -174,6 +174,8 @@ fn doubt(opening: &mut Deadline, born: Option<&Birth>, initial: &[&Answer]) {
     let safe = opening.date;
     if birth.early < birth.late {
         opening.claim(birth.early.next(), Why::OpensEarly);
+    } else if birth.bare < birth.late {
+        opening.claim(birth.bare.next(), Why::NoSpring);
     }
     let answer = initial.iter().find(|a| a.is_arguable() && a.on < safe);
     if let Some(answer) = answer.filter(|_| !initial.iter().any(|a| a.is_express())) {
@@ -352,6 +354,9 @@ fn reasonable(limit: &Limit) -> Deadline {
     }
     if limit.year_from > limit.start {
         deadline.careful(limit.start.add_months(12), Why::YearOfTheDecision);
+    }
+    if limit.implicit && limit.prudent_start < limit.start {
+        deadline.careful(limit.prudent_start.add_months(12), Why::NoSpring);
     }
     if let Some(year) = limit.prudent_year {
         deadline.careful(year.date, year.why);

@@ -118,6 +118,7 @@ warnings! {
     ComplaintIsNotMediation = "complaint-is-not-mediation", [CRPA_L424_2], "A complaint to the Défenseur des droits interrupts nothing; a mediation by him interrupts time only since 28 May 2026.";
     AidNotForCada = "aid-not-for-cada", [AID_43], "Legal aid preserves the court’s time limit, never CADA’s.";
     AidRunning = "aid-running", [AID_43, CE_397598], "A request for legal aid is pending: the court’s time is preserved.";
+    TooLateToInterrupt = "too-late-to-interrupt", [CRPA_L421_3, CJA_L213_6, AID_43], "The mediation or the request for legal aid came after the court’s time had ended: it interrupts nothing.";
     SecondAidRequest = "second-aid-request", [AID_43], "A second request for legal aid with the same object, after a rejection, does not interrupt time.";
     CourtRemediesUnknown = "court-remedies-unknown", [CJA_R421_5, CE_488227], "Nobody recorded whether CADA’s acknowledgement or the refusal states the court and its time: look at them.";
     CourtTwoMonthsDoNotBind = "court-two-months-do-not-bind", [CJA_R421_5, CE_488227], "The court’s two months may not bind, for want of mention: one year at most.";

@@ -310,6 +310,10 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "Une demande d’aide juridictionnelle est en cours : le délai du tribunal est conservé. Notez le jour où la décision vous est notifiée.",
             "A request for legal aid is pending: the court’s time is preserved. Record the day on which the decision is notified to you.",
         ),
+        Warning::TooLateToInterrupt => (
+            "La médiation ou la demande d’aide juridictionnelle est venue après la fin du délai du tribunal : elle n’interrompt rien.",
+            "The mediation or the request for legal aid came after the court’s time had ended: it interrupts nothing.",
+        ),
         Warning::SecondAidRequest => (
             "Une seconde demande d’aide juridictionnelle, de même objet après un rejet, n’interrompt pas le délai.",
             "A second request for legal aid with the same object, after a rejection, does not interrupt time.",

@@ -4,8 +4,8 @@ use crate::date::Date;
 use crate::law::article::CRPA_L424_2;
 use crate::law::assessment::Stage;
 use crate::law::deadline::{DeadlineId, State};
-use crate::law::procedure::{ItemCourse, Outcome, lacks_period};
-use crate::request::{Channel, CourtOrder, Field, Kind, Mediator, Residence, Zone};
+use crate::law::procedure::{CourtTime, ItemCourse, Outcome, lacks_period};
+use crate::request::{Channel, CourtOrder, Event, Field, Kind, Mediator, Residence, Zone};
 
 use super::super::Warning;
 use super::Voice;
@@ -84,7 +84,9 @@ impl Voice<'_, '_> {
                 continue;
             };
             let answered = !confirmation.answers.is_empty();
-            self.when(answered, Warning::RefusalIsConfirmation);
+            let only_confirms = |court: &CourtTime| court.limit.only_confirmed.is_some();
+            let decides = answered && !item.court.as_ref().is_some_and(only_confirms);
+            self.when(decides, Warning::RefusalIsConfirmation);
             self.when(
                 confirmation.argued_silence.is_some(),
                 Warning::RefusedBeforeRegistration,
@@ -125,10 +127,12 @@ impl Voice<'_, '_> {
             .filter_map(|item| item.court.as_ref())
             .any(|court| court.reasons_in_time);
         self.when(after_cada && !counted, Warning::ReasonsTooLate);
-        let last_start = facts.last(Kind::MediationStarted);
-        let running =
-            last_start.is_some_and(|s| !facts.of(Kind::MediationEnded).any(|e| e.on >= s.on));
-        self.when(running, Warning::MediationRunning);
+        let ended = |on: Date| facts.of(Kind::MediationEnded).any(|e| e.on >= on);
+        let counts =
+            |e: &Event| e.mediator() != Some(Mediator::Defender) || CRPA_L424_2.in_force_on(e.on);
+        let started = facts.last(Kind::MediationStarted);
+        let started = started.filter(|e| counts(e) && !ended(e.on)).map(|e| e.on);
+        self.preserving(started, Warning::MediationRunning);
         let defender = facts
             .of(Kind::MediationStarted)
             .any(|e| e.mediator() == Some(Mediator::Defender) && !CRPA_L424_2.in_force_on(e.on));
@@ -138,10 +142,32 @@ impl Voice<'_, '_> {
         let mut requests = facts.of(Kind::AidRequested).filter(|e| before(e.on));
         let asked = requests.next();
         let pending = asked.is_some_and(|a| !facts.of(Kind::AidDecided).any(|e| e.on >= a.on));
-        self.when(pending, Warning::AidRunning);
+        self.preserving(asked.filter(|_| pending).map(|e| e.on), Warning::AidRunning);
         self.when(requests.next().is_some(), Warning::SecondAidRequest);
         let cassation = facts.of(Kind::AidRequested).any(|e| !before(e.on));
         self.when(cassation, Warning::AidInCassation);
+    }
+
+    /// What runs since that day preserves the time of the court, unless that time was over.
+    fn preserving(&mut self, since: Option<Date>, running: Warning) {
+        let Some(since) = since else { return };
+        let ids = [
+            DeadlineId::TribunalCloses,
+            DeadlineId::TribunalClosesReasonable,
+        ];
+        let times = || {
+            let deadlines = self.procedure.deadlines.iter();
+            deadlines.filter(|d| ids.contains(&d.id) && d.state != State::Met)
+        };
+        let over = times().next().is_some() && times().all(|d| d.date < since);
+        self.when(
+            true,
+            if over {
+                Warning::TooLateToInterrupt
+            } else {
+                running
+            },
+        );
     }
 
     pub(super) fn petition(&mut self) {

@@ -113,6 +113,15 @@ impl Voice<'_, '_> {
         self.when(limit.printed.is_some(), Warning::LongerTimePrinted);
         self.when(limit.cap.is_some(), Warning::ReplacesSilence);
         self.when(limit.only_confirmed.is_some(), Warning::OnlyConfirms);
+        let agents = self.facts.rule.between_agents();
+        let lost = self.stage == Stage::Foreclosed && self.procedure.course.referral.is_none();
+        self.when(
+            is_unprotected(self.facts)
+                && !agents
+                && limit.implicit
+                && (lost || self.before_referral() && item.class.given().is_none()),
+            Warning::NoDutyToAcknowledge,
+        );
         if !self.before_referral() || item.class.given().is_some() {
             return;
         }
@@ -123,12 +132,7 @@ impl Voice<'_, '_> {
             paper.tribunal && !paper.cada
         });
         self.when(court_only, Warning::CourtOnlyMentioned);
-        let agents = self.facts.rule.between_agents();
         self.when(agents, Warning::BetweenAgents);
-        self.when(
-            is_unprotected(self.facts) && !agents && limit.implicit,
-            Warning::NoDutyToAcknowledge,
-        );
     }
 
     pub(super) fn before_cada(&mut self) {
