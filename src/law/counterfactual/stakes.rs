@@ -110,12 +110,15 @@ fn careful_referral(told: &Assessment, at: Date) -> Option<Date> {
     Some(closes.max(opens).max(at))
 }
 
-/// The court's limits if CADA, seized and registering on `on`, met with silence.
+/// The court's limits if CADA, seized and registering on `on`, met with silence; its acknowledgement
+/// states nothing, so that what the paper itself changes is seen.
 fn limits_of_court(request: &Request, on: Date, at: Date) -> Vec<Deadline> {
     let mut referred = request.clone();
-    for kind in [Kind::Referred, Kind::Registered] {
-        referred.events.push(event(kind, on));
-    }
+    let mut registered = event(Kind::Registered, on);
+    let nothing = Value::Words(BTreeSet::new());
+    registered.fields.insert(Field::Mentions, nothing);
+    referred.events.push(event(Kind::Referred, on));
+    referred.events.push(registered);
     of(&assess(&referred, at), &COURT)
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct Silence {
     pub(crate) late: Date,
     /// From the referral, while the registration is not known.
     pub(crate) provisional: bool,
+    /// The earliest birth, without the suspension of spring 2020.
+    bare: Date,
     trigger: Trigger,
     from: Date,
     suspended: u32,
@@ -65,6 +67,7 @@ impl Silence {
         Some(Self {
             early: born(early).0,
             late: late_birth,
+            bare: early.add_months(2).min(born(early).0),
             provisional: course.registration.is_none(),
             trigger,
             from: late,
@@ -78,7 +81,7 @@ impl Silence {
             self.late,
             &[&CRPA_R343_4, &CRPA_R343_5],
         );
-        deadline.prudent = self.early;
+        deadline.prudent = self.bare;
         deadline.provisional = self.provisional;
         deadline.presumed = course.referral_is_presumed();
         deadline.steps = vec![
@@ -96,6 +99,10 @@ impl Silence {
                 .push(Step::Suspended(self.suspended, self.late));
         }
         deadline.steps.push(Step::NotShifted);
+        if self.bare < self.early {
+            deadline.claim(self.bare, Why::NoSpring);
+            deadline.claim(self.late, Why::Spring);
+        }
         if self.early < self.late {
             deadline.claim(self.early, Why::EarlierRegistration);
             deadline.claim(self.late, Why::LaterRegistration);
@@ -198,6 +205,10 @@ fn opening(opens: Date, express: Option<&Answer>, silence: &Silence, course: &Co
 /// Where the birth of the confirmation can be argued, so can the opening of the court.
 fn doubt(opening: &mut Deadline, silence: &Silence, answers: &[Answer], course: &Course) {
     let safe = opening.date;
+    if silence.bare < silence.early {
+        opening.claim(silence.bare.next(), Why::NoSpring);
+        opening.claim(safe, Why::Spring);
+    }
     if silence.early < silence.late {
         opening.claim(silence.early.next(), Why::EarlierRegistration);
         opening.claim(safe, Why::LaterRegistration);
@@ -242,7 +253,7 @@ pub(crate) fn silent_limit(
         trigger: Trigger::ImplicitConfirmation,
         start: silence.early,
         late_start: silence.late,
-        prudent_start: silence.early,
+        prudent_start: silence.bare,
         implicit: true,
         opposable,
         year_from: silence.early,

@@ -220,6 +220,7 @@ fn argue(facts: &Facts, limit: &Limit, deadline: &mut Deadline, legal: Date) {
         Why::LocalOverseas
     };
     let (sooner, rule) = match (distance > 0, limit.implicit) {
+        _ if limit.prudent_start < limit.start => (Why::NoSpring, Why::Spring),
         (true, _) if facts.residence_is_presumed() => (Why::ResidentThere, Why::DistanceAtOnce),
         (true, true) => (Why::NoDistance, Why::DistanceAtOnce),
         (true, false) => (Why::DistanceInSteps, Why::DistanceAtOnce),
@@ -305,6 +306,9 @@ fn reasonable(limit: &Limit, zone: Zone) -> Deadline {
     // When it starts may be settled; whether its last day is franc or shifted never is.
     deadline.certainty = Certainty::Unsettled;
     deadline.claim(date, Why::YearAtCourt);
+    if limit.prudent_start < limit.start {
+        deadline.careful(limit.prudent_start.add_months(12), Why::NoSpring);
+    }
     deadline.arguable(franc_day(date, zone), Why::FrancYear);
     if !limit.year_certain || limit.arguable || limit.opposable.is_none() {
         deadline.cite(&CE_417270);
