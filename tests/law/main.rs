@@ -14,6 +14,7 @@ mod check;
 mod examples;
 mod facts;
 mod properties;
+mod said;
 mod second;
 mod series;
 mod told;
@@ -29,6 +30,7 @@ fn main() {
     checks.extend(properties::checks());
     checks.extend(series::checks());
     checks.extend(told::checks());
+    checks.extend(said::checks());
     checks.extend(wording::checks());
     libtest_mimic::run(&Arguments::from_args(), check::trials(checks)).exit();
 }

@@ -53,6 +53,7 @@ fn every_check_of_the_law() {
     checks.extend(properties::checks());
     checks.extend(series::checks());
     checks.extend(told::checks());
+    checks.extend(said::checks());
     checks.extend(wording::checks());
     let mut arguments = Arguments::default();
     arguments.skip.push("wording::".to_owned());
