@@ -168,7 +168,7 @@ fn the_letters_of_a_campaign_fill_a_folder() {
     assert_eq!(count("-demande-2026-11-24.txt"), 3);
     let said = print("demande -o lettres --format txt").ended(0);
     assert!(said.err.contains("déjà là\u{202f}: 3"), "{said}");
-    let said = print("relance -o lettres").ended(0);
+    let said = print("relance -o lettres --format txt").ended(0);
     assert!(said.err.contains("sans lettre\u{202f}: 3"), "{said}");
     let _no_folder = print("").ended(2);
     let said = world
