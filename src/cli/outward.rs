@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::law;
 use crate::report::public::{Private, PublicDeed, PublicRequest, With};
-use crate::store::Holdings;
+use crate::store::{Holdings, Unreadable};
 
 use super::{Context, Exit, Failure, Told, desk::Desk, parse};
 
@@ -56,13 +56,28 @@ pub(super) fn changes(
 
 fn tell_unreadable(holdings: &Holdings, ctx: &Context) -> Exit {
     for file in &holdings.unreadable {
-        ctx.ui.error(&Failure::could_not(file.clone()));
+        ctx.ui.error(&Failure::could_not(unquoted(file)));
     }
     if holdings.unreadable.is_empty() {
         Exit::Done
     } else {
         Exit::NeedsPerson
     }
+}
+
+/// That a file cannot be read, without a line of it: what these commands print leaves by mail too,
+/// from cron.
+fn unquoted(file: &Unreadable) -> Told {
+    let id = file.path.rsplit('/').next().unwrap_or_default();
+    let id: String = id.chars().take_while(|c| *c != '-' && *c != '.').collect();
+    Told::new(
+        format!("la demande {id} ne peut pas être lue"),
+        format!("request {id} cannot be read"),
+    )
+    .hint(
+        "greffe check montre le fichier et la ligne",
+        "greffe check shows the file and the line",
+    )
 }
 
 /// What `--with` asks for.

@@ -3,7 +3,7 @@
 //! Under `greffe/` in the folder of git: never committed, never sent by `sync`.
 
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
@@ -36,6 +36,22 @@ impl Store {
             sync_folder(&folder);
         }
         Ok(())
+    }
+
+    /// The right to speak to someone or something from this clone: waits until nobody else holds
+    /// it, and holds it until dropped.
+    ///
+    /// # Errors
+    /// Its file cannot be made or locked.
+    pub fn turn(&self, drawer: &str, of: &str) -> Result<File, StoreError> {
+        let path = self.memory(drawer, of).with_extension("lock");
+        let failed = |error| StoreError::writing(&path, error);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed)?;
+        }
+        let file = File::create(&path).map_err(failed)?;
+        file.lock().map_err(failed)?;
+        Ok(file)
     }
 
     /// An address may be a secret: the name of the file does not tell it.

@@ -12,7 +12,8 @@ use crate::cli::desk::Desk;
 use crate::date::Date;
 use crate::store::fingerprint;
 
-const DRAWER: &str = "digest";
+/// The drawer of the store that keeps it.
+pub(super) const DRAWER: &str = "digest";
 
 /// What is known of the digests of one destination.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -75,15 +76,17 @@ impl Memory {
 }
 
 impl Told {
-    /// The digest of a day, up to a commit, after another one, with what it says is coming.
+    /// The digest of a day, up to a commit, after another one, with what it says is coming; `day`
+    /// tells it from the same words on another one.
     pub(super) fn new(
         destination: &str,
         on: Date,
+        day: Option<Date>,
         commits: [Option<String>; 2],
         keys: BTreeSet<String>,
     ) -> Self {
         let [since, commit] = commits;
-        let whole = format!("{destination}\n{since:?}\n{commit:?}\n{keys:?}");
+        let whole = format!("{destination}\n{since:?}\n{commit:?}\n{keys:?}\n{day:?}");
         Self {
             id: fingerprint(whole.as_bytes())[..24].to_owned(),
             on: on.to_string(),

@@ -14,7 +14,7 @@ use super::super::{Context, Exit, Failure, Told};
 use super::DigestArgs;
 #[cfg(feature = "mail")]
 use super::mail::mail;
-use super::memory::{Memory, Told as Remembered};
+use super::memory::{DRAWER, Memory, Told as Remembered};
 #[cfg(feature = "net")]
 use super::webhook::webhook;
 
@@ -73,6 +73,8 @@ fn one(
 ) -> Result<(), Failure> {
     let watched = matches!(destination, Destination::Output) && std::io::stdout().is_terminal();
     let name = destination.name(args, desk)?;
+    // Another digest to the same place ends first: what it told is then known.
+    let _turn = desk.store.turn(DRAWER, &name)?;
     let mut memory = Memory::of(&name, desk)?;
     let (since, from) = since(args, &memory, desk, ctx);
     let changed = changes(desk, from.as_deref(), &args.with())?;
@@ -85,8 +87,14 @@ fn one(
     if let Some(cut) = &memory.under_way {
         ctx.ui.warn(cut_short(cut, ctx.lang));
     }
-    let now = Remembered::new(&name, ctx.at, [from, desk.store.head()], digest.keys());
+    // Where there is no news, each day that is asked for is a message of its own.
+    let day = (!digest.is_news(&known)).then_some(ctx.at);
+    let commits = [from, desk.store.head()];
+    let now = Remembered::new(&name, ctx.at, day, commits, digest.keys());
     let id = now.id.clone();
+    if !watched && !args.always && told.is_some_and(|told| told.id == id) {
+        return Ok(());
+    }
     if !watched {
         memory.leaves(now, desk)?;
     }
@@ -128,7 +136,7 @@ fn since(
     let day = args
         .since
         .or(day)
-        .unwrap_or_else(|| (0..FIRST).fold(ctx.now.date(), |day, _| day.previous()));
+        .unwrap_or_else(|| (0..FIRST).fold(ctx.at, |day, _| day.previous()));
     let before = desk.store.moment(&day.previous().to_string());
     (Some(day), before.ok().map(|moment| moment.commit))
 }
@@ -148,12 +156,12 @@ impl Destination {
     fn name(&self, args: &DigestArgs, desk: &Desk<'_>) -> Result<String, Failure> {
         Ok(match self {
             Destination::Output => "output".to_owned(),
-            Destination::Mail(address) => format!("mail {address}"),
+            Destination::Mail(address) => format!("mail {}", address.to_lowercase()),
             Destination::Webhook => {
                 let room = args.room.as_ref().or(desk.person.webhook.room.as_ref());
                 format!(
                     "webhook {} {}",
-                    address(args, desk)?,
+                    address(args, desk)?.trim_end_matches('/'),
                     room.map_or("", |r| r)
                 )
             }

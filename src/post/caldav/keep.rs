@@ -34,6 +34,9 @@ pub struct Known {
     digest: String,
     /// How often the date had changed.
     sequence: usize,
+    /// What a person saw of it.
+    #[serde(default)]
+    seen: Vec<String>,
 }
 
 /// What became of a date.
@@ -68,7 +71,8 @@ enum Next {
 
 impl Calendar<'_> {
     /// Makes a date what it should be, and tells what is there now, to be given back the next time.
-    /// `replace` writes over what somebody else changed.
+    /// `replace` writes over what somebody changed by hand, never over what somebody who knows more
+    /// facts published.
     ///
     /// # Errors
     /// [`CaldavError`]: the server refuses, or no answer came.
@@ -146,10 +150,13 @@ impl Calendar<'_> {
                 Next::Write(Expected::Absent)
             });
         };
-        if lines(&found.text) == lines(wanted.text) {
+        // An alarm that somebody dismissed, or a line that their calendar adds, is theirs.
+        if seen(&found.text) == seen(wanted.text) {
             return Ok(Next::End(Outcome::Same, Some(wanted.known(found.version))));
         }
-        let conflict = found.conflict(wanted, known).filter(|_| !replace);
+        let conflict = found
+            .conflict(wanted, known)
+            .filter(|why| !replace || *why != Conflict::Touched);
         Ok(match (conflict, found.version) {
             (Some(conflict), _) => Next::End(Outcome::Conflict(conflict), known.cloned()),
             (None, Some(version)) => Next::Write(Expected::Version(version)),
@@ -165,6 +172,7 @@ impl Wanted<'_> {
             version,
             digest: self.digest.to_owned(),
             sequence: self.sequence,
+            seen: seen(self.text),
         }
     }
 }
@@ -172,6 +180,10 @@ impl Wanted<'_> {
 impl Found {
     /// Why this must not be replaced by what is wanted.
     fn conflict(&self, wanted: Wanted<'_>, known: Option<&Known>) -> Option<Conflict> {
+        // What was written here, but for an alarm dismissed or a line that a calendar added.
+        if known.is_some_and(|known| known.seen == seen(&self.text)) {
+            return None;
+        }
         let lines = lines(&self.text);
         let value = |name: &str| lines.iter().find_map(|line| line.strip_prefix(name));
         let sequence = value("SEQUENCE:").and_then(|value| value.trim().parse::<usize>().ok());
@@ -182,18 +194,39 @@ impl Found {
         if sequence > wanted.sequence {
             return Some(Conflict::Ahead);
         }
-        // Not what was written here, though no fact moved it.
-        let touched = known.is_some_and(|known| known.sequence == sequence);
+        // Not what was written here, or what these facts say, though no fact moved it.
+        let touched = known.map_or(wanted.sequence, |known| known.sequence) == sequence;
         touched.then_some(Conflict::Touched)
     }
 }
 
-/// The content lines, unfolded, in an order of their own: servers fold and sort them anew.
+/// What a person sees of a date, in an order of its own: servers sort the lines anew.
+fn seen(text: &str) -> Vec<String> {
+    const SEEN: [&str; 8] = [
+        "SUMMARY",
+        "DESCRIPTION",
+        "DTSTART",
+        "DTEND",
+        "DUE",
+        "STATUS",
+        "LOCATION",
+        "COMPLETED",
+    ];
+    let mut alarm = false;
+    let mut lines = lines(text);
+    lines.retain(|line| {
+        alarm = (alarm || line == "BEGIN:VALARM") && line != "END:VALARM";
+        let name = line.split([':', ';']).next().unwrap_or_default();
+        !alarm && SEEN.contains(&name)
+    });
+    lines.sort();
+    lines
+}
+
+/// The content lines, unfolded: servers fold them anew.
 fn lines(text: &str) -> Vec<String> {
     let whole = text.replace("\r\n", "\n");
     let whole = whole.replace("\n ", "").replace("\n\t", "");
-    let mut lines: Vec<String> = whole.lines().map(str::to_owned).collect();
-    lines.retain(|line| !line.is_empty());
-    lines.sort();
-    lines
+    let lines = whole.lines().filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
 }

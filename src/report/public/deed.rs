@@ -60,10 +60,12 @@ impl PublicDeed {
         self
     }
 
-    /// Adds what was recorded of the same request at another moment.
+    /// Adds what was recorded of the same request later. Where the file stands in the end counts: one
+    /// that was broken and put right is not missing.
     pub fn join(&mut self, other: Self) {
+        self.authority = other.authority.or(self.authority.take());
         self.opened |= other.opened;
-        self.missing |= other.missing;
+        self.missing = other.missing;
         self.lost |= other.lost;
         self.facts.extend(other.facts);
         if let (Some(who), Some(more)) = (&mut self.who, other.who)

@@ -3,17 +3,29 @@
 use crate::request::Authority;
 
 /// Titles that stand before the name of a person.
-const CIVILITIES: [&str; 10] = [
-    "m.",
+const CIVILITIES: [&str; 22] = [
+    "m",
     "mr",
+    "mm",
     "mme",
+    "mmes",
     "mlle",
-    "mr.",
-    "mme.",
+    "mlles",
     "monsieur",
+    "messieurs",
     "madame",
+    "mesdames",
     "mademoiselle",
-    "mm.",
+    "me",
+    "mes",
+    "maître",
+    "maitre",
+    "dr",
+    "docteur",
+    "docteure",
+    "pr",
+    "professeur",
+    "professeure",
 ];
 
 /// From so many digits on, a name holds a telephone number or another number of a person.
@@ -32,11 +44,15 @@ pub(super) fn institution(authority: &Authority, people: bool) -> String {
 
 /// Whether it holds an e-mail address, a telephone number, or a civility.
 pub(super) fn is_personal(name: &str) -> bool {
-    let digits = name.chars().filter(char::is_ascii_digit).count();
-    let mut words = name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'));
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
     name.contains('@')
-        || digits >= DIGITS
+        || has_number(name)
         || words.any(|word| CIVILITIES.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether it holds so many digits that they may be those of a person.
+pub(super) fn has_number(name: &str) -> bool {
+    name.chars().filter(|c| c.is_numeric()).count() >= DIGITS
 }
 
 fn is_code(code: &str) -> bool {

@@ -20,7 +20,7 @@ use crate::date::Date;
 use crate::law::{Assessment, Contradiction, Deadline, Next, Stage, Warning};
 use crate::request::{Field, Id, Kind, Request, vocabulary};
 
-use institution::institution;
+use institution::{has_number, institution};
 
 vocabulary! {
     /// What leaves only when it is asked for by name.
@@ -134,7 +134,7 @@ impl PublicRequest {
 /// A word such as `vsa-2026`, in which nobody's name and address fit by accident.
 fn is_word(name: &str) -> bool {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !name.is_empty() && name.len() <= 60 && name.chars().all(fits)
+    !name.is_empty() && name.len() <= 60 && name.chars().all(fits) && !has_number(name)
 }
 
 /// A warning without the words of the file.
