@@ -3,8 +3,7 @@
 use crate::request::Authority;
 
 /// Titles that stand before the name of a person.
-const CIVILITIES: [&str; 22] = [
-    "m",
+const CIVILITIES: [&str; 21] = [
     "mr",
     "mm",
     "mme",
@@ -44,10 +43,13 @@ pub(super) fn institution(authority: &Authority, people: bool) -> String {
 
 /// Whether it holds an e-mail address, a telephone number, or a civility.
 pub(super) fn is_personal(name: &str) -> bool {
+    let name = name.to_lowercase();
     let mut words = name.split(|c: char| !c.is_alphanumeric());
+    let mut pieces = name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '('));
     name.contains('@')
-        || has_number(name)
-        || words.any(|word| CIVILITIES.contains(&word.to_lowercase().as_str()))
+        || has_number(&name)
+        || pieces.any(|piece| piece.starts_with("m."))
+        || words.any(|word| CIVILITIES.contains(&word))
 }
 
 /// Whether it holds so many digits that they may be those of a person.

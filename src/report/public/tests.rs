@@ -102,6 +102,10 @@ fn a_name_that_looks_like_a_persons_is_seen() {
     for name in [
         "Mme Dominique Exemple",
         "Monsieur le Maire",
+        "Mme.Exemple (cabinet)",
+        "M.Exemple",
+        "Maître Dominique Exemple, DPO",
+        "Cabinet/Dr Exemple",
         "Mairie (prada@exemple.example)",
         "Mairie 06 12 34 56 78",
     ] {

@@ -135,16 +135,25 @@ fn a_crash_tells_twice_rather_than_never() {
 }
 
 #[test]
+fn the_same_digest_since_a_day_is_told_once() {
+    let (world, _) = store();
+    assert!(!digest(&world, "--since 2026-01-01").ok().is_empty());
+    assert_eq!(digest(&world, "--since 2026-01-01").ok(), "");
+}
+
+#[test]
 fn what_it_remembers_stays_on_this_computer() {
     let (world, _) = store();
     digest(&world, "").ok();
     assert_eq!(world.git("status --porcelain --ignored").ok(), "");
-    let told: Vec<_> = std::fs::read_dir(world.path(".git/greffe/digest"))
+    let mut told: Vec<_> = std::fs::read_dir(world.path(".git/greffe/digest"))
         .unwrap()
+        .map(|file| file.unwrap().path())
         .collect();
+    told.retain(|file| file.extension().is_some_and(|e| e == "json"));
     assert_eq!(told.len(), 1);
     // A memory that cannot be read is no memory.
-    world.write(told[0].as_ref().unwrap().path().to_str().unwrap(), "{");
+    world.write(told[0].to_str().unwrap(), "{");
     assert!(!digest(&world, "").ok().is_empty());
 }
 

@@ -129,6 +129,20 @@ fn what_a_person_changed_is_left_alone_and_told() {
 }
 
 #[test]
+fn an_alarm_dismissed_in_a_calendar_does_not_hold_a_date_back() {
+    let Some((server, world, name)) = published() else {
+        return;
+    };
+    let dismissed = "BEGIN:VALARM\r\nX-MOZ-LASTACK:20261101T080000Z";
+    server.change(&name, "BEGIN:VALARM", dismissed);
+    assert_eq!(publish(&world, &server.url(), "").ok(), "");
+    assert!(server.read(&name).contains("X-MOZ-LASTACK"));
+    record(&world, &name, "refused --on 2026-10-20 --mentions cada");
+    let said = publish(&world, &server.url(), "").ok();
+    assert!(said.contains("remplacé"), "{said}");
+}
+
+#[test]
 fn what_another_member_published_is_known_again() {
     let Some((server, world, name)) = published() else {
         return;
@@ -146,8 +160,11 @@ fn what_another_member_published_is_known_again() {
 
     // They know facts that this computer does not.
     server.change(&name, "SEQUENCE:1", "SEQUENCE:9");
-    let said = publish(&world, &server.url(), "").run().ended(4);
-    assert!(said.err.contains("greffe sync"), "{said}");
+    server.change(&name, "SUMMARY:", "SUMMARY:Plus tard\\, ");
+    for replace in ["", "--replace"] {
+        let said = publish(&world, &server.url(), replace).run().ended(4);
+        assert!(said.err.contains("greffe sync"), "{said}");
+    }
     assert!(server.read(&name).contains("SEQUENCE:9"));
 
     // Taken away there: a date that runs comes back.
