@@ -11,9 +11,19 @@ pub fn moves(before: &Assessment, after: &Assessment, lang: Lang) -> Vec<String>
     let mut lines = Vec::new();
     for now in &after.deadlines {
         let name = words::deadline(now.id, lang);
-        let date = now.date.in_words(lang);
+        let mut date = now.date.in_words(lang);
+        if now.prudent < now.date {
+            let careful = now.prudent.in_words(lang);
+            date += &lang.pick(
+                format!(" (par prudence le {careful})"),
+                format!(" (to be careful, {careful})"),
+            );
+        }
         match before.deadlines.iter().find(|old| same(old, now)) {
             None => lines.push(format!("{name}{colon}{date}")),
+            Some(old) if old.date == now.date && old.prudent != now.prudent => {
+                lines.push(format!("{name}{colon}{date}"));
+            }
             Some(old) if old.date != now.date => lines.push(lang.pick(
                 format!(
                     "{name}{colon}{date}, au lieu du {}",

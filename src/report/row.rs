@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 use crate::lang::{Lang, Say};
-use crate::law::{Action, Assessment, Deadline, Nature, Stage, State};
+use crate::law::{Action, Assessment, Deadline, DeadlineId, Nature, Stage, State, Warning};
 use crate::request::Request;
 
 use super::command::command;
@@ -108,7 +108,9 @@ fn urgency(assessment: &Assessment) -> Urgency {
     });
     let closes = next.is_some_and(|next| next.by.is_some());
     match assessment.stage {
-        _ if assessment.is_contested() => Urgency::Contested,
+        _ if assessment.is_contested() || unknown_regime(assessment).is_some() => {
+            Urgency::Contested
+        }
         _ if assessment.overdue => Urgency::Overdue,
         _ if can_act && closes => Urgency::Closing,
         _ if can_act => Urgency::ToDo,
@@ -146,6 +148,28 @@ fn marks(assessment: &Assessment, lang: Lang) -> Vec<String> {
             format!("contestée\u{202f}: {}", about.join(" ")),
             format!("contested: {}", about.join(" ")),
         ));
+        marks.extend(closing(assessment).map(|(id, date)| {
+            let what = words::deadline(id, lang);
+            lang.pick(
+                format!("à ne pas laisser passer\u{202f}: {what}, le {date}"),
+                format!("not to be missed: {what}, on {date}"),
+            )
+        }));
+    }
+    if let Some(word) = unknown_regime(assessment) {
+        marks.push(lang.pick(
+            format!("régime inconnu «\u{202f}{word}\u{202f}»\u{202f}: aucune date n’est calculée"),
+            format!("unknown regime `{word}`: no date is computed"),
+        ));
+    }
+    if outside_cada(assessment) {
+        marks.push(
+            lang.pick(
+                "hors de la CADA\u{202f}: greffe n’en calcule aucune date",
+                "outside CADA: greffe computes no date of it",
+            )
+            .to_owned(),
+        );
     }
     if assessment
         .milestones
@@ -169,6 +193,31 @@ fn marks(assessment: &Assessment, lang: Lang) -> Vec<String> {
         });
     }
     marks
+}
+
+/// The nearest date by which something is lost, and what: facts in dispute do not stop it.
+fn closing(assessment: &Assessment) -> Option<(DeadlineId, Date)> {
+    let open = assessment.deadlines.iter().filter(|deadline| {
+        deadline.nature == Nature::Closes && matches!(deadline.state, State::Pending | State::Today)
+    });
+    let nearest = open.min_by_key(|deadline| deadline.prudent.min(deadline.date))?;
+    Some((nearest.id, nearest.prudent.min(nearest.date)))
+}
+
+/// The word of a regime without a rule.
+fn unknown_regime(assessment: &Assessment) -> Option<&str> {
+    assessment
+        .warnings
+        .iter()
+        .find_map(|warning| match warning {
+            Warning::UnknownRegime(word) => Some(word.as_str()),
+            _ => None,
+        })
+}
+
+fn outside_cada(assessment: &Assessment) -> bool {
+    let outside = |warning: &Warning| matches!(warning, Warning::OutsideCada(_));
+    assessment.warnings.iter().any(outside)
 }
 
 /// Whether what is said rests on the absence of an answer that nobody has looked for since.

@@ -80,6 +80,8 @@ pub enum Problem {
         /// What they disagree on.
         about: Vec<String>,
     },
+    /// A regime without a rule: no date is computed.
+    UnknownRegime(String),
     /// Something that tells of a private person.
     Personal(Personal),
     /// A key that is probably a slip for another.
@@ -226,6 +228,10 @@ fn of_record(record: &Record) -> Vec<Finding> {
     if !id.is_checked() {
         let problem = Problem::CheckCharacter(id.clone());
         findings.push(at(&record.path, Severity::Warning, problem));
+    }
+    if law::regime::rule_of(&request.regime).is_none() {
+        let problem = Problem::UnknownRegime(request.regime.as_str().to_owned());
+        findings.push(at(&record.path, Severity::Error, problem));
     }
     let about = contested(request);
     if !about.is_empty() {

@@ -282,3 +282,26 @@ fn outside_a_store_the_message_says_how_to_make_one() {
     [exit 1]
     ");
 }
+
+#[test]
+fn a_regime_without_rules_is_refused_and_a_slip_by_hand_is_seen_everywhere() {
+    let world = store();
+    let new = world.greffe("new --to st-etienne --title=Caméras --item=Le.plan --regime crpaa");
+    let said = new.run().ended(2);
+    assert!(
+        said.err.contains("crpaa") && said.err.contains("crpa, "),
+        "{said}"
+    );
+    assert!(requests(&world).is_empty());
+
+    world
+        .greffe("new --to st-etienne --title=Caméras --item=Le.plan")
+        .ok();
+    let [path] = requests(&world).try_into().unwrap();
+    let slip = world.read(&path).replace("\"crpa\"", "\"crpaa\"");
+    world.write(&path, slip);
+    let said = world.greffe("status").run().ended(4);
+    assert!(said.out.contains("régime inconnu"), "{said}");
+    let said = world.greffe("check").run().ended(4);
+    assert!(said.out.contains("régime inconnu"), "{said}");
+}

@@ -36,7 +36,8 @@ fn each_learns_what_the_other_recorded_and_what_is_contested() {
     Ce que les autres ont noté (origin) :
       1er février 2027, 09:09, ana : RÉF reçue par la Mairie de Saint-Étienne (25 novembre 2026)
     Échéances de RÉF (Mairie de Saint-Étienne) :
-      fin du délai pour la CADA : 25 février 2027, au lieu du 28 février 2027
+      refus implicite : 28 décembre 2026 (par prudence le 25 décembre 2026)
+      fin du délai pour la CADA : 25 février 2027 (par prudence le 24 février 2027), au lieu du 28 février 2027
       fin du délai raisonnable pour la CADA : 25 décembre 2027, au lieu du 28 décembre 2027
       en raison de : reçue, 25 novembre 2026
     Contesté : des faits de RÉF se contredisent (greffe show RÉF)

@@ -7,6 +7,7 @@ pub(super) mod target;
 use clap::Args;
 
 use crate::config::who_signs;
+use crate::law;
 use crate::letters::Subjects;
 use crate::report::{Text, Tone};
 use crate::request::{
@@ -17,7 +18,7 @@ use crate::store::{Author, LETTERS, Record, Store};
 use super::ask::Asker;
 use super::context::Context;
 use super::desk::Desk;
-use super::error::Failure;
+use super::error::{Failure, Told};
 use super::exit::Exit;
 use super::help::French;
 use super::parse;
@@ -144,7 +145,7 @@ pub(super) fn run(args: NewArgs, ctx: &Context) -> Result<Exit, Failure> {
     let frame = Frame {
         by: desk.author_as(args.by.as_deref()),
         residence: args.residence.unwrap_or_else(|| residence(&desk)),
-        regime: Regime::from_word(&args.regime),
+        regime: regime(&args.regime)?,
         campaign,
     };
     let mut draw = ctx.draw();
@@ -159,6 +160,26 @@ pub(super) fn run(args: NewArgs, ctx: &Context) -> Result<Exit, Failure> {
     let records = store.create(&drafts, by, ctx.now, store.settings().lang)?;
     tell(&records, &targets, args.channel, store, ctx);
     Ok(Exit::Done)
+}
+
+/// A regime that has rules: without them no date would be computed, and nobody warned in time.
+fn regime(word: &str) -> Result<Regime, Failure> {
+    let regime = Regime::from_word(word);
+    if law::regime::rule_of(&regime).is_some() {
+        return Ok(regime);
+    }
+    let words = |of: fn(&law::regime::RegimeRule) -> &str| {
+        let words: Vec<&str> = law::regime::REGIMES.iter().map(of).collect();
+        words.join(", ")
+    };
+    let told = Told::new(
+        format!("régime inconnu\u{202f}: «\u{202f}{word}\u{202f}»"),
+        format!("unknown regime: `{word}`"),
+    );
+    Err(Failure::usage(told.hint(
+        format!("l’un de\u{202f}: {}", words(|rule| rule.alias)),
+        format!("one of: {}", words(|rule| rule.word)),
+    )))
 }
 
 /// What all the requests of one command have in common.

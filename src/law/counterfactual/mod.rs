@@ -39,6 +39,8 @@ pub struct Move {
     pub from: Option<Date>,
     /// Its date under the supposition; `None` when it would not exist.
     pub to: Option<Date>,
+    /// The careful day, where it would come before that date.
+    pub prudent: Option<Date>,
     /// Whether it would bind, when that would change.
     pub opposable: Option<bool>,
 }
@@ -82,6 +84,7 @@ fn moves(now: &[Deadline], then: &[Deadline]) -> Vec<Move> {
             items: after.items.clone(),
             from: None,
             to: Some(after.date),
+            prudent: careful(after),
             opposable: after.opposable,
         });
     gone_or_moved.chain(new).collect()
@@ -96,6 +99,7 @@ fn moved(before: &Deadline, after: Option<&Deadline>) -> Option<Move> {
         items: before.items.clone(),
         from: Some(before.date),
         to: after.map(|a| a.date),
+        prudent: after.and_then(careful),
         opposable: binding.filter(|_| rebound),
     })
 }
@@ -117,8 +121,13 @@ fn stays(deadline: &Deadline) -> Option<Move> {
         items: deadline.items.clone(),
         from: date,
         to: date,
+        prudent: careful(deadline),
         opposable: None,
     })
+}
+
+fn careful(deadline: &Deadline) -> Option<Date> {
+    (deadline.prudent < deadline.date).then_some(deadline.prudent)
 }
 
 impl Say for Move {
@@ -143,6 +152,12 @@ impl Say for Move {
                 format!("{what} would not exist"),
             ),
         };
+        if let Some(prudent) = self.prudent {
+            text += &lang.pick(
+                format!(", par prudence le {}", day(prudent)),
+                format!(", to be careful on {}", day(prudent)),
+            );
+        }
         match (self.to.is_some(), self.opposable) {
             (true, Some(true)) => {
                 text += lang.pick(", et serait opposable", ", and would bind");

@@ -1,6 +1,7 @@
 //! What a finding says, and what it advises.
 
 use crate::lang::{Excerpt, Lang, Say};
+use crate::law;
 
 use super::super::init::{ATTRIBUTES, MERGE_DRIVER};
 use super::{Finding, Personal, Problem};
@@ -67,6 +68,10 @@ impl Say for Finding {
             Problem::Contested { id, .. } => (
                 format!("décidez ensemble, puis\u{202f}: greffe record {id} corrected --corrects EMPREINTE --reason …"),
                 format!("decide together, then: greffe record {id} corrected --corrects HASH --reason …"),
+            ),
+            Problem::UnknownRegime(_) => (
+                format!("écrivez l’un de\u{202f}: {}", regimes(Lang::Fr)),
+                format!("write one of: {}", regimes(Lang::En)),
             ),
             Problem::Personal(_) => (
                 "retirez-le du fichier avant de partager\u{202f}: ce qui est commis dans git y reste".to_owned(),
@@ -156,6 +161,12 @@ impl Say for Problem {
                     format!("facts exclude each other ({about})"),
                 )
             }
+            Problem::UnknownRegime(word) => (
+                format!(
+                    "régime inconnu «\u{202f}{word}\u{202f}»\u{202f}: aucune date n’est calculée"
+                ),
+                format!("unknown regime `{word}`: no date is computed"),
+            ),
             Problem::Personal(personal) => return personal.say(lang),
             Problem::KeySlip { key, .. } => (
                 format!("clé inconnue «\u{202f}{key}\u{202f}»"),
@@ -200,4 +211,12 @@ impl Say for Personal {
             ),
         }
     }
+}
+
+/// The words of the regimes that have rules.
+fn regimes(lang: Lang) -> String {
+    let words = law::regime::REGIMES
+        .iter()
+        .map(|rule| lang.pick(rule.alias, rule.word));
+    words.collect::<Vec<_>>().join(", ")
 }
