@@ -8,6 +8,7 @@ use crate::report::{Text, Tone};
 use crate::store::{Finding, Severity};
 
 use super::desk::Desk;
+use super::error::hint_under;
 use super::{Context, Exit, Failure, French, excerpt};
 
 /// Check that everything is in order: files, references, papers, personal data
@@ -75,11 +76,7 @@ fn told(finding: &Finding, ctx: &Context) -> Text {
     let mut text = Text::new().and(tone, severity).and(Tone::Plain, colon);
     text.push(Tone::Plain, finding.say(ctx.lang));
     text.append(excerpt::under(&finding.excerpts(ctx.lang)));
-    if let Some(hint) = finding.hint(ctx.lang) {
-        text.push(Tone::Plain, "\n  ");
-        text.push(Tone::Good, ctx.lang.pick("conseil\u{202f}:", "hint:"));
-        text.push(Tone::Plain, format!(" {hint}"));
-    }
+    hint_under(&mut text, finding, ctx.lang);
     text
 }
 

@@ -39,12 +39,17 @@ impl Failure {
             .and(Tone::Alarm, lang.pick("erreur\u{202f}:", "error:"))
             .and(Tone::Plain, format!(" {}", self.cause.say(lang)));
         text.append(excerpt::under(&self.cause.excerpts(lang)));
-        if let Some(hint) = self.cause.hint(lang) {
-            text.push(Tone::Plain, "\n  ");
-            text.push(Tone::Good, lang.pick("conseil\u{202f}:", "hint:"));
-            text.push(Tone::Plain, format!(" {hint}"));
-        }
+        hint_under(&mut text, &*self.cause, lang);
         text
+    }
+}
+
+/// What to do next, under what was said.
+pub(super) fn hint_under(text: &mut Text, cause: &(impl Say + ?Sized), lang: Lang) {
+    if let Some(hint) = cause.hint(lang) {
+        text.push(Tone::Plain, "\n  ");
+        text.push(Tone::Good, lang.pick("conseil\u{202f}:", "hint:"));
+        text.push(Tone::Plain, format!(" {hint}"));
     }
 }
 

@@ -68,8 +68,7 @@ fn tell_unreadable(holdings: &Holdings, ctx: &Context) -> Exit {
 /// That a file cannot be read, without a line of it: what these commands print leaves by mail too,
 /// from cron.
 fn unquoted(file: &Unreadable) -> Told {
-    let id = file.path.rsplit('/').next().unwrap_or_default();
-    let id: String = id.chars().take_while(|c| *c != '-' && *c != '.').collect();
+    let id = file.id().map_or("?".to_owned(), |id| id.to_string());
     Told::new(
         format!("la demande {id} ne peut pas être lue"),
         format!("request {id} cannot be read"),

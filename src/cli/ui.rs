@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::lang::{Lang, Say};
 use crate::report::{Text, Tone, escape_json};
 
-use super::error::Failure;
+use super::error::{Failure, hint_under};
 
 /// Where the program speaks.
 pub struct Ui {
@@ -86,11 +86,7 @@ impl Ui {
     /// A warning with what to do about it, which `--quiet` does not silence.
     pub fn warn_of(&self, cause: &(impl Say + ?Sized)) {
         let mut text = Text::from(cause.say(self.lang));
-        if let Some(hint) = cause.hint(self.lang) {
-            text.push(Tone::Plain, "\n  ");
-            text.push(Tone::Good, self.lang.pick("conseil\u{202f}:", "hint:"));
-            text.push(Tone::Plain, format!(" {hint}"));
-        }
+        hint_under(&mut text, cause, self.lang);
         self.warn(text);
     }
 

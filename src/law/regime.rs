@@ -1,5 +1,6 @@
 //! The regimes of access: which rules apply, and the right door for those that are not CADA's.
 
+use crate::lang::Lang;
 use crate::request::Regime;
 
 use super::article::{
@@ -138,6 +139,12 @@ pub fn rule_of(regime: &Regime) -> Option<&'static RegimeRule> {
     REGIMES
         .iter()
         .find(|rule| rule.word == word || rule.alias == word)
+}
+
+/// The words of the regimes that have rules, for a person who wrote another one.
+pub fn words(lang: Lang) -> String {
+    let words = REGIMES.iter().map(|rule| lang.pick(rule.alias, rule.word));
+    words.collect::<Vec<_>>().join(", ")
 }
 
 impl RegimeRule {

@@ -1,7 +1,9 @@
 //! A request file that cannot be read: shown, left alone, and hiding no other.
 
 use crate::lang::{Excerpt, Lang, Say};
-use crate::request::CodecError;
+use crate::request::{CodecError, Id};
+
+use super::layout::stem_id;
 
 /// A request file that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,13 @@ pub enum Why {
     TooLarge(u64),
     /// The system refused, with its reason.
     Io(String),
+}
+
+impl Unreadable {
+    /// The reference that the name of its file begins with.
+    pub fn id(&self) -> Option<Id> {
+        stem_id(&self.path)
+    }
 }
 
 impl Say for Unreadable {

@@ -7,6 +7,7 @@ pub(super) mod target;
 use clap::Args;
 
 use crate::config::who_signs;
+use crate::lang::Lang;
 use crate::law;
 use crate::letters::Subjects;
 use crate::report::{Text, Tone};
@@ -168,17 +169,13 @@ fn regime(word: &str) -> Result<Regime, Failure> {
     if law::regime::rule_of(&regime).is_some() {
         return Ok(regime);
     }
-    let words = |of: fn(&law::regime::RegimeRule) -> &str| {
-        let words: Vec<&str> = law::regime::REGIMES.iter().map(of).collect();
-        words.join(", ")
-    };
     let told = Told::new(
         format!("régime inconnu\u{202f}: «\u{202f}{word}\u{202f}»"),
         format!("unknown regime: `{word}`"),
     );
     Err(Failure::usage(told.hint(
-        format!("l’un de\u{202f}: {}", words(|rule| rule.alias)),
-        format!("one of: {}", words(|rule| rule.word)),
+        format!("l’un de\u{202f}: {}", law::regime::words(Lang::Fr)),
+        format!("one of: {}", law::regime::words(Lang::En)),
     )))
 }
 

@@ -1,7 +1,7 @@
 //! What a finding says, and what it advises.
 
 use crate::lang::{Excerpt, Lang, Say};
-use crate::law;
+use crate::law::regime;
 
 use super::super::init::{ATTRIBUTES, MERGE_DRIVER};
 use super::{Finding, Personal, Problem};
@@ -70,8 +70,8 @@ impl Say for Finding {
                 format!("decide together, then: greffe record {id} corrected --corrects HASH --reason …"),
             ),
             Problem::UnknownRegime(_) => (
-                format!("écrivez l’un de\u{202f}: {}", regimes(Lang::Fr)),
-                format!("write one of: {}", regimes(Lang::En)),
+                format!("écrivez l’un de\u{202f}: {}", regime::words(Lang::Fr)),
+                format!("write one of: {}", regime::words(Lang::En)),
             ),
             Problem::Personal(_) => (
                 "retirez-le du fichier avant de partager\u{202f}: ce qui est commis dans git y reste".to_owned(),
@@ -211,12 +211,4 @@ impl Say for Personal {
             ),
         }
     }
-}
-
-/// The words of the regimes that have rules.
-fn regimes(lang: Lang) -> String {
-    let words = law::regime::REGIMES
-        .iter()
-        .map(|rule| lang.pick(rule.alias, rule.word));
-    words.collect::<Vec<_>>().join(", ")
 }
