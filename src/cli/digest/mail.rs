@@ -8,7 +8,7 @@ use super::super::desk::Desk;
 use super::super::send::{no_server, password};
 use super::super::{Context, Failure, Told};
 use super::DigestArgs;
-use super::tell::{Trouble, unknown};
+use super::trouble::{Trouble, unknown};
 
 /// Hands the digest over for one address.
 pub(super) fn mail(

@@ -1,10 +1,12 @@
 //! `greffe digest`: what changed and what is coming, told where people look.
 
+mod destination;
 mod install;
 #[cfg(feature = "mail")]
 mod mail;
 mod memory;
 mod tell;
+mod trouble;
 #[cfg(feature = "net")]
 mod webhook;
 
@@ -131,8 +133,7 @@ pub(super) const FRENCH: French = French {
 pub(super) fn run(args: DigestArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
     if let Some(scheduler) = args.install {
-        ctx.ui
-            .bytes(install::unit(scheduler, &args, &desk, ctx).as_bytes());
+        install::unit(scheduler, &args, &desk, ctx);
         return Ok(Exit::Done);
     }
     tell::everywhere(&args, &desk, ctx)

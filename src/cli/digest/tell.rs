@@ -8,37 +8,22 @@ use crate::report::digest::{Digest, Written, markdown, text};
 use crate::report::public::PublicRequest;
 use crate::store::failpoint::{HANDED_OVER, RENDERED, reached};
 
+#[cfg(not(feature = "net"))]
+use super::super::Told;
 use super::super::desk::Desk;
 use super::super::outward::{changes, outward};
-use super::super::{Context, Exit, Failure, Told};
+use super::super::{Context, Exit, Failure};
 use super::DigestArgs;
+use super::destination::Destination;
 #[cfg(feature = "mail")]
 use super::mail::mail;
 use super::memory::{DRAWER, Memory, Told as Remembered};
+use super::trouble::Trouble;
 #[cfg(feature = "net")]
 use super::webhook::webhook;
 
 /// How many days back the first digest looks.
 const FIRST: u32 = 7;
-
-/// Where a digest goes.
-enum Destination {
-    Output,
-    Mail(String),
-    Webhook,
-}
-
-/// Why a sending did not end well.
-pub(super) enum Trouble {
-    /// Certainly not there.
-    Refused(Failure),
-    /// Nobody knows.
-    #[cfg_attr(
-        not(any(feature = "mail", feature = "net")),
-        expect(dead_code, reason = "nothing is sent without the mail and the network")
-    )]
-    Unknown(Failure),
-}
 
 pub(super) fn everywhere(
     args: &DigestArgs,
@@ -151,32 +136,6 @@ fn print(digest: &Digest, args: &DigestArgs, ctx: &Context) {
     }
 }
 
-impl Destination {
-    /// What it is remembered under.
-    fn name(&self, args: &DigestArgs, desk: &Desk<'_>) -> Result<String, Failure> {
-        Ok(match self {
-            Destination::Output => "output".to_owned(),
-            Destination::Mail(address) => format!("mail {}", address.to_lowercase()),
-            Destination::Webhook => {
-                let room = args.room.as_ref().or(desk.person.webhook.room.as_ref());
-                format!(
-                    "webhook {} {}",
-                    address(args, desk)?.trim_end_matches('/'),
-                    room.map_or("", |r| r)
-                )
-            }
-        })
-    }
-}
-
-/// The address of the webhook: as typed, else of the environment, else of the configuration.
-pub(super) fn address(args: &DigestArgs, desk: &Desk<'_>) -> Result<String, Failure> {
-    let typed = args.webhook.clone().filter(|typed| !typed.is_empty());
-    let known = typed.or_else(|| std::env::var("GREFFE_WEBHOOK_URL").ok());
-    let known = known.or_else(|| desk.person.webhook.url.clone());
-    known.ok_or_else(|| no_webhook().into())
-}
-
 #[cfg(not(feature = "mail"))]
 fn mail(
     _: &str,
@@ -207,24 +166,5 @@ fn cut_short(cut: &Remembered, lang: Lang) -> String {
     lang.pick(
         format!("l’envoi du {on} a été coupé, nul ne sait s’il est arrivé\u{202f}: il repart"),
         format!("the sending of {on} was cut, nobody knows whether it arrived: it leaves again"),
-    )
-}
-
-#[cfg(any(feature = "mail", feature = "net"))]
-pub(super) fn unknown(why: &str) -> Told {
-    Told::new(
-        format!("nul ne sait si le résumé est arrivé ({why})"),
-        format!("nobody knows whether the digest arrived ({why})"),
-    )
-    .hint(
-        "le prochain greffe digest l’enverra de nouveau, sous le même identifiant",
-        "the next greffe digest will send it again, under the same identifier",
-    )
-}
-
-fn no_webhook() -> Told {
-    Told::new("aucun webhook n’est configuré", "no webhook is configured").hint(
-        "ajoutez [webhook] avec url et form à votre configuration, ou posez GREFFE_WEBHOOK_URL",
-        "add [webhook] with url and form to your configuration, or set GREFFE_WEBHOOK_URL",
     )
 }

@@ -10,7 +10,8 @@ use super::super::desk::Desk;
 use super::super::secret::secret;
 use super::super::{Context, Failure, Told};
 use super::DigestArgs;
-use super::tell::{Trouble, address, unknown};
+use super::destination::address;
+use super::trouble::{Trouble, unknown};
 
 /// Posts the digest once.
 pub(super) fn webhook(

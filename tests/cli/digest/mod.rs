@@ -171,6 +171,7 @@ fn the_unit_to_install_runs_what_was_typed() {
         "[Timer]",
         "Persistent=true",
         "WantedBy=timers.target",
+        "Environment=\"GREFFE_CONFIG_DIR=",
         "\"digest\" \"--within=14\" \"--mail=liste@exemple.example\"",
     ] {
         assert!(unit.contains(line), "{line}: {unit}");
@@ -184,5 +185,11 @@ fn the_unit_to_install_runs_what_was_typed() {
     );
     let said = world.program("sh", "-c").arg(command).ok();
     assert!(said.contains("Secret"), "{said}");
+    let secret = digest(
+        &world,
+        "--webhook https://ana:mot@exemple.example/x --install cron",
+    );
+    let said = secret.run().ended(0).err;
+    assert!(said.contains("[webhook]"), "{said}");
     let _refused = digest(&world, "--install launchd").run().ended(2);
 }
