@@ -66,7 +66,7 @@ pub(super) fn run(args: &PublishArgs, ctx: &Context) -> Result<Exit, Failure> {
     );
     // What arrived is remembered, whatever stopped the rest.
     let json = serde_json::to_vec_pretty(&memory).unwrap_or_default();
-    desk.store.remember(DRAWER, url.as_str(), &json)?;
+    desk.store.remember(DRAWER, name(&url), &json)?;
     if ctx.json {
         ctx.ui.json(&tally);
     } else {
@@ -183,9 +183,14 @@ fn list(calendar: &Calendar<'_>, create: bool) -> Result<Listing, CaldavError> {
 /// What this computer last wrote there. A memory that cannot be read is no memory: what is there is
 /// read again.
 fn recall(desk: &Desk<'_>, url: &Url) -> Result<Memory, Failure> {
-    let known = desk.store.recall(DRAWER, url.as_str())?;
+    let known = desk.store.recall(DRAWER, name(url))?;
     let known = known.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     Ok(known.unwrap_or_default())
+}
+
+/// What a calendar is remembered under: its address, with or without the last slash.
+fn name(url: &Url) -> &str {
+    url.as_str().trim_end_matches('/')
 }
 
 fn address(url: Option<&String>, args: &PublishArgs) -> Result<Url, Failure> {
