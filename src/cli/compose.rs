@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 
 use crate::config::Signatory;
 use crate::date::Date;
-use crate::directory::{Book, Court};
+use crate::directory::{Book, Court, has_access_officer};
 use crate::lang::Say;
-use crate::law;
+use crate::law::{self, Warning};
 use crate::letters::{
-    CourtAddress, Letter, LetterKind, Occasion, Registry, due, requester, timely, write,
+    CourtAddress, Letter, LetterKind, NotDue, Occasion, Registry, due, requester, timely, write,
 };
 use crate::request::{Channel, Request};
 use crate::store::{LETTERS, Record};
@@ -50,14 +50,29 @@ fn kind(record: &Record, order: Order<'_>, ctx: &Context) -> Result<LetterKind, 
     let request = record.document.request();
     let assessment = law::assess(request, order.on.unwrap_or(ctx.at));
     let Some(kind) = order.kind else {
-        return Ok(due(request, &assessment)?);
+        return match due(request, &assessment) {
+            // The moment calls for it all the same.
+            Err(NotDue::Contested { kind, about, .. }) if order.force => {
+                tell_contested(&about, ctx);
+                Ok(kind)
+            }
+            due => Ok(due?),
+        };
     };
     match timely(kind, request, &assessment) {
         Err(reason) if !order.force => return Err(untimely(&reason).into()),
+        Err(NotDue::Contested { about, .. }) => tell_contested(&about, ctx),
         Err(reason) => ctx.ui.warn(reason.say(ctx.lang)),
         Ok(()) => {}
     }
     Ok(kind)
+}
+
+/// What the letter leaves blank, since facts exclude each other.
+fn tell_contested(about: &[Warning], ctx: &Context) {
+    for one in about {
+        ctx.ui.warn(one.say(ctx.lang));
+    }
 }
 
 /// The same, for letters that leave in number: a reminder only when it is asked for by name.
@@ -110,6 +125,7 @@ impl<'d> Scribe<'d> {
             channel: order.channel,
             commit: self.commit.as_deref(),
             court: court.as_ref(),
+            access_officer: has_access_officer(&request.authority),
             ..Occasion::on(on)
         };
         Ok(write(

@@ -4,10 +4,11 @@ use crate::config::{Person, Signatory, who_signs};
 use crate::lang::Say;
 use crate::law::{self, Assessment};
 use crate::report::json::{Answer, Entry, StoreState};
-use crate::store::{Adoption, Author, Record, Store};
+use crate::request::EventKind;
+use crate::store::{Adoption, Author, Record, Store, kind_meant};
 
 use super::context::Context;
-use super::error::Failure;
+use super::error::{Failure, Told};
 use super::exit::Exit;
 
 /// A store, opened by a person.
@@ -110,9 +111,31 @@ impl<'c> Desk<'c> {
                 ),
                 format!("change made by hand, recorded: {}", adopted.path),
             ));
+            for event in &adopted.gained {
+                if let EventKind::Other(kind) = &event.kind {
+                    ui.warn_of(&without_effect(kind));
+                }
+            }
         }
         for left in &adoption.left {
             ui.warn(left.say(lang));
         }
+    }
+}
+
+/// A fact of a kind that this greffe does not know: kept, but no date follows from it.
+fn without_effect(kind: &str) -> Told {
+    let told = Told::new(
+        format!(
+            "fait d’un genre inconnu «\u{202f}{kind}\u{202f}»\u{202f}: gardé, sans effet sur les dates"
+        ),
+        format!("unknown kind of event `{kind}`: kept, without effect on the dates"),
+    );
+    match kind_meant(kind) {
+        None => told,
+        Some(meant) => told.hint(
+            format!("si c’est «\u{202f}{meant}\u{202f}», corrigez le fichier\u{202f}; greffe check dit à quelle ligne"),
+            format!("if it is `{meant}`, correct the file; greffe check says at which line"),
+        ),
     }
 }

@@ -29,12 +29,22 @@ pub(super) fn lang(text: &str) -> Result<Lang, Told> {
 /// One word of a vocabulary, in English or French, with or without accents. `all` and `words`
 /// are the values and the words of the vocabulary, in the same order.
 pub(super) fn word<T: Copy>(text: &str, all: &[T], words: Words) -> Result<T, Told> {
+    one_of(text, all, words, |lang, (en, fr)| lang.pick(fr, en))
+}
+
+/// The same, of a vocabulary whose words `shown` picks from their pair for a list.
+pub(super) fn one_of<T: Copy>(
+    text: &str,
+    all: &[T],
+    words: Words,
+    shown: fn(Lang, (&'static str, &'static str)) -> &'static str,
+) -> Result<T, Told> {
     let typed = fold(text);
     let known = all.iter().zip(words);
     let mut found = known.filter(|(_, (word, alias))| *word == typed || fold(alias) == typed);
     found.next().map(|(value, _)| *value).ok_or_else(|| {
         let list = |lang: Lang| {
-            let words = words.iter().map(|(en, fr)| lang.pick(*fr, *en));
+            let words = words.iter().map(|pair| shown(lang, *pair));
             words.collect::<Vec<_>>().join(", ")
         };
         Told::new(
@@ -86,9 +96,14 @@ pub(super) fn channel(text: &str) -> Result<Channel, Told> {
     word(text, Channel::ALL, Channel::WORDS)
 }
 
-/// A kind of letter.
+/// A kind of letter: letters are French, and so is their first word.
 pub(super) fn letter_kind(text: &str) -> Result<LetterKind, Told> {
-    word(text, LetterKind::ALL, LetterKind::WORDS)
+    one_of(
+        text,
+        LetterKind::ALL,
+        LetterKind::WORDS,
+        |lang, (fr, en)| lang.pick(fr, en),
+    )
 }
 
 /// The name of a campaign: lower-case letters, digits and hyphens.

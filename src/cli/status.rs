@@ -81,8 +81,10 @@ pub(super) fn run(args: StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
     } else {
         let answers = answers(&args, &desk, ctx)?;
         if !(args.check && answers.rows.is_empty()) {
-            let (rows, width) = (&answers.rows, ctx.ui.width());
-            ctx.ui.out_raw(table(rows, answers.closed, width, ctx.lang));
+            let (rows, unreadable) = (&answers.rows, answers.unreadable.len());
+            let (closed, width) = (answers.closed, ctx.ui.width());
+            ctx.ui
+                .out_raw(table(rows, closed, unreadable, width, ctx.lang));
         }
         answers
     };

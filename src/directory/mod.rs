@@ -29,6 +29,6 @@ pub use dump::{DumpError, read_dump, read_packed_dump};
 pub use entry::Entry;
 pub use lookup::{find, named};
 pub use not_found::NotFound;
-pub use prada::read_prada;
+pub use prada::{has_access_officer, read_prada};
 pub use search::{communes_of, search};
 pub use service::{Match, SOURCE, Service, best};

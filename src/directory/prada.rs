@@ -7,13 +7,40 @@ use serde::Deserialize;
 
 use crate::config::{check_email, check_line};
 use crate::date::Date;
-use crate::request::AuthorityKind;
+use crate::request::{Authority, AuthorityKind};
 
 use super::book::Address;
 use super::lookup::find;
 
 /// Where such an address comes from.
 pub(super) const SOURCE: &str = "annuaire des PRADA (cada.fr)";
+
+/// From so many inhabitants on, a commune or a grouping must name one (R330-2).
+const INHABITANTS: u32 = 10_000;
+
+/// Whether the authority has a person responsible for access to documents: it must (R330-2), or
+/// its address is that of one. How many work for another body is not known: it is not relied upon.
+pub fn has_access_officer(authority: &Authority) -> bool {
+    let from_the_list = |source: &String| source.starts_with(SOURCE);
+    let named = |email: &String| email.to_lowercase().starts_with("prada");
+    if authority.source.as_ref().is_some_and(from_the_list)
+        || authority.email.as_ref().is_some_and(named)
+    {
+        return true;
+    }
+    match authority.kind {
+        AuthorityKind::Ministry
+        | AuthorityKind::Prefecture
+        | AuthorityKind::Departement
+        | AuthorityKind::Region => true,
+        AuthorityKind::Commune | AuthorityKind::Epci => {
+            let what = authority.insee.as_ref().unwrap_or(&authority.name);
+            let known = find(what, Some(authority.kind)).ok();
+            known.and_then(|entry| entry.population) >= Some(INHABITANTS)
+        }
+        AuthorityKind::PublicBody | AuthorityKind::PrivateBody => false,
+    }
+}
 
 /// A line of the monthly list.
 #[derive(Debug, Deserialize)]

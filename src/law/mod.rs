@@ -18,6 +18,7 @@ mod claim;
 mod contradiction;
 mod counterfactual;
 mod deadline;
+mod decisions;
 mod example;
 mod explanation;
 pub mod holidays;
@@ -45,6 +46,7 @@ pub use assessment::{
 pub use claim::{Claim, Why};
 pub use counterfactual::{Change, Move, Stake, Supposition, counterfactual, readings, stakes};
 pub use deadline::{Certainty, Deadline, DeadlineId, Nature, State, Who};
+pub use decisions::{Decision, Decisions, decisions};
 pub use explanation::{Argument, Explanation, Line, Role, Section, arguments, explain};
 pub use page::page;
 pub use procedure::received_by_teleservice;

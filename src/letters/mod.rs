@@ -12,6 +12,7 @@
 
 mod addresses;
 mod caution;
+mod dispute;
 mod due;
 mod error;
 mod format;
@@ -29,7 +30,7 @@ mod view;
 mod write;
 
 pub use addresses::CourtAddress;
-pub use caution::{Blank, Caution};
+pub use caution::{Blank, Caution, Paper};
 pub use due::{NotDue, due, timely};
 pub use error::LetterError;
 pub use kind::LetterKind;

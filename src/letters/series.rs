@@ -5,6 +5,7 @@ use crate::config::Signatory;
 use crate::law::Assessment;
 use crate::request::Request;
 
+use super::dispute::Dispute;
 use super::error::LetterError;
 use super::kind::LetterKind;
 use super::letter::{Exhibit, Letter};
@@ -27,7 +28,7 @@ pub fn lead<'m, 'a>(members: &'m [Member<'a>], signatory: &Signatory) -> Option<
     members.iter().min_by_key(|(request, assessment)| {
         let milestones = &assessment.milestones;
         let express = milestones.refusal.is_some_and(|ruling| !ruling.implicit);
-        let shown = view::exhibits(LetterKind::Saisine, request, signatory)
+        let shown = view::exhibits(LetterKind::Saisine, request, signatory, &Dispute::default())
             .iter()
             .all(|exhibit| !exhibit.files.is_empty());
         let presumed = milestones.received.is_none_or(|receipt| receipt.presumed);
@@ -47,7 +48,9 @@ pub fn series_referral(
     occasion: Occasion<'_>,
 ) -> Result<Letter, LetterError> {
     let (request, assessment) = lead(members, signatory).ok_or(LetterError::NoDocuments)?;
-    let exhibits = view::exhibits(LetterKind::Saisine, request, signatory);
+    // A contested request has no place in a series.
+    let undisputed = Dispute::default();
+    let exhibits = view::exhibits(LetterKind::Saisine, request, signatory, &undisputed);
     let number = exhibits.iter().map(|e| e.number).max().unwrap_or(0) + 1;
     let matter = Matter {
         request,

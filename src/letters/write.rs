@@ -7,6 +7,7 @@ use crate::request::{Channel, Field, Kind, Regime, Request};
 
 use super::addresses::{self, CourtAddress};
 use super::caution::Blank;
+use super::dispute::Dispute;
 use super::error::LetterError;
 use super::french::{self, of_place};
 use super::kind::LetterKind;
@@ -28,6 +29,9 @@ pub struct Occasion<'a> {
     pub commit: Option<&'a str>,
     /// Where the court of the request is written to, when known.
     pub court: Option<&'a CourtAddress>,
+    /// Whether the authority has a person responsible for access to documents (PRADA), who then
+    /// receives a copy of what is asked (R330-2, R330-4).
+    pub access_officer: bool,
 }
 
 impl Occasion<'_> {
@@ -38,6 +42,7 @@ impl Occasion<'_> {
             channel: None,
             commit: None,
             court: None,
+            access_officer: false,
         }
     }
 }
@@ -102,7 +107,8 @@ pub(super) fn write_from(
             known: registry.subjects().all().map(|s| s.key.clone()).collect(),
         });
     }
-    let exhibits = view::exhibits(kind, request, signatory);
+    let dispute = Dispute::of(assessment, request);
+    let exhibits = view::exhibits(kind, request, signatory, &dispute);
     let view = View::of(&Sources {
         kind,
         request,
@@ -111,6 +117,7 @@ pub(super) fn write_from(
         occasion: &occasion,
         subject,
         exhibits: &exhibits,
+        dispute: &dispute,
         series,
     });
     let page = registry.render(template, &view)?;
@@ -128,7 +135,7 @@ pub(super) fn write_from(
         body_markdown: body,
         signature: view::signature_lines(signatory),
         exhibits,
-        copies: copies(kind, request),
+        copies: copies(kind, &occasion),
         cautions: Vec::new(),
         provenance: Provenance {
             commit: occasion.commit.map(ToOwned::to_owned),
@@ -236,11 +243,10 @@ fn known(address: &addresses::KnownAddress) -> Vec<String> {
         .collect()
 }
 
-/// The person responsible for access to documents receives requests (R330-4).
-fn copies(kind: LetterKind, request: &Request) -> Vec<String> {
-    use crate::request::AuthorityKind::PrivateBody;
+/// The person responsible for access to documents, where there is one, receives requests (R330-4).
+fn copies(kind: LetterKind, occasion: &Occasion<'_>) -> Vec<String> {
     let asks = matches!(kind, LetterKind::Demande | LetterKind::Relance);
-    if asks && request.authority.kind != PrivateBody {
+    if asks && occasion.access_officer {
         vec!["personne responsable de l’accès aux documents administratifs (PRADA)".to_owned()]
     } else {
         Vec::new()

@@ -11,8 +11,8 @@ use super::text::{Text, Tone, clean_line};
 const WIDE: usize = 130;
 
 /// The lines of the status, in sections, for a terminal of `width` columns; `closed` requests more
-/// are only counted.
-pub fn table(rows: &[Row], closed: usize, width: usize, lang: Lang) -> Text {
+/// are only counted, `unreadable` files are told elsewhere.
+pub fn table(rows: &[Row], closed: usize, unreadable: usize, width: usize, lang: Lang) -> Text {
     let mut rows: Vec<&Row> = rows.iter().collect();
     rows.sort_by(|a, b| a.rank().cmp(&b.rank()));
     let mut text = Text::new();
@@ -41,10 +41,14 @@ pub fn table(rows: &[Row], closed: usize, width: usize, lang: Lang) -> Text {
         if !text.is_empty() {
             text.push(Tone::Plain, "\n");
         }
-        text.push(
-            Tone::Good,
-            nothing_to_do(rows.is_empty() && closed == 0, lang),
-        );
+        if unreadable > 0 {
+            text.push(Tone::Alarm, cannot_tell(unreadable, lang));
+        } else {
+            text.push(
+                Tone::Good,
+                nothing_to_do(rows.is_empty() && closed == 0, lang),
+            );
+        }
         text.push(Tone::Plain, "\n");
     }
     text
@@ -75,6 +79,22 @@ fn counted(count: usize, lang: Lang) -> String {
         _ => lang.pick(
             format!("{count} demandes closes (greffe status --all les montre)"),
             format!("{count} closed requests (greffe status --all shows them)"),
+        ),
+    }
+}
+
+/// What is awaited of the requests that cannot be read is not known.
+fn cannot_tell(unreadable: usize, lang: Lang) -> String {
+    match unreadable {
+        1 => lang.pick(
+            "Une demande ne peut pas être lue\u{202f}: ce qu’elle appelle n’est pas connu.".to_owned(),
+            "One request cannot be read: what it calls for is not known.".to_owned(),
+        ),
+        _ => lang.pick(
+            format!(
+                "{unreadable} demandes ne peuvent pas être lues\u{202f}: ce qu’elles appellent n’est pas connu."
+            ),
+            format!("{unreadable} requests cannot be read: what they call for is not known."),
         ),
     }
 }

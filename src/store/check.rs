@@ -5,6 +5,8 @@ mod keys;
 mod personal;
 mod say;
 
+pub(crate) use keys::kind_meant;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -98,6 +100,8 @@ pub enum Problem {
         /// As it was probably meant.
         meant: &'static str,
     },
+    /// A kind of event that this greffe does not know, and that is near none it knows.
+    UnknownKind(String),
     /// A change by hand that no commit holds.
     NotCommitted(Box<LeftAlone>),
     /// This clone does not know how to merge two requests.

@@ -54,6 +54,7 @@ pub use adopt::{Adopted, Adoption, LeftAlone};
 pub use append::Appended;
 pub use attach::AttachmentError;
 pub use author::Author;
+pub(crate) use check::kind_meant;
 pub use check::{Finding, Personal, Problem, Severity};
 pub use error::{StoreError, Unfinished};
 pub use history::{Deed, Entry, Origin};

@@ -16,6 +16,7 @@ mod dump;
 mod export;
 mod frame;
 mod init;
+mod letters;
 mod merge_file;
 mod new;
 mod paper;

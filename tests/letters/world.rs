@@ -175,6 +175,7 @@ pub(crate) fn signed(
     };
     let occasion = Occasion {
         court: Some(&court),
+        access_officer: true,
         ..Occasion::on(on)
     };
     write(built_in(), kind, request, &assessment, signatory, occasion)

@@ -81,7 +81,7 @@ fn each_thing_that_is_not_in_order_is_told_with_what_to_do() {
         .collect();
     insta::assert_snapshot!(told.join("\n"), @r"
     Warning cette copie du dépôt ne sait pas réunir deux versions d’une demande
-    Warning b8m25zv-mairie-de-val-d-exemple-vsa.toml, ligne 28 : fait d’un genre inconnu « recieved »
+    Error b8m25zv-mairie-de-val-d-exemple-vsa.toml, ligne 28 : fait d’un genre inconnu « recieved »
     Warning b8m25zv-mairie-de-val-d-exemple-vsa.toml, ligne 30 : clé inconnue « recieved_on »
     Error b8m25zv-mairie-de-val-d-exemple-vsa.toml, ligne 31 : adresse électronique d’une personne, « dominique@example.org »
     Error b8m25zv-mairie-de-val-d-exemple-vsa.toml, ligne 31 : numéro de téléphone, « 06 12 34 56 78 »

@@ -39,7 +39,8 @@ const FORMAT_WORDS: Words = &[
 
 /// The format of this word.
 pub(in crate::cli) fn format(text: &str) -> Result<Format, Told> {
-    parse::word(text, FORMATS, FORMAT_WORDS)
+    // Their first words are the endings of files, in every language.
+    parse::one_of(text, FORMATS, FORMAT_WORDS, |_, (ending, _)| ending)
 }
 
 /// To whom and in whose name, when the letter becomes an e-mail.

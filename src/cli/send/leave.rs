@@ -11,6 +11,7 @@ use crate::request::{Channel, EventDraft, EventHash, Field, Id, Kind, Value};
 use crate::store::failpoint::{HANDED_OVER, RENDERED, reached};
 
 use super::super::compose::signatory;
+use super::super::desk::Desk;
 use super::super::secret::secret;
 use super::super::{Context, Exit, Failure, Told, ask::Asker};
 use super::SendArgs;
@@ -48,19 +49,34 @@ pub(super) fn agree(args: &SendArgs, count: usize, ctx: &Context) -> Result<(), 
     }
 }
 
+/// The mail server of the person at work, and its password.
+pub(super) struct Server<'a> {
+    settings: &'a MailServer,
+    password: Option<String>,
+}
+
+/// The mail server of the person at work.
+pub(super) fn server<'a>(desk: &'a Desk<'_>) -> Result<Server<'a>, Failure> {
+    let settings = desk.person.mail.as_ref().ok_or_else(no_server)?;
+    let password = password(settings)?;
+    Ok(Server { settings, password })
+}
+
+/// How a command ends that has nothing to send.
+pub(super) fn nothing(sorted: &Sorted) -> Exit {
+    Tally::of(sorted).exit()
+}
+
 /// Sends the letters, one after the other.
-pub(super) fn send(office: &Office<'_>, sorted: Sorted) -> Result<Exit, Failure> {
+pub(super) fn send(
+    office: &Office<'_>,
+    sorted: Sorted,
+    server: &Server<'_>,
+) -> Result<Exit, Failure> {
     let (args, ctx) = (office.args, office.ctx);
-    let mut tally = Tally {
-        stuck: sorted.stuck,
-        asked: sorted.asked,
-        ..Tally::default()
-    };
-    if sorted.ready.is_empty() {
-        return Ok(tally.exit());
-    }
-    let server = office.desk.person.mail.as_ref().ok_or_else(no_server)?;
-    let courier = Courier::connect(server, password(server)?, args.insecure_loopback)?;
+    let mut tally = Tally::of(&sorted);
+    let password = server.password.clone();
+    let courier = Courier::connect(server.settings, password, args.insecure_loopback)?;
     let progress = ctx.ui.progress(sorted.ready.len());
     for (rank, ready) in sorted.ready.iter().enumerate() {
         if rank > 0 {
@@ -232,6 +248,14 @@ pub(in crate::cli) fn password(server: &MailServer) -> Result<Option<String>, Fa
 }
 
 impl Tally {
+    fn of(sorted: &Sorted) -> Self {
+        Self {
+            stuck: sorted.stuck,
+            asked: sorted.asked,
+            ..Self::default()
+        }
+    }
+
     fn tell(&self, ctx: &Context) {
         let Self {
             sent,

@@ -137,9 +137,11 @@ pub(super) fn run(args: SendArgs, ctx: &Context) -> Result<Exit, Failure> {
             ctx.lang
                 .pick("aucune lettre à envoyer", "no letter to send"),
         );
-    } else {
-        office.show(&sorted.ready);
-        leave::agree(&args, sorted.ready.len(), ctx)?;
+        return Ok(leave::nothing(&sorted));
     }
-    leave::send(&office, sorted)
+    // Without a server nothing can leave: better said before anything is read over.
+    let server = leave::server(&desk)?;
+    office.show(&sorted.ready);
+    leave::agree(&args, sorted.ready.len(), ctx)?;
+    leave::send(&office, sorted, &server)
 }

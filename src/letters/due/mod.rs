@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::law::{Assessment, DeadlineId, Stage};
 use crate::request::{Kind, Request};
 
+use super::dispute::Dispute;
 use super::kind::LetterKind;
 
 /// The letter that the stage of the request calls for.
@@ -38,7 +39,7 @@ pub fn due(request: &Request, assessment: &Assessment) -> Result<LetterKind, Not
 ///
 /// # Errors
 /// [`NotDue`]: it comes too early, with the date from which it will be right when that is known;
-/// too late; or it has no purpose any more.
+/// too late; it has no purpose any more; or facts that it would tell exclude each other.
 pub fn timely(kind: LetterKind, request: &Request, assessment: &Assessment) -> Result<(), NotDue> {
     let moment = Moment {
         kind,
@@ -52,7 +53,8 @@ pub fn timely(kind: LetterKind, request: &Request, assessment: &Assessment) -> R
         LetterKind::Saisine => moment.referral(),
         LetterKind::Motifs => moment.reasons(),
         LetterKind::Requete => moment.petition(),
-    }
+    }?;
+    moment.beyond_dispute()
 }
 
 /// A letter that someone would write, and what the law says on that day.
@@ -94,7 +96,9 @@ impl Moment<'_> {
     fn referral(&self) -> Result<(), NotDue> {
         self.still_open()?;
         match self.assessment.stage {
-            Stage::Sent => Err(NotDue::ReceiptUnknown),
+            Stage::Sent => Err(NotDue::ReceiptUnknown {
+                id: self.request.id.clone(),
+            }),
             Stage::CadaReferred
             | Stage::CadaRegistered
             | Stage::Confirmed
@@ -137,6 +141,20 @@ impl Moment<'_> {
         self.not_before(self.opens(DeadlineId::TribunalOpens))
     }
 
+    /// Nothing that the letter tells is contested.
+    fn beyond_dispute(&self) -> Result<(), NotDue> {
+        let dispute = Dispute::of(self.assessment, self.request).told_by(self.kind);
+        if dispute.is_empty() {
+            return Ok(());
+        }
+        Err(NotDue::Contested {
+            kind: self.kind,
+            id: self.request.id.clone(),
+            about: dispute.about(),
+            events: dispute.events(),
+        })
+    }
+
     /// A letter that only makes sense once CADA has been seized, and before the court is.
     fn after_cada(&self) -> Result<(), NotDue> {
         self.still_open()?;
@@ -151,8 +169,12 @@ impl Moment<'_> {
     /// Nothing has ended the matter, and the request has left.
     fn still_open(&self) -> Result<(), NotDue> {
         match self.assessment.stage {
-            Stage::Draft => Err(NotDue::NotSent),
-            Stage::Undelivered => Err(NotDue::Undelivered),
+            Stage::Draft => Err(NotDue::NotSent {
+                id: self.request.id.clone(),
+            }),
+            Stage::Undelivered => Err(NotDue::Undelivered {
+                id: self.request.id.clone(),
+            }),
             Stage::Disclosed => Err(NotDue::Disclosed),
             Stage::Withdrawn => Err(NotDue::Withdrawn),
             Stage::Foreclosed => Err(NotDue::Foreclosed),

@@ -2,6 +2,8 @@
 
 use crate::date::Date;
 use crate::lang::{Lang, Say};
+use crate::law::Warning;
+use crate::request::{EventHash, Id};
 
 use super::super::kind::LetterKind;
 
@@ -10,16 +12,36 @@ use super::super::kind::LetterKind;
 #[error("{self:?}")]
 pub enum NotDue {
     /// The request has not been sent.
-    NotSent,
+    NotSent {
+        /// Its reference.
+        id: Id,
+    },
     /// The request came back.
-    Undelivered,
+    Undelivered {
+        /// Its reference.
+        id: Id,
+    },
     /// It has been sent already.
     AlreadySent {
         /// When.
         on: Option<Date>,
     },
     /// Nobody knows whether it was received, so no refusal can be dated.
-    ReceiptUnknown,
+    ReceiptUnknown {
+        /// Its reference.
+        id: Id,
+    },
+    /// Facts that it would tell exclude each other: it would state two dates, or the wrong one.
+    Contested {
+        /// The letter.
+        kind: LetterKind,
+        /// The reference of the request.
+        id: Id,
+        /// What they disagree on.
+        about: Vec<Warning>,
+        /// The facts.
+        events: Vec<EventHash>,
+    },
     /// The right to write it is not open yet.
     Premature {
         /// The letter.
@@ -82,22 +104,23 @@ impl Say for NotDue {
             None => String::new(),
         };
         match self {
-            NotDue::NotSent => lang
+            NotDue::NotSent { .. } => lang
                 .pick("la demande n’est pas encore partie", "the request has not been sent yet")
                 .to_owned(),
-            NotDue::Undelivered => lang
+            NotDue::Undelivered { .. } => lang
                 .pick("la demande n’a pas été distribuée", "the request was not delivered")
                 .to_owned(),
             NotDue::AlreadySent { on } => lang.pick(
                 format!("la demande est déjà partie{}", since(on)),
                 format!("the request was already sent{}", since(on)),
             ),
-            NotDue::ReceiptUnknown => lang
+            NotDue::ReceiptUnknown { .. } => lang
                 .pick(
                     "la date de réception de la demande n’est pas connue\u{202f}: aucun refus ne peut être daté",
                     "the date of receipt of the request is not known: no refusal can be dated",
                 )
                 .to_owned(),
+            NotDue::Contested { kind, about, .. } => contested(lang, *kind, about),
             NotDue::Premature { kind, from } => premature(lang, *kind, *from),
             NotDue::GoToCada { .. } => lang
                 .pick(
@@ -187,24 +210,21 @@ impl Say for NotDue {
         };
         Some(match self {
             NotDue::GoToCada { from } | NotDue::NotReferred { from } => cada(from),
-            NotDue::NotSent => lang
-                .pick(
-                    "envoyez-la, puis notez-le\u{202f}: greffe record … sent",
-                    "send it, then record it: greffe record … sent",
-                )
-                .to_owned(),
-            NotDue::Undelivered => lang
-                .pick(
-                    "renvoyez-la à une bonne adresse\u{202f}: greffe letter … demande",
-                    "send it again to a good address: greffe letter … request",
-                )
-                .to_owned(),
-            NotDue::ReceiptUnknown => lang
-                .pick(
-                    "notez la réception\u{202f}: greffe record … received --on DATE",
-                    "record the receipt: greffe record … received --on DATE",
-                )
-                .to_owned(),
+            NotDue::NotSent { id } => lang.pick(
+                format!("envoyez-la, puis notez-le\u{202f}: greffe record {id} sent"),
+                format!("send it, then record it: greffe record {id} sent"),
+            ),
+            NotDue::Undelivered { id } => lang.pick(
+                format!("renvoyez-la à une bonne adresse\u{202f}: greffe letter {id} demande"),
+                format!("send it again to a good address: greffe letter {id} request"),
+            ),
+            NotDue::ReceiptUnknown { id } => lang.pick(
+                format!("notez la réception\u{202f}: greffe record {id} received --on DATE"),
+                format!("record the receipt: greffe record {id} received --on DATE"),
+            ),
+            NotDue::Contested {
+                kind, id, events, ..
+            } => settle(lang, *kind, id, events),
             NotDue::Foreclosed => lang
                 .pick(
                     "une nouvelle demande reste possible (CE, 11 janvier 1978, Commune de Muret)\u{202f}: greffe new",
@@ -247,4 +267,33 @@ fn premature(lang: Lang, kind: LetterKind, from: Option<Date>) -> String {
             ),
         ),
     }
+}
+
+fn contested(lang: Lang, kind: LetterKind, about: &[Warning]) -> String {
+    let about: Vec<String> = about.iter().map(|one| one.say(lang)).collect();
+    let about = about.join(" ");
+    lang.pick(
+        format!(
+            "{} rapporterait des faits qui se contredisent\u{202f}: {about}",
+            kind.in_french()
+        ),
+        format!(
+            "{} would tell facts that exclude each other: {about}",
+            kind.in_english()
+        ),
+    )
+}
+
+/// How to choose between facts that exclude each other.
+fn settle(lang: Lang, kind: LetterKind, id: &Id, events: &[EventHash]) -> String {
+    let hashes: Vec<String> = events.iter().map(EventHash::short).collect();
+    let (fr, en) = (hashes.join(" ou "), hashes.join(" or "));
+    lang.pick(
+        format!(
+            "relisez-les (greffe show {id}), puis rectifiez celui qui est faux\u{202f}: greffe record {id} corrected --corrects {fr}\u{202f}; «\u{202f}greffe letter {id} {kind} --force\u{202f}» l’écrit tout de même, les dates contestées en blanc"
+        ),
+        format!(
+            "read them over (greffe show {id}), then correct the one that is wrong: greffe record {id} corrected --corrects {en}; `greffe letter {id} {kind} --force` writes it all the same, contested dates left blank"
+        ),
+    )
 }

@@ -142,7 +142,7 @@ enum Case {
 use Case::{Kept, Lower};
 use Gender::{Feminine, Masculine, Plural};
 
-const NOUNS: [(&str, Gender, Case); 56] = [
+const NOUNS: [(&str, Gender, Case); 62] = [
     ("academie", Feminine, Lower),
     ("agence", Feminine, Kept),
     ("assistance", Feminine, Kept),
@@ -152,6 +152,7 @@ const NOUNS: [(&str, Gender, Case); 56] = [
     ("caisse", Feminine, Kept),
     ("centre", Masculine, Kept),
     ("chambre", Feminine, Kept),
+    ("collectif", Masculine, Kept),
     ("college", Masculine, Lower),
     ("collectivite", Feminine, Kept),
     ("comite", Masculine, Kept),
@@ -160,12 +161,15 @@ const NOUNS: [(&str, Gender, Case); 56] = [
     ("communaute", Feminine, Kept),
     ("commune", Feminine, Lower),
     ("compagnie", Feminine, Kept),
+    ("confederation", Feminine, Kept),
     ("conseil", Masculine, Kept),
     ("departement", Masculine, Kept),
     ("direction", Feminine, Kept),
     ("ecole", Feminine, Kept),
     ("etablissement", Masculine, Kept),
     ("eurometropole", Feminine, Kept),
+    ("federation", Feminine, Kept),
+    ("fondation", Feminine, Kept),
     ("gendarmerie", Feminine, Lower),
     ("grand", Masculine, Kept),
     ("groupement", Masculine, Kept),
@@ -174,10 +178,12 @@ const NOUNS: [(&str, Gender, Case); 56] = [
     ("hopitaux", Plural, Kept),
     ("hospices", Plural, Kept),
     ("institut", Masculine, Kept),
+    ("ligue", Feminine, Kept),
     ("lycee", Masculine, Lower),
     ("mairie", Feminine, Lower),
     ("metropole", Feminine, Kept),
     ("ministere", Masculine, Lower),
+    ("observatoire", Masculine, Kept),
     ("office", Masculine, Kept),
     ("parc", Masculine, Kept),
     ("pole", Masculine, Kept),

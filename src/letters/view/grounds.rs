@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::request::{Answer, Event, Field, Kind};
 
 use super::super::caution::Blank;
-use super::super::french;
+use super::story::dated;
 use super::{Sources, words};
 
 /// A ground of refusal.
@@ -49,7 +49,7 @@ fn ground(from: &Sources<'_>, event: &Event) -> Option<GroundView> {
         .or_else(|| event.answer().and_then(by_answer))
         .map_or_else(|| Blank::Refutation.to_string(), words);
     Some(GroundView {
-        date: french::date(event.on),
+        date: dated(event.on, from.dispute.has(Some(event.hash))),
         exhibit: from.exhibit_of(Some(event.hash)),
         quote: quote
             .trim_matches(['«', '»', ' ', '\u{202f}', '\u{a0}', '.'])

@@ -20,18 +20,20 @@ pub(crate) use grounds::GroundView;
 pub(crate) use requester::RequesterView;
 pub(super) use requester::{sender_lines, signature_lines};
 pub(crate) use rulings::{
-    DispatchView, OpinionView, ReasonsView, ReferralView, RegistrationView, RulingView,
+    DecisionView, DispatchView, OpinionView, ReasonsView, ReferralView, RegistrationView,
+    RulingView,
 };
 pub(crate) use series::{MemberView, SeriesView};
 pub(super) use story::exhibits;
 pub(crate) use story::{FactView, PieceView};
-pub(crate) use terms::TermsView;
+pub(crate) use terms::{CADA, COURT, Standing, TermsView};
 pub(super) use words::{email, words};
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::caution::Blank;
+use super::dispute::Dispute;
 use super::french;
 use super::kind::LetterKind;
 use super::letter::Exhibit;
@@ -66,6 +68,10 @@ pub(crate) struct View {
     opinion: OpinionView,
     #[serde(rename = "confirmation")]
     confirmation: RulingView,
+    #[serde(rename = "refus_opposes")]
+    refusals: Vec<DecisionView>,
+    #[serde(rename = "confirmations")]
+    confirmations: Vec<DecisionView>,
     #[serde(rename = "motifs")]
     reasons: ReasonsView,
     #[serde(rename = "griefs")]
@@ -154,6 +160,7 @@ pub(super) struct Sources<'a> {
     pub(super) occasion: &'a Occasion<'a>,
     pub(super) subject: Option<&'a Subject>,
     pub(super) exhibits: &'a [Exhibit],
+    pub(super) dispute: &'a Dispute,
     pub(super) series: &'a SeriesView,
 }
 
@@ -161,6 +168,7 @@ impl View {
     pub(super) fn of(from: &Sources<'_>) -> Self {
         let refusal = RulingView::refusal(from);
         let confirmation = RulingView::confirmation(from);
+        let (refusals, confirmations) = DecisionView::of(from);
         Self {
             letter: LetterView::of(from),
             requester: RequesterView::of(from.signatory, from.exhibits),
@@ -168,13 +176,15 @@ impl View {
             cada: CadaView {
                 greeting: "Madame la Présidente, Monsieur le Président".to_owned(),
             },
-            documents: documents(from),
+            documents: asked(from),
             dispatch: DispatchView::of(from),
             refusal,
             referral: ReferralView::of(from),
             registration: RegistrationView::of(from),
             opinion: OpinionView::of(from),
             confirmation,
+            refusals,
+            confirmations,
             reasons: ReasonsView::of(from),
             grounds: grounds::grounds(from),
             terms: TermsView::of(from),
@@ -192,6 +202,8 @@ impl View {
             requester: RequesterView::specimen(),
             documents: vec![DocumentView::default()],
             grounds: vec![GroundView::default()],
+            refusals: vec![DecisionView::specimen()],
+            confirmations: vec![DecisionView::specimen()],
             facts: vec![FactView::default()],
             pieces: vec![PieceView::default()],
             series: SeriesView {
@@ -237,12 +249,17 @@ fn sent_by(request: &Request) -> Option<Channel> {
 }
 
 /// The documents that the letter is about: all of them in a request, then those still owed.
-fn documents(from: &Sources<'_>) -> Vec<DocumentView> {
+fn asked(from: &Sources<'_>) -> Vec<DocumentView> {
     let owed = &from.assessment.milestones.outstanding;
     let all = !from.kind.binds_the_requester() || owed.is_empty();
+    documents(from, |number| all || owed.contains(&number))
+}
+
+/// Some of the documents asked for, by number.
+fn documents(from: &Sources<'_>, wanted: impl Fn(u32) -> bool) -> Vec<DocumentView> {
     (1..)
         .zip(&from.request.items)
-        .filter(|(number, _)| all || owed.contains(number))
+        .filter(|(number, _)| wanted(*number))
         .map(|(number, item)| DocumentView {
             number,
             text: document_text(&item.text),

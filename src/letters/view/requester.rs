@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::config::{Association, Signatory};
 
 use super::super::caution::Blank;
+use super::super::french::Institution;
 use super::super::letter::Exhibit;
 use super::{email, or_blank, words};
 
@@ -36,6 +37,12 @@ pub(crate) struct RequesterView {
 pub(crate) struct AssociationView {
     #[serde(rename = "nom")]
     name: String,
+    /// `l’association Halte aux caméras`.
+    #[serde(rename = "la")]
+    the: String,
+    /// `de l’association Halte aux caméras`.
+    #[serde(rename = "de")]
+    of: String,
     #[serde(rename = "forme")]
     form: String,
     #[serde(rename = "rna")]
@@ -81,15 +88,34 @@ impl RequesterView {
 impl AssociationView {
     fn of(association: &Association, signatory: &Signatory) -> Self {
         let represented_by = association.represented_by.as_ref();
+        let name = words(&association.name);
+        let form = words(association.form.as_deref().unwrap_or("association"));
+        let (the, of) = designated(&name, &form);
         Self {
-            name: words(&association.name),
-            form: words(association.form.as_deref().unwrap_or("association")),
+            name,
+            the,
+            of,
+            form,
             rna: or_blank(association.rna.as_deref().map(email), Blank::Rna),
             represented_by: words(represented_by.unwrap_or(&signatory.name)),
             capacity: or_blank(association.capacity.as_deref().map(words), Blank::Capacity),
             exhibit: String::new(),
         }
     }
+}
+
+/// Its name in a sentence, alone and after « de »: with the noun that its form gives, unless the
+/// name begins with one (`l’Association des parents`) or it is something else (`le Syndicat …`).
+fn designated(name: &str, form: &str) -> (String, String) {
+    let is_association = |text: &str| text.to_lowercase().starts_with("association");
+    if is_association(form) && !is_association(name) {
+        return (
+            format!("l’association {name}"),
+            format!("de l’association {name}"),
+        );
+    }
+    let named = Institution::new(name);
+    (named.the(), named.of())
 }
 
 /// The statutes are the only exhibit of a letter that no event records.
@@ -106,7 +132,7 @@ pub(crate) fn sender_lines(signatory: &Signatory) -> Vec<String> {
     if let Some(association) = &signatory.association {
         lines.push(words(&association.name));
         let view = AssociationView::of(association, signatory);
-        lines.push(format!("représentée par {}", view.represented_by));
+        lines.push(format!("agissant par {}", view.represented_by));
         lines.push(format!("RNA\u{202f}: {}", view.rna));
     } else {
         lines.push(words(&signatory.name));

@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::law::{Milestone, Ruling};
+use crate::law::{Decision, Milestone, Ruling, decisions};
 use crate::request::{Channel, Event, EventHash, Field, Kind};
 
 use super::super::caution::Blank;
+use super::super::dispute::{MAKES_THE_CONFIRMATION, MAKES_THE_REFUSAL};
 use super::super::french;
-use super::{Sources, or_blank, words};
+use super::story::dated;
+use super::{DocumentView, Sources, documents, or_blank, words};
 
 /// The dispatch of the request, and its receipt.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -60,6 +62,25 @@ pub(crate) struct RulingView {
     date: String,
     #[serde(rename = "piece")]
     exhibit: String,
+}
+
+/// A decision and the documents that it concerns.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct DecisionView {
+    #[serde(flatten)]
+    ruling: RulingView,
+    /// `pour le document n° 2`; empty when it concerns all those still owed.
+    #[serde(rename = "pour")]
+    about: String,
+    /// The documents.
+    #[serde(rename = "documents")]
+    documents: Vec<DocumentView>,
+    /// It only gave others: the day on which silence decided too; empty otherwise.
+    #[serde(rename = "silence_le")]
+    silence: String,
+    /// It only gave others.
+    #[serde(rename = "muette")]
+    passed_over: bool,
 }
 
 /// The referral to CADA.
@@ -135,7 +156,10 @@ impl DispatchView {
             sent.is_none_or(|event| event.hash != *hash)
         });
         Self {
-            date: or_blank(on.map(french::date), Blank::SentOn),
+            date: or_blank(
+                on.map(|on| dated(on, from.dispute.has(sent.map(|event| event.hash)))),
+                Blank::SentOn,
+            ),
             channel: sent
                 .and_then(Event::channel)
                 .map(channel)
@@ -145,13 +169,19 @@ impl DispatchView {
                 sent.and_then(Event::channel),
                 Some(Channel::Email | Channel::Online)
             ),
-            received_on: or_blank(received.map(|m| french::date(m.on)), Blank::ReceivedOn),
+            received_on: or_blank(
+                received.map(|m| dated(m.on, from.dispute.touches(&RECEIPT))),
+                Blank::ReceivedOn,
+            ),
             proved: received.is_some_and(|m| !m.presumed),
             exhibit: from.exhibit_of(sent.map(|event| event.hash)),
             receipt_exhibit: from.exhibit_of(receipt),
         }
     }
 }
+
+/// What tells whether and when the request arrived.
+const RECEIPT: [Kind; 3] = [Kind::Received, Kind::Undelivered, Kind::Transmitted];
 
 /// How a letter travelled, in a sentence.
 pub(super) fn channel(channel: Channel) -> &'static str {
@@ -166,15 +196,23 @@ pub(super) fn channel(channel: Channel) -> &'static str {
 
 impl RulingView {
     pub(super) fn refusal(from: &Sources<'_>) -> Self {
-        Self::of(from, from.assessment.milestones.refusal, Blank::RefusedOn)
+        let refusal = from.assessment.milestones.refusal;
+        Self::of(from, refusal, Blank::RefusedOn, &MAKES_THE_REFUSAL)
     }
 
     pub(super) fn confirmation(from: &Sources<'_>) -> Self {
         let confirmation = from.assessment.milestones.confirmation;
-        Self::of(from, confirmation, Blank::ConfirmedOn)
+        Self::of(
+            from,
+            confirmation,
+            Blank::ConfirmedOn,
+            &MAKES_THE_CONFIRMATION,
+        )
     }
 
-    fn of(from: &Sources<'_>, ruling: Option<Ruling>, blank: Blank) -> Self {
+    fn of(from: &Sources<'_>, ruling: Option<Ruling>, blank: Blank, made_by: &[Kind]) -> Self {
+        let disputed =
+            |r: Ruling| from.dispute.has(r.event) || (r.implicit && from.dispute.touches(made_by));
         Self {
             exists: ruling.is_some(),
             implicit: ruling.is_some_and(|r| r.implicit),
@@ -182,8 +220,45 @@ impl RulingView {
             partial: ruling
                 .and_then(|r| r.event)
                 .is_some_and(|hash| from.is(hash, Kind::Disclosed)),
-            date: or_blank(ruling.map(|r| french::date(r.on)), blank),
+            date: or_blank(ruling.map(|r| dated(r.on, disputed(r))), blank),
             exhibit: from.exhibit_of(ruling.and_then(|r| r.event)),
+        }
+    }
+}
+
+impl DecisionView {
+    /// What CADA is asked about, and what the court is asked to annul.
+    pub(super) fn of(from: &Sources<'_>) -> (Vec<Self>, Vec<Self>) {
+        let known = decisions(from.request, from.occasion.on);
+        let view = |found: &[Decision], blank, made_by: &[Kind]| -> Vec<Self> {
+            let alone = found.len() == 1;
+            let each = found.iter().map(|decision| Self {
+                ruling: RulingView::of(from, Some(decision.ruling), blank, made_by),
+                about: if alone {
+                    String::new()
+                } else {
+                    format!("pour {}", french::numbers_of_documents(&decision.documents))
+                },
+                documents: documents(from, |number| decision.documents.contains(&number)),
+                silence: decision.silence.map(french::date).unwrap_or_default(),
+                passed_over: decision.silence.is_some(),
+            });
+            each.collect()
+        };
+        (
+            view(&known.refusals, Blank::RefusedOn, &MAKES_THE_REFUSAL),
+            view(
+                &known.confirmations,
+                Blank::ConfirmedOn,
+                &MAKES_THE_CONFIRMATION,
+            ),
+        )
+    }
+
+    pub(super) fn specimen() -> Self {
+        Self {
+            documents: vec![DocumentView::default()],
+            ..Self::default()
         }
     }
 }
@@ -193,7 +268,10 @@ impl ReferralView {
         let (on, event) = from.step(Kind::Referred, from.assessment.milestones.referred);
         Self {
             exists: on.is_some(),
-            date: or_blank(on.map(french::date), Blank::ReferredOn),
+            date: or_blank(
+                on.map(|on| dated(on, from.dispute.has(event.map(|e| e.hash)))),
+                Blank::ReferredOn,
+            ),
             exhibit: from.exhibit_of(event.map(|e| e.hash)),
         }
     }
@@ -204,7 +282,10 @@ impl RegistrationView {
         let (on, event) = from.step(Kind::Registered, from.assessment.milestones.registered);
         Self {
             exists: on.is_some(),
-            date: or_blank(on.map(french::date), Blank::RegisteredOn),
+            date: or_blank(
+                on.map(|on| dated(on, from.dispute.has(event.map(|e| e.hash)))),
+                Blank::RegisteredOn,
+            ),
             number: text(event, Field::Number),
             exhibit: from.exhibit_of(event.map(|e| e.hash)),
         }

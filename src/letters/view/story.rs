@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use crate::config::Signatory;
+use crate::date::Date;
 use crate::law::Ruling;
 use crate::request::{Attachment, Event, EventHash, Field, Kind, Request, Value};
 
+use super::super::caution::Blank;
+use super::super::dispute::{Dispute, MAKES_THE_CONFIRMATION, MAKES_THE_REFUSAL};
 use super::super::french;
 use super::super::kind::LetterKind;
 use super::super::letter::Exhibit;
@@ -46,7 +49,12 @@ impl PieceView {
 }
 
 /// The exhibits of a letter of this kind, in the order of the facts, numbered from 1.
-pub(crate) fn exhibits(kind: LetterKind, request: &Request, signatory: &Signatory) -> Vec<Exhibit> {
+pub(crate) fn exhibits(
+    kind: LetterKind,
+    request: &Request,
+    signatory: &Signatory,
+    dispute: &Dispute,
+) -> Vec<Exhibit> {
     let wanted: &[Kind] = match kind {
         LetterKind::Demande | LetterKind::Interpellation => &[],
         LetterKind::Relance => &[Kind::Sent],
@@ -62,7 +70,7 @@ pub(crate) fn exhibits(kind: LetterKind, request: &Request, signatory: &Signator
         .zip(chosen)
         .map(|(number, event)| Exhibit {
             number,
-            title: sentence::title(event, request),
+            title: sentence::title(event, request, dispute.has(Some(event.hash))),
             event: Some(event.hash),
             files: files(event, request),
         })
@@ -70,7 +78,7 @@ pub(crate) fn exhibits(kind: LetterKind, request: &Request, signatory: &Signator
     if kind == LetterKind::Requete && signatory.association.is_some() {
         exhibits.push(Exhibit {
             number: exhibits.last().map_or(1, |last| last.number + 1),
-            title: "Statuts de l’association et habilitation de son représentant".to_owned(),
+            title: "Statuts de l’association et habilitation à la représenter".to_owned(),
             event: None,
             files: Vec::new(),
         });
@@ -132,44 +140,66 @@ const ALL_PROOFS: [Kind; 15] = [
     Kind::AidDecided,
 ];
 
-/// The facts that the letter tells, with the decisions born of silence at their place.
+/// The facts that the letter tells, with the decisions born of silence at their place. A date that
+/// facts dispute is left blank, and told once.
 pub(super) fn facts(from: &Sources<'_>) -> Vec<FactView> {
     let milestones = &from.assessment.milestones;
-    let mut facts: Vec<_> = from
-        .request
-        .in_account()
-        .into_iter()
-        .filter(|event| event.on <= from.occasion.on)
-        .filter_map(|event| {
-            let text = sentence::fact(event, from.request, milestones)?;
-            Some((event.on, 0, fact(from, event.on, text, Some(event.hash))))
-        })
-        .collect();
+    let mut disputed = Vec::new();
+    let mut facts = Vec::new();
+    for event in from.request.in_account() {
+        if event.on > from.occasion.on {
+            continue;
+        }
+        let Some(text) = sentence::fact(event, from.request, milestones) else {
+            continue;
+        };
+        let doubt = from.dispute.has(Some(event.hash));
+        if doubt && disputed.contains(&event.known()) {
+            continue;
+        }
+        if doubt {
+            disputed.push(event.known());
+        }
+        let date = dated(event.on, doubt);
+        facts.push((event.on, 0, fact(from, date, text, Some(event.hash))));
+    }
     let births = [
-        (milestones.refusal, sentence::IMPLICIT_REFUSAL),
-        (milestones.confirmation, sentence::IMPLICIT_CONFIRMATION),
+        (
+            milestones.refusal,
+            sentence::IMPLICIT_REFUSAL,
+            &MAKES_THE_REFUSAL[..],
+        ),
+        (
+            milestones.confirmation,
+            sentence::IMPLICIT_CONFIRMATION,
+            &MAKES_THE_CONFIRMATION,
+        ),
     ];
-    for (ruling, text) in births {
+    for (ruling, text, made_by) in births {
         if let Some(Ruling {
             on, implicit: true, ..
         }) = ruling
             && on <= from.occasion.on
         {
-            facts.push((on, 1, fact(from, on, text.to_owned(), None)));
+            let date = dated(on, from.dispute.touches(made_by));
+            facts.push((on, 1, fact(from, date, text.to_owned(), None)));
         }
     }
     facts.sort_by_key(|(on, rank, _)| (*on, *rank));
     facts.into_iter().map(|(_, _, fact)| fact).collect()
 }
 
-fn fact(
-    from: &Sources<'_>,
-    on: crate::date::Date,
-    text: String,
-    hash: Option<EventHash>,
-) -> FactView {
+/// A day in words, or the blank of a date that facts dispute.
+pub(super) fn dated(on: Date, disputed: bool) -> String {
+    if disputed {
+        return Blank::Disputed.to_string();
+    }
+    french::date(on)
+}
+
+fn fact(from: &Sources<'_>, date: String, text: String, hash: Option<EventHash>) -> FactView {
     FactView {
-        date: french::date(on),
+        date,
         text,
         exhibit: from.exhibit_of(hash),
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::law::{Assessment, DeadlineId};
 
+use super::super::caution::Blank;
 use super::super::french;
 use super::Sources;
 use crate::date::Date;
@@ -27,38 +28,86 @@ pub(crate) struct TermView {
     /// The two months have passed, but bind nobody: remedies were not stated.
     #[serde(rename = "inopposable")]
     unopposable: bool,
+    /// A visible blank where neither can be said: the two months have passed, and nobody recorded
+    /// whether the remedies were stated, or they were; or the facts are disputed.
+    #[serde(rename = "a_justifier")]
+    to_argue: String,
     /// The last day of the two months.
     #[serde(rename = "jusqu_au")]
     until: String,
 }
 
+/// Where a letter stands with regard to a time limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Within the two months.
+    InTime,
+    /// After them, but they bind nobody: within the reasonable year.
+    WithinTheYear,
+    /// After them, and nobody recorded whether the remedies were stated.
+    Unrecorded,
+    /// After the last day that greffe can plead.
+    Late,
+}
+
+impl Standing {
+    /// Where a letter of that day stands; `None` without such a limit.
+    pub(crate) fn of(
+        assessment: &Assessment,
+        on: Date,
+        (months, year): (DeadlineId, DeadlineId),
+    ) -> Option<Self> {
+        let months = assessment.deadline(months)?;
+        let within = |id| {
+            assessment
+                .deadline(id)
+                .is_some_and(|limit| on <= limit.date)
+        };
+        Some(match months.opposable {
+            _ if on <= months.date || months.interrupted => Self::InTime,
+            Some(false) if within(year) => Self::WithinTheYear,
+            None => Self::Unrecorded,
+            _ => Self::Late,
+        })
+    }
+}
+
+/// The time to refer to CADA.
+pub(crate) const CADA: (DeadlineId, DeadlineId) =
+    (DeadlineId::CadaCloses, DeadlineId::CadaClosesReasonable);
+/// The time to sue.
+pub(crate) const COURT: (DeadlineId, DeadlineId) = (
+    DeadlineId::TribunalCloses,
+    DeadlineId::TribunalClosesReasonable,
+);
+
 impl TermsView {
     pub(super) fn of(from: &Sources<'_>) -> Self {
-        use DeadlineId::{
-            CadaCloses, CadaClosesReasonable, TribunalCloses, TribunalClosesReasonable,
-        };
-        let on = from.occasion.on;
         Self {
-            cada: TermView::of(from.assessment, on, CadaCloses, CadaClosesReasonable),
-            court: TermView::of(
-                from.assessment,
-                on,
-                TribunalCloses,
-                TribunalClosesReasonable,
-            ),
+            cada: TermView::of(from, CADA),
+            court: TermView::of(from, COURT),
         }
     }
 }
 
 impl TermView {
-    fn of(assessment: &Assessment, on: Date, months: DeadlineId, year: DeadlineId) -> Self {
-        let months = assessment.deadline(months);
-        let year = assessment.deadline(year);
-        let in_time = months.is_some_and(|limit| on <= limit.date);
+    fn of(from: &Sources<'_>, limit: (DeadlineId, DeadlineId)) -> Self {
+        let standing = Standing::of(from.assessment, from.occasion.on, limit);
+        // Nothing is pleaded on dates that are disputed.
+        let disputed = !from.dispute.is_empty();
+        let is = |wanted| !disputed && standing == Some(wanted);
+        let settled = is(Standing::InTime) || is(Standing::WithinTheYear);
+        let to_argue = standing.is_some() && !settled;
+        let until = from.assessment.deadline(limit.0);
         Self {
-            in_time,
-            unopposable: !in_time && year.is_some_and(|limit| on <= limit.date),
-            until: months
+            in_time: is(Standing::InTime),
+            unopposable: is(Standing::WithinTheYear),
+            to_argue: if to_argue {
+                Blank::Admissibility.to_string()
+            } else {
+                String::new()
+            },
+            until: until
                 .map(|limit| french::date(limit.date))
                 .unwrap_or_default(),
         }

@@ -1,8 +1,9 @@
 //! Keys and kinds that are probably slips: they are kept, but mean nothing.
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-use crate::request::{EventKind, Field, Kind};
+use crate::request::{Field, Kind};
 
 use super::super::Record;
 use super::{Finding, Problem, Severity};
@@ -60,24 +61,15 @@ pub(super) fn slips(record: &Record) -> Vec<Finding> {
             }
         }
     }
-    let mut findings = seen.findings;
-    for event in &record.document.request().events {
-        if let EventKind::Other(kind) = &event.kind {
-            let words = Kind::ALL.iter().map(|kind| kind.as_str());
-            if let Some(meant) = nearest(kind, words) {
-                findings.push(Finding {
-                    severity: Severity::Warning,
-                    path: Some(record.path.clone()),
-                    line: text.find(&format!("\"{kind}\"")).map(|at| line(text, at)),
-                    problem: Problem::KindSlip {
-                        kind: kind.clone(),
-                        meant,
-                    },
-                });
-            }
+    let blocks = root
+        .get("event")
+        .and_then(|value| value.get_ref().as_array());
+    for block in blocks.into_iter().flat_map(|blocks| blocks.iter()) {
+        if let Some(kind) = block.get_ref().as_table().and_then(|t| t.get("kind")) {
+            seen.kind(kind);
         }
     }
-    findings
+    seen.findings
 }
 
 struct Slips<'a> {
@@ -87,6 +79,33 @@ struct Slips<'a> {
 }
 
 impl Slips<'_> {
+    /// A kind that this greffe does not know. One that is near a known kind was probably meant to be
+    /// it: as it is, the fact has no effect, and a date may be lost.
+    fn kind(&mut self, kind: &Spanned<DeValue>) {
+        let Some(word) = kind.get_ref().as_str() else {
+            return;
+        };
+        if Kind::from_word(word).is_some() {
+            return;
+        }
+        let (severity, problem) = match kind_meant(word) {
+            Some(meant) => (
+                Severity::Error,
+                Problem::KindSlip {
+                    kind: word.to_owned(),
+                    meant,
+                },
+            ),
+            None => (Severity::Note, Problem::UnknownKind(word.to_owned())),
+        };
+        self.findings.push(Finding {
+            severity,
+            path: Some(self.path.to_owned()),
+            line: Some(line(self.text, kind.span().start)),
+            problem,
+        });
+    }
+
     fn keys(&mut self, table: &DeTable, known: &[&'static str], fields: &[Field]) {
         for key in table.keys() {
             let word: &str = key.get_ref();
@@ -112,6 +131,16 @@ impl Slips<'_> {
             }
         }
     }
+}
+
+/// The known kind that a word was probably meant to be: the nearest, or one written in French
+/// without its accents.
+pub(crate) fn kind_meant(word: &str) -> Option<&'static str> {
+    nearest(word, Kind::ALL.iter().map(|kind| kind.as_str())).or_else(|| {
+        let plain = |word: &str| deunicode::deunicode(word).to_lowercase();
+        let same = |kind: &&Kind| plain(kind.alias()) == plain(word);
+        Kind::ALL.iter().find(same).map(|kind| kind.as_str())
+    })
 }
 
 /// The known word at most two slips away, or one for a short word.

@@ -53,10 +53,13 @@ impl Say for Finding {
                 format!("rétablissez-la\u{202f}: git restore \"{path}\"\u{202f}; ou notez la nouvelle pièce par «\u{202f}greffe record\u{202f}»"),
                 format!("put it back: git restore \"{path}\"; or record the new paper by `greffe record`"),
             ),
-            Problem::Orphan => (
-                "rattachez-la à un fait\u{202f}: greffe record RÉF note --text … --file CETTE-PIÈCE\u{202f}; ou déplacez-la".to_owned(),
-                "attach it to a fact: greffe record REF note --text … --file THIS-FILE; or move it away".to_owned(),
-            ),
+            Problem::Orphan => {
+                let id = id_of_folder(path).unwrap_or_else(|| lang.pick("RÉF", "REF"));
+                (
+                    format!("rattachez-la à un fait\u{202f}: greffe record {id} note --text DIRE-QUOI --file \"{path}\"\u{202f}; ou déplacez-la"),
+                    format!("attach it to a fact: greffe record {id} note --text SAY-WHAT --file \"{path}\"; or move it away"),
+                )
+            }
             Problem::Stray => (
                 "déplacez-le hors de requests/\u{202f}: seuls les demandes et leurs pièces y ont leur place".to_owned(),
                 "move it out of requests/: only requests and their papers belong there".to_owned(),
@@ -66,8 +69,8 @@ impl Say for Finding {
                 "copy the facts that are missing into the request, then delete it".to_owned(),
             ),
             Problem::Contested { id, .. } => (
-                format!("décidez ensemble, puis\u{202f}: greffe record {id} corrected --corrects EMPREINTE --reason …"),
-                format!("decide together, then: greffe record {id} corrected --corrects HASH --reason …"),
+                format!("décidez ensemble, puis\u{202f}: greffe record {id} corrected --corrects EMPREINTE --reason POURQUOI"),
+                format!("decide together, then: greffe record {id} corrected --corrects HASH --reason WHY"),
             ),
             Problem::UnknownRegime(_) => (
                 format!("écrivez l’un de\u{202f}: {}", regime::words(Lang::Fr)),
@@ -85,6 +88,10 @@ impl Say for Finding {
                 format!("écrivez «\u{202f}{meant}\u{202f}» au lieu de «\u{202f}{kind}\u{202f}»\u{202f}: sans cela, le fait est sans effet"),
                 format!("write `{meant}` instead of `{kind}`: as it is, the fact has no effect"),
             ),
+            Problem::UnknownKind(_) => (
+                "un greffe plus récent le connaît peut-être\u{202f}: il est gardé, sans effet sur les dates".to_owned(),
+                "a newer greffe may know it: it is kept, without effect on the dates".to_owned(),
+            ),
             Problem::NoMergeDriver => (
                 format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
                 format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
@@ -96,6 +103,12 @@ impl Say for Finding {
         };
         Some(lang.pick(fr, en))
     }
+}
+
+/// The reference with which the folder of a paper begins.
+fn id_of_folder(path: &str) -> Option<&str> {
+    let folder = path.rsplit('/').nth(1)?;
+    folder.split_once('-').map(|(id, _)| id)
 }
 
 impl Finding {
@@ -172,7 +185,7 @@ impl Say for Problem {
                 format!("clé inconnue «\u{202f}{key}\u{202f}»"),
                 format!("unknown key `{key}`"),
             ),
-            Problem::KindSlip { kind, .. } => (
+            Problem::KindSlip { kind, .. } | Problem::UnknownKind(kind) => (
                 format!("fait d’un genre inconnu «\u{202f}{kind}\u{202f}»"),
                 format!("unknown kind of event `{kind}`"),
             ),

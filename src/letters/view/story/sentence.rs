@@ -6,7 +6,7 @@ use crate::request::{Answer, Event, Field, Kind, Request};
 use super::super::super::french::{self, Institution};
 use super::super::rulings::channel;
 use super::super::words;
-use super::{amount, documents_named, said};
+use super::{amount, dated, documents_named, said};
 
 pub(super) const IMPLICIT_REFUSAL: &str =
     "naissance, du fait du silence gardé pendant un mois, d’une décision implicite de refus";
@@ -142,9 +142,9 @@ fn opinion(event: &Event) -> String {
     )
 }
 
-/// The title of the exhibit that proves an event.
-pub(super) fn title(event: &Event, request: &Request) -> String {
-    let on = french::date(event.on);
+/// The title of the exhibit that proves an event; one whose date is disputed does not tell it.
+pub(super) fn title(event: &Event, request: &Request, disputed: bool) -> String {
+    let on = dated(event.on, disputed);
     let what = match event.known() {
         Some(Kind::Sent) => format!("Demande du {on}"),
         Some(Kind::Received) => format!("Preuve de la réception de la demande le {on}"),

@@ -1,10 +1,12 @@
 //! What the person who sends a letter must be told, and the letter itself does not say.
 
+mod say;
+mod time;
+
 use crate::config::Signatory;
 use crate::date::Date;
-use crate::lang::{Lang, Say};
 use crate::law::Assessment;
-use crate::request::{Request, vocabulary};
+use crate::request::{EventHash, Id, Kind, Request, vocabulary};
 
 use super::addresses::{self, CourtAddress};
 use super::french::{Institution, of_place};
@@ -44,6 +46,10 @@ vocabulary! {
         Costs = "[montant à compléter]" / "costs",
         /// The answer to a ground of refusal, which only a person can write.
         Refutation = "[réponse à ce motif à compléter]" / "refutation",
+        /// A date on which recorded facts exclude each other.
+        Disputed = "[date contestée à établir]" / "disputed",
+        /// Why a letter is admissible that comes after the two months.
+        Admissibility = "[recevabilité à justifier]" / "admissibility",
     }
 }
 
@@ -82,13 +88,51 @@ pub enum Caution {
     /// A date of the letter is computed from a stand-in for a fact not known yet.
     ProvisionalDates,
     /// Facts of the request exclude each other.
-    Contested,
+    Contested {
+        /// Its reference.
+        id: Id,
+    },
+    /// The letter asserts a silence, and nobody recorded having looked for an answer since.
+    SilenceUnchecked {
+        /// The reference of the request.
+        id: Id,
+        /// The day on which silence became what the letter says.
+        since: Date,
+    },
+    /// The letter comes after the two months, and nobody recorded whether these papers state the
+    /// remedies: whether the two months bind is not known.
+    RemediesUnrecorded {
+        /// The reference of the request.
+        id: Id,
+        /// The last day of the two months.
+        until: Date,
+        /// The papers.
+        papers: Vec<Paper>,
+    },
+    /// The letter comes after the last day that greffe can plead.
+    TimePassed {
+        /// The reference of the request.
+        id: Id,
+        /// That day.
+        until: Date,
+    },
     /// A letter that tells CADA or the administration that the implicit decision is known.
     ShowsKnowledge,
     /// The petition asks for costs: the figure and the proofs are the person's.
     CostsToProve,
     /// An association sues: its statutes must empower whoever signs (R431-4).
     QualityToSue,
+}
+
+/// A paper of which somebody should say what it states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// The event that records it.
+    pub event: EventHash,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its day.
+    pub on: Date,
 }
 
 /// What must be told of a letter that has just been written.
@@ -108,8 +152,12 @@ pub(super) fn cautions(
         });
     }
     if assessment.is_contested() {
-        found.push(Caution::Contested);
+        found.push(Caution::Contested {
+            id: request.id.clone(),
+        });
     }
+    found.extend(time::silence(letter.kind, request, assessment));
+    found.extend(time::lateness(letter, request, assessment));
     let milestones = &assessment.milestones;
     let argues = matches!(letter.kind, LetterKind::Saisine | LetterKind::Requete);
     if argues && milestones.received.is_some_and(|m| m.presumed) {
@@ -184,130 +232,5 @@ fn address(letter: &Letter, request: &Request, court: Option<&CourtAddress>) -> 
             source,
         }),
         Some(_) => None,
-    }
-}
-
-impl Say for Caution {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Caution::Blank(blank) => lang.pick(
-                format!("la lettre n’est pas finie\u{202f}: {blank}"),
-                format!("the letter is not finished: {blank}"),
-            ),
-            Caution::AddressOld {
-                whose, checked_on, ..
-            } => lang.pick(
-                format!(
-                    "l’adresse ({whose}) n’a pas été vérifiée depuis le {}",
-                    checked_on.in_words(Lang::Fr)
-                ),
-                format!(
-                    "the address ({whose}) was last checked on {}",
-                    checked_on.in_words(Lang::En)
-                ),
-            ),
-            Caution::AddressUnchecked { whose, .. } => lang.pick(
-                format!("rien ne dit quand l’adresse ({whose}) a été vérifiée"),
-                format!("nothing says when the address ({whose}) was checked"),
-            ),
-            Caution::ExhibitMissing { number, title } => lang.pick(
-                format!("pièce n°\u{a0}{number} ({title})\u{202f}: aucun fichier enregistré"),
-                format!("exhibit {number} ({title}): no file recorded"),
-            ),
-            Caution::ReceiptPresumed => lang.pick(
-                "la réception de la demande est seulement présumée\u{202f}: rien ne la prouve"
-                    .to_owned(),
-                "the receipt of the request is only presumed: nothing proves it".to_owned(),
-            ),
-            Caution::ReferralUnproved => lang.pick(
-                "la date de la saisine de la CADA ne repose sur aucune preuve enregistrée"
-                    .to_owned(),
-                "no recorded proof supports the date of the referral to CADA".to_owned(),
-            ),
-            Caution::ProvisionalDates => lang.pick(
-                "une date de la lettre est provisoire".to_owned(),
-                "a date in the letter is provisional".to_owned(),
-            ),
-            Caution::Contested => lang.pick(
-                "des faits de cette demande se contredisent".to_owned(),
-                "facts of this request exclude each other".to_owned(),
-            ),
-            Caution::ShowsKnowledge => lang.pick(
-                "cette lettre montre que vous connaissez la décision implicite (CE 18 mars 2019, n°\u{a0}417270)".to_owned(),
-                "this letter shows that you know of the implicit decision (CE 18 March 2019, no. 417270)".to_owned(),
-            ),
-            Caution::CostsToProve => lang.pick(
-                "les frais demandés (L761-1) sont à chiffrer et à justifier".to_owned(),
-                "the costs asked for (L761-1) need a figure and proofs".to_owned(),
-            ),
-            Caution::QualityToSue => lang.pick(
-                "une association agit par la personne que ses statuts ou une délibération habilitent (R431-4)".to_owned(),
-                "an association acts through the person whom its statutes or a deliberation empower (R431-4)".to_owned(),
-            ),
-        }
-    }
-
-    fn hint(&self, lang: Lang) -> Option<String> {
-        Some(match self {
-            Caution::Blank(Blank::Refutation) => lang.pick(
-                "écrivez la réponse dans la lettre\u{202f}: greffe ne plaide pas à votre place".to_owned(),
-                "write the answer in the letter: greffe does not plead in your place".to_owned(),
-            ),
-            Caution::Blank(Blank::CourtAddress) => lang.pick(
-                "demandez-la à l’annuaire\u{202f}: greffe authority update tribunal:SIÈGE".to_owned(),
-                "ask the directory for it: greffe authority update court:SEAT".to_owned(),
-            ),
-            Caution::Blank(_) => lang.pick(
-                "complétez le signataire, l’autorité ou les faits, puis écrivez la lettre de nouveau"
-                    .to_owned(),
-                "complete the signatory, the authority or the facts, then write the letter again"
-                    .to_owned(),
-            ),
-            Caution::AddressOld { source, .. } | Caution::AddressUnchecked { source, .. } => {
-                let source = source.as_deref();
-                lang.pick(
-                    format!(
-                        "vérifiez-la avant d’envoyer (source\u{202f}: {})",
-                        source.unwrap_or("inconnue")
-                    ),
-                    format!(
-                        "check it before sending (source: {})",
-                        source.unwrap_or("unknown")
-                    ),
-                )
-            }
-            Caution::ExhibitMissing { .. } => lang.pick(
-                "joignez-la vous-même, ou enregistrez-la\u{202f}: greffe record … --file".to_owned(),
-                "join it yourself, or record it: greffe record … --file".to_owned(),
-            ),
-            Caution::ReceiptPresumed => lang.pick(
-                "cherchez l’accusé de réception, ou renvoyez une copie par lettre recommandée".to_owned(),
-                "look for the acknowledgement, or send a copy by registered letter".to_owned(),
-            ),
-            Caution::ReferralUnproved => lang.pick(
-                "le cachet de la poste ou l’accusé électronique fait foi (L112-1, L112-13)".to_owned(),
-                "the postmark or the electronic acknowledgement is the proof (L112-1, L112-13)".to_owned(),
-            ),
-            Caution::ProvisionalDates => lang.pick(
-                "enregistrez la date d’enregistrement par la CADA dès que vous l’avez".to_owned(),
-                "record the date of registration by CADA as soon as you have it".to_owned(),
-            ),
-            Caution::Contested => lang.pick(
-                "tranchez d’abord\u{202f}: greffe show".to_owned(),
-                "settle them first: greffe show".to_owned(),
-            ),
-            Caution::ShowsKnowledge => lang.pick(
-                "au plus tard, un an court à compter de ce jour\u{202f}: ne laissez pas passer les dates affichées".to_owned(),
-                "a year runs from that day at the latest: do not let the dates shown go by".to_owned(),
-            ),
-            Caution::CostsToProve => lang.pick(
-                "complétez le montant et gardez les justificatifs".to_owned(),
-                "fill in the amount and keep the receipts".to_owned(),
-            ),
-            Caution::QualityToSue => lang.pick(
-                "joignez les statuts et, s’il le faut, la délibération, datée d’avant la requête".to_owned(),
-                "join the statutes and, if needed, the deliberation, dated before the petition".to_owned(),
-            ),
-        })
     }
 }

@@ -1,0 +1,190 @@
+//! Each caution in words, and what to do about it.
+
+use crate::lang::{Lang, Say};
+
+use super::{Blank, Caution, Paper};
+
+impl Say for Caution {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Caution::Blank(blank) => lang.pick(
+                format!("la lettre n’est pas finie\u{202f}: {blank}"),
+                format!("the letter is not finished: {blank}"),
+            ),
+            Caution::AddressOld {
+                whose, checked_on, ..
+            } => lang.pick(
+                format!(
+                    "l’adresse ({whose}) n’a pas été vérifiée depuis le {}",
+                    checked_on.in_words(Lang::Fr)
+                ),
+                format!(
+                    "the address ({whose}) was last checked on {}",
+                    checked_on.in_words(Lang::En)
+                ),
+            ),
+            Caution::AddressUnchecked { whose, .. } => lang.pick(
+                format!("rien ne dit quand l’adresse ({whose}) a été vérifiée"),
+                format!("nothing says when the address ({whose}) was checked"),
+            ),
+            Caution::ExhibitMissing { number, title } => lang.pick(
+                format!("pièce n°\u{a0}{number} ({title})\u{202f}: aucun fichier enregistré"),
+                format!("exhibit {number} ({title}): no file recorded"),
+            ),
+            Caution::ReceiptPresumed => lang.pick(
+                "la réception de la demande est seulement présumée\u{202f}: rien ne la prouve"
+                    .to_owned(),
+                "the receipt of the request is only presumed: nothing proves it".to_owned(),
+            ),
+            Caution::ReferralUnproved => lang.pick(
+                "la date de la saisine de la CADA ne repose sur aucune preuve enregistrée"
+                    .to_owned(),
+                "no recorded proof supports the date of the referral to CADA".to_owned(),
+            ),
+            Caution::ProvisionalDates => lang.pick(
+                "une date de la lettre est provisoire".to_owned(),
+                "a date in the letter is provisional".to_owned(),
+            ),
+            Caution::Contested { .. } => lang.pick(
+                "des faits de cette demande se contredisent".to_owned(),
+                "facts of this request exclude each other".to_owned(),
+            ),
+            Caution::SilenceUnchecked { since, .. } => lang.pick(
+                format!(
+                    "la lettre affirme un silence que personne n’a vérifié depuis le {}",
+                    since.in_words(lang)
+                ),
+                format!(
+                    "the letter asserts a silence that nobody has checked since {}",
+                    since.in_words(lang)
+                ),
+            ),
+            Caution::RemediesUnrecorded { until, papers, .. } => {
+                let papers: Vec<String> = papers.iter().map(|paper| paper.say(lang)).collect();
+                let (until, papers) = (until.in_words(lang), papers.join(", "));
+                lang.pick(
+                    format!(
+                        "les deux mois sont passés depuis le {until}, et personne n’a noté si les voies et délais de recours étaient indiqués ({papers})"
+                    ),
+                    format!(
+                        "the two months ended on {until}, and nobody recorded whether the remedies and their time limits were stated ({papers})"
+                    ),
+                )
+            }
+            Caution::TimePassed { until, .. } => lang.pick(
+                format!("le délai est passé depuis le {}", until.in_words(lang)),
+                format!("the time limit ended on {}", until.in_words(lang)),
+            ),
+            Caution::ShowsKnowledge => lang.pick(
+                "cette lettre montre que vous connaissez la décision implicite (CE 18 mars 2019, n°\u{a0}417270)".to_owned(),
+                "this letter shows that you know of the implicit decision (CE 18 March 2019, no. 417270)".to_owned(),
+            ),
+            Caution::CostsToProve => lang.pick(
+                "les frais demandés (L761-1) sont à chiffrer et à justifier".to_owned(),
+                "the costs asked for (L761-1) need a figure and proofs".to_owned(),
+            ),
+            Caution::QualityToSue => lang.pick(
+                "une association agit par la personne que ses statuts ou une délibération habilitent (R431-4)".to_owned(),
+                "an association acts through the person whom its statutes or a deliberation empower (R431-4)".to_owned(),
+            ),
+        }
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        Some(match self {
+            Caution::Blank(Blank::Refutation) => lang.pick(
+                "écrivez la réponse dans la lettre\u{202f}: greffe ne plaide pas à votre place".to_owned(),
+                "write the answer in the letter: greffe does not plead in your place".to_owned(),
+            ),
+            Caution::Blank(Blank::CourtAddress) => lang.pick(
+                "demandez-la à l’annuaire\u{202f}: greffe authority update tribunal:SIÈGE".to_owned(),
+                "ask the directory for it: greffe authority update court:SEAT".to_owned(),
+            ),
+            Caution::Blank(Blank::Disputed) => lang.pick(
+                "écrivez la bonne date dans la lettre, ou rectifiez le fait qui est faux et écrivez-la de nouveau".to_owned(),
+                "write the right date in the letter, or correct the wrong fact and write it again".to_owned(),
+            ),
+            Caution::Blank(Blank::Admissibility) => lang.pick(
+                "dites pourquoi la lettre est recevable".to_owned(),
+                "say why the letter is admissible".to_owned(),
+            ),
+            Caution::Blank(_) => lang.pick(
+                "complétez le signataire, l’autorité ou les faits, puis écrivez la lettre de nouveau"
+                    .to_owned(),
+                "complete the signatory, the authority or the facts, then write the letter again"
+                    .to_owned(),
+            ),
+            Caution::AddressOld { source, .. } | Caution::AddressUnchecked { source, .. } => {
+                let source = source.as_deref();
+                lang.pick(
+                    format!(
+                        "vérifiez-la avant d’envoyer (source\u{202f}: {})",
+                        source.unwrap_or("inconnue")
+                    ),
+                    format!(
+                        "check it before sending (source: {})",
+                        source.unwrap_or("unknown")
+                    ),
+                )
+            }
+            Caution::ExhibitMissing { .. } => lang.pick(
+                "joignez-la vous-même\u{202f}; la prochaine fois, notez le fait avec elle (--file)"
+                    .to_owned(),
+                "join it yourself; next time, record the fact with it (--file)".to_owned(),
+            ),
+            Caution::ReceiptPresumed => lang.pick(
+                "cherchez l’accusé de réception, ou renvoyez une copie par lettre recommandée".to_owned(),
+                "look for the acknowledgement, or send a copy by registered letter".to_owned(),
+            ),
+            Caution::ReferralUnproved => lang.pick(
+                "le cachet de la poste ou l’accusé électronique fait foi (L112-1, L112-13)".to_owned(),
+                "the postmark or the electronic acknowledgement is the proof (L112-1, L112-13)".to_owned(),
+            ),
+            Caution::ProvisionalDates => lang.pick(
+                "enregistrez la date d’enregistrement par la CADA dès que vous l’avez".to_owned(),
+                "record the date of registration by CADA as soon as you have it".to_owned(),
+            ),
+            Caution::Contested { id } => lang.pick(
+                format!("tranchez d’abord\u{202f}: greffe show {id}"),
+                format!("settle them first: greffe show {id}"),
+            ),
+            Caution::SilenceUnchecked { id, .. } => lang.pick(
+                format!("relevez le courrier, les indésirables compris, puis\u{202f}: greffe record {id} checked"),
+                format!("look at the mail, spam included, then: greffe record {id} checked"),
+            ),
+            Caution::RemediesUnrecorded { id, papers, .. } => {
+                let hash = papers.first().map_or_else(String::new, |paper| paper.event.short());
+                lang.pick(
+                    format!("relisez-le, puis notez-le de nouveau avec --mentions (ou --mentions aucune), après greffe record {id} corrected --corrects {hash}\u{202f}: la lettre plaidera alors le délai raisonnable, ou saura qu’il est trop tard"),
+                    format!("read it over, then record it again with --mentions (or --mentions none), after greffe record {id} corrected --corrects {hash}: the letter will then plead the reasonable time, or know that it is too late"),
+                )
+            }
+            Caution::TimePassed { id, .. } => lang.pick(
+                format!("greffe explain {id} dit ce qui peut encore se défendre\u{202f}: écrivez-le dans la lettre"),
+                format!("greffe explain {id} says what can still be argued: write it in the letter"),
+            ),
+            Caution::ShowsKnowledge => lang.pick(
+                "au plus tard, un an court à compter de ce jour\u{202f}: ne laissez pas passer les dates affichées".to_owned(),
+                "a year runs from that day at the latest: do not let the dates shown go by".to_owned(),
+            ),
+            Caution::CostsToProve => lang.pick(
+                "complétez le montant et gardez les justificatifs".to_owned(),
+                "fill in the amount and keep the receipts".to_owned(),
+            ),
+            Caution::QualityToSue => lang.pick(
+                "joignez les statuts et, s’il le faut, la délibération, datée d’avant la requête".to_owned(),
+                "join the statutes and, if needed, the deliberation, dated before the petition".to_owned(),
+            ),
+        })
+    }
+}
+
+impl Say for Paper {
+    fn say(&self, lang: Lang) -> String {
+        let on = self.on.in_words(lang);
+        lang.pick(
+            format!("{} le {on}", self.kind.alias()),
+            format!("{} on {on}", self.kind.as_str()),
+        )
+    }
+}
