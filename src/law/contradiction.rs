@@ -93,7 +93,7 @@ fn once_only(facts: &Facts, procedure: &Procedure, found: &mut Vec<Contradiction
         .iter()
         .map(|e| e.date(Field::ReceivedOn))
         .collect();
-    if passed_on.len() > 1 && days.iter().any(|d| *d != days[0]) {
+    if days.iter().any(|d| *d != days[0]) {
         say(found, Warning::DatesDisagree(Kind::Transmitted), &passed_on);
     }
 }
@@ -137,7 +137,7 @@ fn order(facts: &Facts, procedure: &Procedure, found: &mut Vec<Contradiction>) {
     else {
         return;
     };
-    if registered.on < referral.on && facts.of(Kind::Referred).all(|r| r.on > registered.on) {
+    if facts.of(Kind::Referred).all(|r| r.on > registered.on) {
         say(
             found,
             Warning::RegisteredBeforeReferred,

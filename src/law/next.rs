@@ -149,7 +149,6 @@ impl Plan<'_, '_> {
             .min_by_key(|y| y.prudent)
         {
             _ if two.interrupted => kept(two),
-            Some(_) if self.at <= two.prudent => Some(two.prudent),
             // As long as they last, or as it can be argued that they do where nobody looked whether
             // they bind, the two months count.
             Some(year) if two.opposable.is_none() || self.at <= two.date => self.sooner(two, year),

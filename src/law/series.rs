@@ -134,12 +134,11 @@ impl Candidate<'_> {
         if assessment.milestones.referred.is_some() || assessment.milestones.registered.is_some() {
             return Some(Obstacle::AlreadyReferred);
         }
-        match assessment.stage {
-            Stage::Disclosed | Stage::Withdrawn | Stage::Judged => {
-                return Some(Obstacle::NothingLeft);
-            }
-            Stage::Foreclosed => return Some(Obstacle::TooLate),
-            _ => {}
+        if matches!(
+            assessment.stage,
+            Stage::Disclosed | Stage::Withdrawn | Stage::Judged
+        ) {
+            return Some(Obstacle::NothingLeft);
         }
         if self.opens().is_none() {
             return Some(Obstacle::NotRefused);

@@ -31,8 +31,9 @@ pub fn suspended_days(from: Date, to: Date) -> u32 {
         .filter_map(|suspension| {
             let begin = day(suspension.from)?;
             let end = day(suspension.until)?;
-            (from < end && to >= begin).then(|| from.max(begin).days_until(end))
+            (to >= begin).then(|| from.max(begin).days_until(end))
         })
+        // Negative for a time that starts afterwards: none.
         .map(|days| u32::try_from(days).unwrap_or(0))
         .sum()
 }

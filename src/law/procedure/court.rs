@@ -306,9 +306,7 @@ fn reasonable(limit: &Limit, zone: Zone) -> Deadline {
     // When it starts may be settled; whether its last day is franc or shifted never is.
     deadline.certainty = Certainty::Unsettled;
     deadline.claim(date, Why::YearAtCourt);
-    if limit.prudent_start < limit.start {
-        deadline.careful(limit.prudent_start.add_months(12), Why::NoSpring);
-    }
+    deadline.careful(limit.prudent_start.add_months(12), Why::NoSpring);
     deadline.arguable(franc_day(date, zone), Why::FrancYear);
     if !limit.year_certain || limit.arguable || limit.opposable.is_none() {
         deadline.cite(&CE_417270);

@@ -199,11 +199,11 @@ impl Limit {
     /// The same limit; a careful person also counts from an answer that passed these documents over.
     pub(crate) fn but_careful(mut self, other: Self, calendar: Calendar) -> Self {
         self.arguable = true;
-        let year = other.year();
-        if self.prudent_year.is_none_or(|known| year < known.date) {
-            let why = Why::PassedOver;
-            self.prudent_year = Some(Claim { date: year, why });
-        }
+        // Answers come in the order of time: the year of the first is the careful one.
+        self.prudent_year.get_or_insert(Claim {
+            date: other.year(),
+            why: Why::PassedOver,
+        });
         if other.opposable != Some(false) {
             self.is_careful(calendar.careful(&other), Why::PassedOver);
         }

@@ -76,8 +76,8 @@ fn acknowledged(facts: &Facts) -> Option<Receipt> {
         receipt.widen(printed);
     }
     let sent = live(facts).find(|s| instant(s) || printed.is_none());
-    if let Some(sent) = sent.filter(|s| s.on < receipt.early) {
-        receipt.early = sent.on;
+    if let Some(sent) = sent {
+        receipt.early = receipt.early.min(sent.on);
     }
     Some(receipt)
 }

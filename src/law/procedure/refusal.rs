@@ -111,9 +111,9 @@ fn run(
     let mut limit = born.map(|b| paper::implicit_refusal(facts, b));
     for answer in initial {
         let mut next = paper::answered(answer);
-        if let Some(birth) = birth.filter(|b| born.is_none() && b.early < answer.on) {
+        if let Some(birth) = birth.filter(|_| born.is_none()) {
             // Silence may already have refused, by the earlier of two starts.
-            next.prudent_start = birth.early;
+            next.prudent_start = next.prudent_start.min(birth.early);
         }
         limit = Some(match limit {
             None => next,
@@ -146,7 +146,6 @@ fn after_direct_petition(limit: Limit, filed: Date, rejected: Date) -> Limit {
         opposable: Some(true),
         cap: None,
         prudent_floor: None,
-        prudent_year: None,
         alive_until: None,
         only_confirmed: None,
         ..limit
@@ -352,9 +351,7 @@ fn reasonable(limit: &Limit) -> Deadline {
     if limit.implicit && !limit.year_certain {
         deadline.claim(deadline.latest, Why::YearNotBegun);
     }
-    if limit.year_from > limit.start {
-        deadline.careful(limit.start.add_months(12), Why::YearOfTheDecision);
-    }
+    deadline.careful(limit.start.add_months(12), Why::YearOfTheDecision);
     if limit.implicit && limit.prudent_start < limit.start {
         deadline.careful(limit.prudent_start.add_months(12), Why::NoSpring);
     }

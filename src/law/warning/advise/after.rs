@@ -180,13 +180,10 @@ impl Voice<'_, '_> {
             .deadlines
             .iter()
             .filter(|d| d.id == DeadlineId::TribunalCloses);
-        let late = course.petition.is_some_and(|p| {
-            course.judged_on().is_none()
-                && closes.clone().count() > 0
-                && closes
-                    .clone()
-                    .all(|d| d.state != State::Met && p.on > d.latest)
-        });
+        let late = course.petition.is_some()
+            && course.judged_on().is_none()
+            && closes.clone().count() > 0
+            && closes.clone().all(|d| d.state != State::Met);
         let premature = course.petition.is_some_and(|p| {
             self.procedure
                 .deadlines
