@@ -4,7 +4,8 @@ use std::path::Path;
 use std::{fs, panic};
 
 use greffe::date::Date;
-use greffe::law::{Assessment, Deadline, DeadlineId, assess};
+use greffe::lang::{Lang, Say};
+use greffe::law::{Assessment, Deadline, DeadlineId, assess, counterfactual};
 use greffe::request::{AuthorityKind, PublicService, Regime, Request, Residence, Zone};
 use toml::{Table, Value};
 
@@ -34,6 +35,7 @@ const KEYS: &[&str] = &[
     "contradictions",
     "overdue",
     "days_overdue",
+    "changes",
 ];
 
 /// An example, as it is written.
@@ -56,6 +58,11 @@ impl Example {
     /// The day of the reader.
     pub(crate) fn at(&self) -> Date {
         self.table.get("at").map_or(day("2026-06-01"), date)
+    }
+
+    /// Whether it is about what would change the answer.
+    pub(crate) fn lists_changes(&self) -> bool {
+        self.table.contains_key("changes")
     }
 
     fn text(&self, key: &str) -> &str {
@@ -157,6 +164,10 @@ fn prove(example: &Example) -> Outcome {
         proved += 1;
     }
     proved += warnings(&assessment, example)?;
+    if example.contains_key("changes") {
+        supposed(&request, at, &list(example, "changes"))?;
+        proved += 1;
+    }
     for number in list(example, "neutral") {
         let number = usize::try_from(number.as_integer().unwrap()).unwrap();
         let other = assess(&without(&request, number), at);
@@ -305,6 +316,20 @@ fn warnings(assessment: &Assessment, example: &Table) -> Result<u32, String> {
         proved += 1;
     }
     Ok(proved)
+}
+
+/// What is worth supposing otherwise, in English: these and no others, in that order.
+fn supposed(request: &Request, at: Date, expected: &[Value]) -> Outcome {
+    let changes = counterfactual(request, at);
+    let said: Vec<String> = (changes.iter())
+        .map(|change| change.supposition.say(Lang::En))
+        .collect();
+    let expected: Vec<&str> = expected.iter().map(|text| text.as_str().unwrap()).collect();
+    same(
+        "changes",
+        &said,
+        &expected.iter().map(|s| (*s).to_owned()).collect(),
+    )
 }
 
 /// Every date that the engine gives, with what it is of.

@@ -17,6 +17,7 @@ mod properties;
 mod said;
 mod second;
 mod series;
+mod stakes;
 mod told;
 mod wording;
 
@@ -29,6 +30,7 @@ fn main() {
     checks.extend(agreement::checks());
     checks.extend(properties::checks());
     checks.extend(series::checks());
+    checks.extend(stakes::checks());
     checks.extend(told::checks());
     checks.extend(said::checks());
     checks.extend(wording::checks());

@@ -52,6 +52,7 @@ fn every_check_of_the_law() {
     checks.extend(agreement::checks());
     checks.extend(properties::checks());
     checks.extend(series::checks());
+    checks.extend(stakes::checks());
     checks.extend(told::checks());
     checks.extend(said::checks());
     checks.extend(wording::checks());

@@ -1,7 +1,7 @@
 //! The series: five requests or more, referred at once (CRPA L342-1, R343-3-1, R343-3-2).
 
 use greffe::date::Date;
-use greffe::law::series::{Concern, Series, series};
+use greffe::law::series::{Concern, Obstacle, Series, series};
 use greffe::request::{Id, Request};
 
 use crate::check::{Check, Outcome, holds, same};
@@ -20,6 +20,14 @@ pub(crate) fn checks() -> Vec<Check> {
         Check::new("series::p07-two-months-apart", apart),
         Check::new("series::p07-what-is-not-refused-is-left-out", not_refused),
         Check::new("series::p07-the-list-is-checked-the-same-day", list),
+        Check::new(
+            "series::p07-the-last-careful-day-and-the-day-after",
+            last_day,
+        ),
+        Check::new("series::p07-a-window-of-one-day", one_day),
+        Check::new("series::p07-the-year-is-left-where-nothing-binds", year),
+        Check::new("series::one-requester-signed-them-all", one_requester),
+        Check::new("series::an-express-refusal-can-be-joined", joined),
     ]
 }
 
@@ -120,7 +128,78 @@ fn not_refused() -> Outcome {
         }));
     let series = together(&all, "2026-04-20");
     same("members", &series.members.len(), &5)?;
-    same("left out", &series.left_out.len(), &1)
+    same("left out", &left_out(&series), &vec![Obstacle::NothingLeft])
+}
+
+/// Born on 16 April, closed on 16 June: the eve is the last day, and these two months bind.
+fn last_day() -> Outcome {
+    let all = requests(5, "2026-03-16");
+    let last = together(&all, "2026-06-15");
+    holds("on 15 June", last.is_ready(day("2026-06-15")))?;
+    for past in ["2026-06-16", "2027-12-01"] {
+        let why = left_out(&together(&all, past));
+        same(past, &why, &vec![Obstacle::TooLate; 5])?;
+    }
+    Ok(())
+}
+
+/// The refusal of 18 February closes on 18 April, whose eve is the day on which the others open.
+fn one_day() -> Outcome {
+    let mut all = requests(5, "2026-03-16");
+    all[0] = one(0, "2026-01-19");
+    all[0].events.extend(refused(day("2026-02-18")));
+    let series = together(&all, "2026-04-01");
+    let window = (series.opens, series.closes);
+    let only = Some(day("2026-04-17"));
+    same("window", &window, &(only, only))?;
+    holds("ready that day", series.is_ready(day("2026-04-17")))
+}
+
+/// Nothing acknowledged: on 16 June the two months are over, the year runs to 16 April 2027.
+fn year() -> Outcome {
+    let mut all = requests(5, "2026-03-16");
+    for request in &mut all {
+        request.events.pop();
+    }
+    let closes = |at: &str| together(&all, at).closes;
+    same(
+        "the two months",
+        &closes("2026-06-15"),
+        &Some(day("2026-06-15")),
+    )?;
+    same("the year", &closes("2026-06-16"), &Some(day("2027-04-16")))
+}
+
+fn one_requester() -> Outcome {
+    let signed = |signatory: &str| {
+        let mut all = requests(5, "2026-03-16");
+        let sent = format!("sent 2026-03-15 channel=registered-letter{signatory}");
+        all[4].events[0] = request(&[sent]).events.remove(0);
+        together(&all, "2026-04-20")
+    };
+    let another = left_out(&signed(" signatory=dominique"));
+    same("another", &another, &vec![Obstacle::OtherRequester])?;
+    let nobody = signed("");
+    same("members", &nobody.members.len(), &5)?;
+    let asked = Concern::NoSignatory(nobody.members[4].clone());
+    holds("who signed", nobody.concerns.contains(&asked))?;
+    let known = |c: &Concern| !matches!(c, Concern::NoSignatory(_));
+    holds("all signed", of(5).concerns.iter().all(known))
+}
+
+fn joined() -> Outcome {
+    let mut all = requests(5, "2026-03-16");
+    let lacks = |all: &[Request]| {
+        let series = together(all, "2026-04-20");
+        series.concerns.contains(&Concern::NoRefusalToJoin)
+    };
+    holds("none to join", lacks(&all))?;
+    all[2].events.extend(refused(day("2026-04-02")));
+    holds("one to join", !lacks(&all))
+}
+
+fn left_out(series: &Series) -> Vec<Obstacle> {
+    series.left_out.iter().map(|(_, why)| *why).collect()
 }
 
 fn together(all: &[Request], at: &str) -> Series {

@@ -1,5 +1,6 @@
 //! What each example tells, in short: the warnings, and under each date its steps, its readings and
-//! its texts. `told/*.txt` proves no law (the examples do): it shows every change to a reviewer.
+//! its texts; where an example lists what would change, that too, as `explain` says it.
+//! `told/*.txt` proves no law (the examples do): it shows every change to a reviewer.
 //! `UPDATE_TOLD=1 cargo test --test law told` writes it again.
 
 use std::fmt::Write as _;
@@ -7,7 +8,9 @@ use std::fs;
 use std::path::Path;
 
 use greffe::lang::Lang;
-use greffe::law::{Article, Assessment, Deadline, Step, Trigger, arguments, assess};
+use greffe::law::{
+    Article, Assessment, Deadline, Explanation, Section, Step, Trigger, arguments, assess, explain,
+};
 
 use crate::check::{Check, Outcome, same};
 use crate::examples::{self, Example};
@@ -74,7 +77,21 @@ fn tell(example: &Example) -> String {
     for deadline in &assessment.deadlines {
         tell_deadline(deadline, &mut told);
     }
+    if example.lists_changes() {
+        reasoned(&explain(&request, example.at(), Lang::Fr), &mut told);
+    }
     told
+}
+
+/// What `explain` says beside the dates: where it stands, and what would change.
+fn reasoned(explanation: &Explanation, told: &mut String) {
+    let undated = |section: &&Section| section.date.is_none();
+    for section in explanation.sections.iter().filter(undated) {
+        let _ = writeln!(told, "  {}", section.title);
+        for line in &section.lines {
+            let _ = writeln!(told, "    {:?}: {}", line.role, line.text);
+        }
+    }
 }
 
 fn warnings(assessment: &Assessment, told: &mut String) {
