@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::config::FilesPolicy;
 use crate::date::Instant;
@@ -104,7 +105,7 @@ impl Store {
     /// The same, when the index has just been read.
     pub(super) fn adopt_by(
         &self,
-        index: Index,
+        index: Arc<Index>,
         lock: &Lock,
         by: &Author,
         now: Instant,

@@ -172,7 +172,7 @@ impl Store {
 
     /// Requests that were deleted or renamed by hand.
     fn not_committed(&self) -> Result<Vec<Finding>, StoreError> {
-        let scan = self.scan(&survey(&self.root)?, &self.index()?)?;
+        let scan = self.scan(&survey(&self.root)?, &*self.index()?)?;
         let missing = scan.missing.iter().map(|path| {
             let left = LeftAlone::Missing { path: path.clone() };
             at(path, Severity::Error, Problem::NotCommitted(Box::new(left)))

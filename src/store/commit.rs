@@ -9,8 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use git2::build::TreeUpdateBuilder;
-use git2::{Commit, ErrorClass, ErrorCode, FileMode, Oid, Signature, Time};
+use git2::{Commit, ErrorClass, ErrorCode, Oid, Signature, Time};
 
 use rayon::prelude::*;
 
@@ -19,7 +18,9 @@ use crate::date::Instant;
 use super::error::StoreError;
 use super::failpoint::{self, reached};
 use super::index::Trees;
+use super::load::read_bytes;
 use super::lock::Lock;
+use super::pack::is_plain;
 use super::repository::Head;
 use super::sign::signed_commit;
 use super::write::{Pending, sync_folder};
@@ -181,18 +182,35 @@ impl Store {
         for change in changes {
             let path = change.path().to_owned();
             let blob = match change {
-                Change::Write { bytes, .. } => {
-                    let mut writer = self.git.repo.blob_writer(Some(Path::new(&path)))?;
-                    std::io::Write::write_all(&mut writer, bytes)
-                        .map_err(|error| StoreError::writing(self.git.repo.path(), error))?;
-                    Some(writer.commit()?)
-                }
-                Change::Adopt { .. } => Some(self.git.repo.blob_path(&self.git.place(&path))?),
+                Change::Write { bytes, .. } => Some(self.blob_of(&path, bytes)?),
+                Change::Adopt { .. } => Some(self.blob_at_place(&path)?),
                 Change::Remove { .. } => None,
             };
             entries.push((path, blob));
         }
         Ok(entries)
+    }
+
+    /// The blob of these bytes at a path. Attributes are looked at only where they could make
+    /// another of it: libgit2 reads the whole index to find them.
+    fn blob_of(&self, path: &str, bytes: &[u8]) -> Result<Oid, StoreError> {
+        let repo = &self.git.repo;
+        if is_plain(bytes) {
+            return Ok(repo.blob(bytes)?);
+        }
+        let mut writer = repo.blob_writer(Some(Path::new(path)))?;
+        std::io::Write::write_all(&mut writer, bytes)
+            .map_err(|error| StoreError::writing(repo.path(), error))?;
+        Ok(writer.commit()?)
+    }
+
+    /// The blob of a file of the work tree.
+    fn blob_at_place(&self, path: &str) -> Result<Oid, StoreError> {
+        let place = self.git.place(path);
+        match read_bytes(&place) {
+            Ok(bytes) if is_plain(&bytes) => Ok(self.git.repo.blob(&bytes)?),
+            _ => Ok(self.git.repo.blob_path(&place)?),
+        }
     }
 
     /// The tree and the commit, written to git's object store.
@@ -202,16 +220,11 @@ impl Store {
             Target::Existing(commit) => return Ok(*commit),
         };
         let repo = &self.git.repo;
-        let base = self.git.tree_of(head.commit)?;
-        let mut update = TreeUpdateBuilder::new();
-        for (path, blob) in entries {
-            match blob {
-                Some(blob) => update.upsert(path.as_str(), *blob, FileMode::Blob),
-                None if base.get_path(Path::new(path)).is_ok() => update.remove(path.as_str()),
-                None => &mut update,
-            };
-        }
-        let tree = repo.find_tree(update.create_updated(repo, &base)?)?;
+        let base = match head.commit {
+            Some(commit) => Some(repo.find_commit(commit)?.tree_id()),
+            None => None,
+        };
+        let tree = repo.find_tree(self.tree_with(base, entries)?)?;
         let parents = [head.commit, draft.merged]
             .into_iter()
             .flatten()

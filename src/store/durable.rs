@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use git2::Oid;
 use rayon::prelude::*;
@@ -12,6 +12,9 @@ use super::commit::Entries;
 use super::error::StoreError;
 use super::pack::MANY;
 use super::write::Pending;
+
+/// How many files are waited for at once.
+const AT_ONCE: usize = 8;
 
 impl Store {
     /// Synchronises to the disk a new commit, its new blobs, the trees that lead to them, and the
@@ -41,20 +44,26 @@ impl Store {
                 objects.insert(entry.id());
             }
         }
-        let folder = objects_folder;
-        let objects: Vec<String> = objects.iter().map(Oid::to_string).collect();
-        // What is not there is in a pack, and durable already.
-        let durable_object = |object: &String| {
+        let objects = objects.iter().map(|object| {
+            let object = object.to_string();
             let (shard, name) = object.split_at(2);
-            if let Ok(file) = File::open(folder.join(shard).join(name)) {
+            objects_folder.join(shard).join(name)
+        });
+        let objects: Vec<PathBuf> = objects.collect();
+        // What is not there is in a pack, and durable already.
+        let durable = |object: &PathBuf| {
+            if let Ok(file) = File::open(object) {
                 let _ = file.sync_data();
             }
         };
-        let ((), files) = rayon::join(
-            || objects.par_iter().for_each(durable_object),
-            || pending.par_iter().try_for_each(Pending::sync),
-        );
-        files
+        // A disk writes together what waits together: more threads than the machine has cores.
+        std::thread::scope(|scope| {
+            let share = objects.len().div_ceil(AT_ONCE).max(1);
+            for some in objects.chunks(share) {
+                scope.spawn(|| some.iter().for_each(durable));
+            }
+            pending.par_iter().try_for_each(Pending::sync)
+        })
     }
 }
 

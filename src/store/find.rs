@@ -22,7 +22,7 @@ impl Store {
     pub fn find(&self, prefix: &str) -> Result<Record, StoreError> {
         let prefix = prefix.trim();
         if is_whole(prefix)
-            && let Some(path) = self.known_path(&self.index()?, prefix)?
+            && let Some(path) = self.known_path(&*self.index()?, prefix)?
         {
             return read(&self.root, path);
         }

@@ -1,5 +1,6 @@
 //! A new store.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
@@ -54,6 +55,7 @@ impl Store {
             root,
             settings,
             patience: PATIENCE,
+            index: RefCell::default(),
         };
         let lock = store.lock()?;
         let requests = store.root.join(REQUESTS);

@@ -43,11 +43,14 @@ mod sign;
 mod summary;
 mod sync;
 mod together;
+mod tree;
 mod unreadable;
 mod verify;
 mod write;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use adopt::{Adopted, Adoption, LeftAlone};
@@ -71,6 +74,7 @@ pub use verify::{Brought, Signatures, Vanished, Verification};
 
 use crate::config::Settings;
 
+use index::Index;
 use lock::Lock;
 use repository::Git;
 
@@ -83,6 +87,8 @@ pub struct Store {
     git: Git,
     settings: Settings,
     patience: Duration,
+    /// git's index as it was last read.
+    index: RefCell<Option<Arc<Index>>>,
 }
 
 impl Store {
@@ -109,6 +115,7 @@ impl Store {
             settings: Settings::load(&root.join(SETTINGS))?,
             git: Git::open(root)?,
             patience: PATIENCE,
+            index: RefCell::default(),
         })
     }
 

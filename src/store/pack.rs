@@ -81,7 +81,7 @@ impl Store {
 
 /// Whether git makes a blob of these very bytes, whatever its attributes: no line end to convert,
 /// no keyword to reduce.
-fn is_plain(bytes: &[u8]) -> bool {
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
     !bytes.contains(&b'\r') && !bytes.windows(3).any(|window| window == b"$Id")
 }
 

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use git2::{ObjectType, Oid, Tree};
 use rayon::prelude::*;
 
 use super::Store;
 use super::error::StoreError;
-use super::index::{Entry, Index};
+use super::index::{Entry, Index, Look, Place};
 use super::layout::{REQUESTS, Survey, is_request_name, is_request_path};
 
 /// How many files one thread looks at before it takes others.
@@ -38,7 +38,7 @@ struct Year<'a> {
     /// Its path in git, with `/` at its end.
     folder: String,
     /// Its place on disk.
-    place: PathBuf,
+    place: Place,
     /// The names in the work tree, in their order.
     present: &'a [String],
     /// What the last commit has; none when the index is known to hold the same.
@@ -79,7 +79,7 @@ impl Store {
             years.push(Year {
                 name,
                 folder,
-                place: self.absolute(&format!("{REQUESTS}/{name}")),
+                place: Place::open(&self.absolute(&format!("{REQUESTS}/{name}"))),
                 present: survey.years.get(name).map_or(&[][..], Vec::as_slice),
                 committed,
             });
@@ -121,7 +121,7 @@ impl Store {
     pub(super) fn differs(&self, index: &Index, path: &str) -> Result<bool, StoreError> {
         let head = self.git.tree_of(self.git.head_commit())?;
         let known = index.get(&self.git.path(path));
-        let vouched = known.and_then(|entry| index.vouches(entry, &self.absolute(path)));
+        let vouched = known.and_then(|entry| index.vouches(entry, Look::at(&self.absolute(path))));
         Ok(match (self.committed_blob(index, &head, path), vouched) {
             (Some(committed), Some(blob)) => committed != blob,
             (Some(committed), None) => !self.reads_as(path, committed),
@@ -220,8 +220,8 @@ impl Year<'_> {
         let files = compared.into_par_iter().with_min_len(AT_ONCE);
         doubts.files = files
             .filter_map(|one| {
-                let file = || self.place.join(one.name);
-                let vouched = one.known.and_then(|entry| index.vouches(entry, &file()));
+                let look = || self.place.look(one.name);
+                let vouched = one.known.and_then(|entry| index.vouches(entry, look()));
                 (vouched.is_none() || vouched != one.committed).then_some((one, vouched))
             })
             .collect();

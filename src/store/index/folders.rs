@@ -6,7 +6,7 @@ use git2::{Oid, Tree};
 use super::HASH;
 
 /// A folder of the index.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Folder {
     name: String,
     /// How many files are under it, when its tree is known.
@@ -55,7 +55,7 @@ impl Folder {
     }
 
     /// Writes the extension.
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(self.name.as_bytes());
         let files = if self.tree.is_some() { self.files } else { -1 };
         out.extend_from_slice(format!("\0{files} {}\n", self.folders.len()).as_bytes());
@@ -76,8 +76,17 @@ impl Folder {
         Some(folder)
     }
 
-    /// Follows a change of the files under this folder, the root.
-    pub(super) fn follow(&mut self, steps: &[Step], trees: Option<&Trees>) {
+    /// The extension `TREE` after a change of the files under this folder, the root.
+    pub(super) fn followed(&self, steps: &[Step], trees: Option<&Trees>) -> Vec<u8> {
+        let mut after = self.clone();
+        after.follow(steps, trees);
+        let mut content = Vec::new();
+        after.write(&mut content);
+        let length = u32::try_from(content.len()).unwrap_or(u32::MAX);
+        [b"TREE", &length.to_be_bytes()[..], &content].concat()
+    }
+
+    fn follow(&mut self, steps: &[Step], trees: Option<&Trees>) {
         let known = match trees {
             Some(trees) => match self.tree {
                 Some(tree) => tree == trees.before.id(),

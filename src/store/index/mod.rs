@@ -6,19 +6,20 @@
 //! (version 4, a split or sparse one, an unfinished merge) is left to libgit2.
 
 mod folders;
+mod look;
 mod patch;
 mod update;
 
-use std::fs;
-use std::ops::Range;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use git2::{IndexEntry, Oid};
-use serde::{Deserialize, Serialize};
 
 use folders::Folder;
 pub(super) use folders::Trees;
-use patch::{Patch, patched};
+pub(super) use look::{Look, Place};
+use patch::{Patch, Pieces};
 
 /// Seconds and nanoseconds, as git's index counts.
 pub(super) type Moment = (i64, i64);
@@ -32,8 +33,12 @@ const HASH: usize = 20;
 #[derive(Default)]
 pub(super) struct Index {
     bytes: Vec<u8>,
-    /// Where each entry is, in the order of paths.
-    entries: Vec<Range<usize>>,
+    /// Where each entry begins, in the order of paths; the next begins where it ends.
+    starts: Vec<u32>,
+    /// Where the last one ends.
+    end: usize,
+    /// The entries of files that were last changed when the index was written, or later.
+    recent: Vec<usize>,
     /// When the file was written; none when there is none.
     written: Option<Moment>,
     /// The trees that the folders make, as far as they are known.
@@ -44,20 +49,12 @@ pub(super) struct Index {
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'i>(&'i [u8]);
 
-/// What the system says of a file, as far as an index keeps it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Look {
-    pub(super) modified: Moment,
-    changed: Moment,
-    size: u64,
-}
-
 impl Index {
     /// Reads an index; an empty one when there is no file, none when it must be left to libgit2.
     pub(super) fn read(path: &Path) -> Option<Self> {
         let written = match fs::metadata(path) {
             Ok(data) => Look::of(&data).modified,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
                 return Some(Self {
                     folders: Some(Folder::default()),
                     ..Self::default()
@@ -68,10 +65,26 @@ impl Index {
         Self::parse(fs::read(path).ok()?, written)
     }
 
+    /// Whether the file at `path` is still the one that was read, by its time and by the hash with
+    /// which it ends.
+    pub(super) fn is_still(&self, path: &Path) -> bool {
+        let looks = |file: &mut File| -> io::Result<bool> {
+            let data = file.metadata()?;
+            let mut hash = [0; HASH];
+            file.seek(SeekFrom::End(-20))?;
+            file.read_exact(&mut hash)?;
+            let same = self.written == Some(Look::of(&data).modified)
+                && data.len() == self.bytes.len() as u64;
+            // Zeros are there when git was told to compute no hash.
+            Ok(same && hash != [0; HASH] && self.bytes.ends_with(&hash))
+        };
+        File::open(path).is_ok_and(|mut file| looks(&mut file).unwrap_or(false))
+    }
+
     /// An index of these entries, that libgit2 read at `path`.
     fn of(entries: &[(String, Option<IndexEntry>)], path: &Path) -> Self {
         let written = fs::metadata(path).map(|data| Look::of(&data).modified);
-        let bytes = patched(Self::default(), entries, None, path);
+        let bytes = Pieces::of(&Self::default(), entries, None, path).bytes();
         Self::parse(bytes, written.unwrap_or_default()).unwrap_or_default()
     }
 
@@ -82,13 +95,19 @@ impl Index {
             return None;
         }
         let count = usize::try_from(number(bytes.get(8..HEADER)?)).ok()?;
-        let mut entries = Vec::with_capacity(count.min(end / FIXED));
+        let mut starts = Vec::with_capacity(count.min(end / FIXED));
+        let mut recent = Vec::new();
         let mut from = HEADER;
-        for _ in 0..count {
-            let length = entry_length(bytes.get(from..end)?)?;
-            entries.push(from..from + length);
+        for place in 0..count {
+            let entry = bytes.get(from..end)?;
+            let length = entry_length(entry)?;
+            if Entry(entry).modified() >= written {
+                recent.push(place);
+            }
+            starts.push(u32::try_from(from).ok()?);
             from += length;
         }
+        let entries_end = from;
         let mut folders = None;
         while from < end {
             let name: [u8; 4] = bytes.get(from..from + 4)?.try_into().ok()?;
@@ -104,7 +123,9 @@ impl Index {
         }
         (from == end).then_some(Self {
             bytes,
-            entries,
+            starts,
+            end: entries_end,
+            recent,
             written: Some(written),
             folders,
         })
@@ -112,7 +133,7 @@ impl Index {
 
     /// How many files it knows.
     pub(super) fn len(&self) -> usize {
-        self.entries.len()
+        self.starts.len()
     }
 
     /// Whether a file at `path` would be a folder too, or under another file.
@@ -126,9 +147,8 @@ impl Index {
     /// The files whose path begins with `prefix`, in the order of paths.
     pub(super) fn under(&self, prefix: &str) -> impl Iterator<Item = Entry<'_>> {
         let from = self.place(prefix.as_bytes());
-        self.entries[from..]
-            .iter()
-            .map(|range| Entry(&self.bytes[range.clone()]))
+        (from..self.len())
+            .filter_map(|number| self.entry(number))
             .take_while(move |entry| entry.name().starts_with(prefix.as_bytes()))
     }
 
@@ -143,12 +163,12 @@ impl Index {
         self.folders.as_ref()?.find(folder)?.tree
     }
 
-    /// The blob of an entry, if the file was not touched since the index noted it.
+    /// The blob of an entry, if its file, that looks so, was not touched since the index noted it.
     ///
     /// A file changed in the very moment of the index's writing would look untouched: then nothing
     /// is said.
-    pub(super) fn vouches(&self, entry: Entry, file: &Path) -> Option<Oid> {
-        let look = Look::at(file)?;
+    pub(super) fn vouches(&self, entry: Entry, look: Option<Look>) -> Option<Oid> {
+        let look = look?;
         (entry.describes(&look) && look.modified < self.written?).then(|| entry.blob())
     }
 
@@ -159,13 +179,27 @@ impl Index {
     }
 
     fn entry(&self, number: usize) -> Option<Entry<'_>> {
-        Some(Entry(&self.bytes[self.entries.get(number)?.clone()]))
+        let from = *self.starts.get(number)? as usize;
+        Some(Entry(self.bytes.get(from..self.start(number + 1))?))
+    }
+
+    /// Where an entry begins, or the last one ends.
+    fn start(&self, number: usize) -> usize {
+        let start = self.starts.get(number);
+        start.map_or(self.end, |start| *start as usize)
     }
 
     /// The first entry that does not come before `path`.
     fn place(&self, path: &[u8]) -> usize {
-        let before = |range: &Range<usize>| Entry(&self.bytes[range.clone()]).name() < path;
-        self.entries.partition_point(before)
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            match self.entry(middle) {
+                Some(entry) if entry.name() < path => from = middle + 1,
+                _ => to = middle,
+            }
+        }
+        from
     }
 }
 
@@ -200,33 +234,6 @@ impl<'i> Entry<'i> {
         self.modified() == look.modified
             && changed == look.changed
             && u64::from(number(&self.0[36..40])) == look.size
-    }
-}
-
-impl Look {
-    /// How the file at `path` looks, links not followed; none where the system does not say.
-    pub(super) fn at(path: &Path) -> Option<Self> {
-        cfg!(unix).then_some(())?;
-        Some(Self::of(&fs::symlink_metadata(path).ok()?))
-    }
-
-    #[cfg(unix)]
-    fn of(data: &fs::Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt as _;
-        Self {
-            modified: (data.mtime(), data.mtime_nsec()),
-            changed: (data.ctime(), data.ctime_nsec()),
-            size: data.len(),
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn of(data: &fs::Metadata) -> Self {
-        Self {
-            modified: (0, 0),
-            changed: (0, 0),
-            size: data.len(),
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use git2::{ErrorCode, IndexEntry, IndexTime, Oid};
@@ -32,8 +33,13 @@ impl Store {
         let path = self.git.index_path();
         let mut turn = 0;
         loop {
-            let patched = Patch::lock(&path)
-                .and_then(|patch| patch.apply(&changes, trees, &self.git.work_tree));
+            let patched = Patch::lock(&path).and_then(|patch| {
+                // Read, or looked at again, under the lock.
+                match self.plain_index() {
+                    Some(index) => patch.apply(&index, &changes, trees, &self.git.work_tree),
+                    None => Ok(false),
+                }
+            });
             match patched {
                 Ok(true) => return Ok(()),
                 Ok(false) => match self.update_by_libgit2(&changes) {
@@ -51,10 +57,9 @@ impl Store {
         }
     }
 
-    /// The index as it is on disk now.
-    pub(in crate::store) fn index(&self) -> Result<Index, StoreError> {
-        let path = self.git.index_path();
-        if let Some(index) = Index::read(&path) {
+    /// The index as it is on disk now. It is read once as long as nobody writes it.
+    pub(in crate::store) fn index(&self) -> Result<Arc<Index>, StoreError> {
+        if let Some(index) = self.plain_index() {
             return Ok(index);
         }
         let mut index = self.git.repo.index()?;
@@ -64,10 +69,22 @@ impl Store {
             let path = String::from_utf8(entry.path.clone()).ok()?;
             Some((path, Some(entry)))
         });
-        Ok(Index::of(&entries.collect::<Vec<_>>(), &path))
+        let entries: Vec<_> = entries.collect();
+        Ok(Arc::new(Index::of(&entries, &self.git.index_path())))
     }
 
-    /// The same for an index whose format is not ours to change.
+    /// The same, unless it is of a format that must be left to libgit2.
+    fn plain_index(&self) -> Option<Arc<Index>> {
+        let path = self.git.index_path();
+        let mut kept = self.index.borrow_mut();
+        match kept.as_ref() {
+            Some(index) if index.is_still(&path) => {}
+            _ => *kept = Some(Arc::new(Index::read(&path)?)),
+        }
+        kept.clone()
+    }
+
+    /// As [`Store::update_index`], for an index whose format is not ours to change.
     fn update_by_libgit2(
         &self,
         changes: &[(String, Option<IndexEntry>)],

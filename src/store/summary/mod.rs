@@ -16,7 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::StoreError;
-use super::index::{Entry, Index, Look};
+use super::index::{Entry, Index, Look, Place};
 use super::layout::{REQUESTS, is_request_name, names, year_folders};
 use super::load::read_record;
 use super::unreadable::Unreadable;
@@ -156,10 +156,11 @@ impl Store {
             }
         };
         let root = self.root.as_path();
+        let held = Place::open(&place);
         let made: Vec<Made<V>> = files
             .par_iter()
             .with_min_len(AT_ONCE)
-            .map(|file| self::made(root, &inside, &place, file, index, make))
+            .map(|file| self::made(root, &inside, &held, file, index, make))
             .collect();
         let new = !listed || made.iter().any(|one| one.new && one.of_blob);
         let year = match committed {
@@ -205,12 +206,12 @@ impl Store {
 fn made<V: Clone>(
     root: &Path,
     inside: &str,
-    place: &Path,
+    place: &Place,
     file: &File<V>,
     index: &Index,
     make: &impl Fn(&Record) -> Option<V>,
 ) -> Made<V> {
-    let vouches = |(_, entry)| index.vouches(entry, &place.join(file.name)).is_some();
+    let vouches = |(_, entry)| index.vouches(entry, place.look(file.name)).is_some();
     let of_blob = file.entry.is_some_and(vouches);
     match file.kept {
         Some(line) if of_blob && !matches!(line, Line::Unknown) => Made {

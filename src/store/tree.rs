@@ -1,0 +1,127 @@
+//! The trees of a commit: those of the folders on the way to a changed file, and no other.
+//!
+//! libgit2 takes a whole tree apart and puts it together again for one changed entry, which is felt
+//! when a year holds thousands of requests. Here the entries concerned are replaced, the others copied.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use git2::{ObjectType, Odb, Oid};
+
+use super::Store;
+use super::error::StoreError;
+
+const FILE: &[u8] = b"100644";
+const FOLDER: &[u8] = b"40000";
+const HASH: usize = 20;
+
+/// A path seen from a folder, and the blob to be there; none when the file goes.
+type Step<'p> = (&'p str, Option<Oid>);
+
+/// An entry of a tree.
+#[derive(Clone, Copy)]
+struct Node<'t> {
+    mode: &'t [u8],
+    name: &'t [u8],
+    oid: Oid,
+}
+
+impl Store {
+    /// The tree `base` with these blobs at these paths of git.
+    pub(super) fn tree_with(
+        &self,
+        base: Option<Oid>,
+        entries: &[(String, Option<Oid>)],
+    ) -> Result<Oid, StoreError> {
+        let steps: Vec<Step> = (entries.iter())
+            .map(|(path, blob)| (path.as_str(), *blob))
+            .collect();
+        let odb = self.git.repo.odb()?;
+        match folder_with(&odb, base, &steps)? {
+            Some(tree) => Ok(tree),
+            None => Ok(odb.write(ObjectType::Tree, &[])?),
+        }
+    }
+}
+
+/// The tree of a folder with these changes; none when nothing is left in it.
+fn folder_with(odb: &Odb, old: Option<Oid>, steps: &[Step]) -> Result<Option<Oid>, StoreError> {
+    let object = old.map(|tree| odb.read(tree)).transpose()?;
+    let mut nodes = match &object {
+        Some(object) => nodes(object.data())?,
+        None => Vec::new(),
+    };
+    let mut changed: BTreeMap<&str, Option<Node>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, Vec<Step>> = BTreeMap::new();
+    for &(path, blob) in steps {
+        match path.split_once('/') {
+            Some((folder, rest)) => folders.entry(folder).or_default().push((rest, blob)),
+            None => drop(changed.insert(path, blob.map(|oid| Node::new(FILE, path, oid)))),
+        }
+    }
+    for (name, steps) in folders {
+        let there = |node: &&Node| node.name == name.as_bytes() && node.mode == FOLDER;
+        let old = nodes.iter().find(there).map(|node| node.oid);
+        let tree = folder_with(odb, old, &steps)?;
+        changed.insert(name, tree.map(|oid| Node::new(FOLDER, name, oid)));
+    }
+    let is_changed = |name| std::str::from_utf8(name).is_ok_and(|name| changed.contains_key(name));
+    nodes.retain(|node| !is_changed(node.name));
+    nodes.extend(changed.into_values().flatten());
+    nodes.sort_by(Node::order);
+    if nodes.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(odb.write(ObjectType::Tree, &bytes(&nodes))?))
+}
+
+/// The entries of a tree.
+fn nodes(mut bytes: &[u8]) -> Result<Vec<Node<'_>>, StoreError> {
+    let mut nodes = Vec::with_capacity(bytes.len() / 64);
+    while !bytes.is_empty() {
+        let node = Node::read(&mut bytes);
+        nodes.push(node.ok_or_else(|| StoreError::Git("a tree cannot be read".to_owned()))?);
+    }
+    Ok(nodes)
+}
+
+/// A tree as git writes it.
+fn bytes(nodes: &[Node]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(nodes.len() * 96);
+    for node in nodes {
+        for part in [node.mode, b" ", node.name, b"\0", node.oid.as_bytes()] {
+            bytes.extend_from_slice(part);
+        }
+    }
+    bytes
+}
+
+impl<'t> Node<'t> {
+    fn new(mode: &'t [u8], name: &'t str, oid: Oid) -> Self {
+        let name = name.as_bytes();
+        Self { mode, name, oid }
+    }
+
+    /// Takes an entry off the front of a tree.
+    fn read(bytes: &mut &'t [u8]) -> Option<Self> {
+        let space = bytes.iter().position(|&byte| byte == b' ')?;
+        let (mode, rest) = bytes.split_at(space);
+        let end = rest.iter().position(|&byte| byte == 0)?;
+        let (name, rest) = (&rest[1..end], &rest[end + 1..]);
+        let (hash, rest) = rest.split_at_checked(HASH)?;
+        *bytes = rest;
+        let oid = Oid::from_bytes(hash).ok()?;
+        Some(Self { mode, name, oid })
+    }
+
+    /// The order of git: the name of a folder counts as if it ended with `/`.
+    fn order(&self, other: &Self) -> Ordering {
+        let end = |node: &Self| u8::from(node.mode == FOLDER) * b'/';
+        let common = self.name.len().min(other.name.len());
+        let next = |node: &Self| node.name.get(common).copied().unwrap_or(end(node));
+        self.name[..common]
+            .cmp(&other.name[..common])
+            .then(next(self).cmp(&next(other)))
+            .then(self.name.len().cmp(&other.name.len()))
+    }
+}
