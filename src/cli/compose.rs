@@ -1,12 +1,12 @@
 //! Writing the letter that a command asks for: the kind, when it is timely, who signs.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::config::Signatory;
 use crate::date::Date;
 use crate::directory::{Book, Court, has_access_officer};
 use crate::lang::Say;
-use crate::law::{self, Warning};
+use crate::law::{self, Assessment, Warning};
 use crate::letters::{
     CourtAddress, Letter, LetterKind, NotDue, Occasion, Registry, due, requester, timely, write,
 };
@@ -14,7 +14,7 @@ use crate::request::{Channel, Request};
 use crate::store::{LETTERS, Record};
 
 use super::authority::book;
-use super::desk::Desk;
+use super::desk::{Desk, Signatories};
 use super::{Context, Failure, Told};
 
 /// The letter that is asked for.
@@ -40,24 +40,30 @@ pub(super) fn compose(
     ctx: &Context,
 ) -> Result<Letter, Failure> {
     let scribe = Scribe::new(desk)?;
-    let kind = kind(record, order, ctx)?;
-    scribe.write(record, kind, order, ctx)
+    let call = call(record, order, ctx)?;
+    scribe.answer(record, &call, order, ctx)
 }
 
-/// The kind of the letter: the one that is asked for, if it is timely or forced, else the one
-/// that the moment calls for.
-fn kind(record: &Record, order: Order<'_>, ctx: &Context) -> Result<LetterKind, Failure> {
+/// A letter to write, and what follows from the facts on its day.
+pub(super) struct Call {
+    pub(super) kind: LetterKind,
+    assessment: Assessment,
+}
+
+/// The letter that is asked for, if it is timely or forced, else the one that the moment calls for.
+fn call(record: &Record, order: Order<'_>, ctx: &Context) -> Result<Call, Failure> {
     let request = record.document.request();
     let assessment = law::assess(request, order.on.unwrap_or(ctx.at));
     let Some(kind) = order.kind else {
-        return match due(request, &assessment) {
+        let kind = match due(request, &assessment) {
             // The moment calls for it all the same.
             Err(NotDue::Contested { kind, about, .. }) if order.force => {
                 tell_contested(&about, ctx);
-                Ok(kind)
+                kind
             }
-            due => Ok(due?),
+            due => due?,
         };
+        return Ok(Call { kind, assessment });
     };
     match timely(kind, request, &assessment) {
         Err(reason) if !order.force => return Err(untimely(&reason).into()),
@@ -65,7 +71,7 @@ fn kind(record: &Record, order: Order<'_>, ctx: &Context) -> Result<LetterKind, 
         Err(reason) => ctx.ui.warn(reason.say(ctx.lang)),
         Ok(()) => {}
     }
-    Ok(kind)
+    Ok(Call { kind, assessment })
 }
 
 /// What the letter leaves blank, since facts exclude each other.
@@ -80,30 +86,32 @@ pub(super) fn called_for(
     record: &Record,
     order: Order<'_>,
     ctx: &Context,
-) -> Result<LetterKind, Failure> {
-    match kind(record, order, ctx)? {
-        LetterKind::Relance if order.kind.is_none() => Err(only_a_reminder().into()),
-        kind => Ok(kind),
+) -> Result<Call, Failure> {
+    let call = call(record, order, ctx)?;
+    if call.kind == LetterKind::Relance && order.kind.is_none() {
+        return Err(only_a_reminder().into());
     }
+    Ok(call)
 }
 
-/// Who writes letters: the templates and the state of the store, looked at once for many.
+/// Who writes letters: the templates and the state of the store, looked at once for many. It holds
+/// nothing of git, so that letters can be written on every core.
 pub(super) struct Scribe<'d> {
-    desk: &'d Desk<'d>,
+    signatories: Signatories<'d>,
     registry: Registry,
     commit: Option<String>,
     /// The address book, read when a court is written to.
-    book: OnceCell<Book>,
+    book: OnceLock<Book>,
 }
 
 impl<'d> Scribe<'d> {
     /// Reads the templates.
     pub(super) fn new(desk: &'d Desk<'_>) -> Result<Self, Failure> {
         Ok(Self {
-            desk,
+            signatories: desk.signatories(),
             registry: Registry::with_overrides(&desk.store.root().join(LETTERS))?,
             commit: desk.store.head(),
-            book: OnceCell::new(),
+            book: OnceLock::new(),
         })
     }
 
@@ -115,8 +123,21 @@ impl<'d> Scribe<'d> {
         order: Order<'_>,
         ctx: &Context,
     ) -> Result<Letter, Failure> {
-        let request = record.document.request();
         let on = order.on.unwrap_or(ctx.at);
+        let assessment = law::assess(record.document.request(), on);
+        self.answer(record, &Call { kind, assessment }, order, ctx)
+    }
+
+    /// Writes the letter that is called for by the same order.
+    pub(super) fn answer(
+        &self,
+        record: &Record,
+        call: &Call,
+        order: Order<'_>,
+        ctx: &Context,
+    ) -> Result<Letter, Failure> {
+        let request = record.document.request();
+        let kind = call.kind;
         let court = match kind {
             LetterKind::Requete => self.court(request, ctx)?,
             _ => None,
@@ -126,14 +147,14 @@ impl<'d> Scribe<'d> {
             commit: self.commit.as_deref(),
             court: court.as_ref(),
             access_officer: has_access_officer(&request.authority),
-            ..Occasion::on(on)
+            ..Occasion::on(order.on.unwrap_or(ctx.at))
         };
         Ok(write(
             &self.registry,
             kind,
             request,
-            &law::assess(request, on),
-            signatory(self.desk, record, kind, order.signatory)?,
+            &call.assessment,
+            signs(self.signatories, record, kind, order.signatory)?,
             occasion,
         )?)
     }
@@ -166,8 +187,17 @@ pub(super) fn signatory<'d>(
     kind: LetterKind,
     named: Option<&str>,
 ) -> Result<&'d Signatory, Failure> {
+    signs(desk.signatories(), record, kind, named)
+}
+
+fn signs<'d>(
+    signatories: Signatories<'d>,
+    record: &Record,
+    kind: LetterKind,
+    named: Option<&str>,
+) -> Result<&'d Signatory, Failure> {
     let asked = requester(record.document.request()).filter(|_| kind.binds_the_requester());
-    desk.signatory(named.or(asked))
+    signatories.of(named.or(asked))
 }
 
 /// Says what the person who sends the letter must know.

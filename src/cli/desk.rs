@@ -20,6 +20,25 @@ pub(super) struct Desk<'c> {
     pub(super) person: Person,
 }
 
+/// Those who may sign: the person's own, and the collective's.
+#[derive(Clone, Copy)]
+pub(super) struct Signatories<'d> {
+    person: &'d Person,
+    shared: &'d [Signatory],
+}
+
+impl<'d> Signatories<'d> {
+    /// The one of this key, or the one that can be meant.
+    ///
+    /// # Errors
+    /// As [`Desk::signatory`].
+    pub(super) fn of(self, key: Option<&str>) -> Result<&'d Signatory, Failure> {
+        let key = key.or(self.person.signs_as.as_deref());
+        let by = self.person.by.as_deref();
+        Ok(who_signs(key, by, &self.person.signatories, self.shared)?)
+    }
+}
+
 impl<'c> Desk<'c> {
     /// Opens the store around the folder of the command.
     ///
@@ -69,10 +88,15 @@ impl<'c> Desk<'c> {
     /// # Errors
     /// Nobody is declared, or nothing says which of several is meant.
     pub(super) fn signatory(&self, key: Option<&str>) -> Result<&Signatory, Failure> {
-        let key = key.or(self.person.signs_as.as_deref());
-        let by = self.person.by.as_deref();
-        let shared = &self.store.settings().signatories;
-        Ok(who_signs(key, by, &self.person.signatories, shared)?)
+        self.signatories().of(key)
+    }
+
+    /// Those who may sign.
+    pub(super) fn signatories(&self) -> Signatories<'_> {
+        Signatories {
+            person: &self.person,
+            shared: &self.store.settings().signatories,
+        }
     }
 
     /// The state of the store from which an answer comes.

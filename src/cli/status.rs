@@ -199,7 +199,7 @@ impl StatusArgs {
     }
 }
 
-fn unreadable(files: &[Unreadable], ctx: &Context) -> Vec<UnreadableFile> {
+pub(super) fn unreadable(files: &[Unreadable], ctx: &Context) -> Vec<UnreadableFile> {
     let files = files.iter().map(|file| UnreadableFile {
         path: file.path.clone(),
         error: file.say(ctx.lang),
@@ -208,7 +208,7 @@ fn unreadable(files: &[Unreadable], ctx: &Context) -> Vec<UnreadableFile> {
 }
 
 /// One bad file hides no other, and is never passed over in silence.
-fn tell_unreadable(files: &[Unreadable], ctx: &Context) {
+pub(super) fn tell_unreadable(files: &[Unreadable], ctx: &Context) {
     for file in files {
         ctx.ui.error(&Failure::could_not(file.clone()));
     }

@@ -3,8 +3,8 @@
 //! The only place that prints. Everything that goes through it has been made safe by
 //! [`Text`], or is bytes that the person asked for.
 
-use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
@@ -21,7 +21,7 @@ use super::error::{Failure, hint_under};
 pub struct Ui {
     lang: Lang,
     quiet: bool,
-    trouble: RefCell<Option<io::Error>>,
+    trouble: Mutex<Option<io::Error>>,
 }
 
 impl Ui {
@@ -30,7 +30,7 @@ impl Ui {
         Self {
             lang,
             quiet,
-            trouble: RefCell::new(None),
+            trouble: Mutex::new(None),
         }
     }
 
@@ -126,7 +126,8 @@ impl Ui {
 
     /// The first trouble met while writing standard output; a reader that left is no trouble.
     pub fn trouble(&self) -> Option<io::Error> {
-        self.trouble
+        let mut trouble = self.trouble.lock().ok()?;
+        trouble
             .take()
             .filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
     }
@@ -147,8 +148,8 @@ impl Ui {
     }
 
     fn remember(&self, done: io::Result<()>) {
-        if let Err(error) = done {
-            self.trouble.borrow_mut().get_or_insert(error);
+        if let (Err(error), Ok(mut trouble)) = (done, self.trouble.lock()) {
+            trouble.get_or_insert(error);
         }
     }
 }

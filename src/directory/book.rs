@@ -196,7 +196,8 @@ impl Address {
 
     /// The same, with what it lacks taken from `other`; it then rests on both, and is as old as the
     /// older.
-    fn filled_from(mut self, other: &Self) -> Self {
+    #[must_use]
+    pub fn filled_from(mut self, other: &Self) -> Self {
         let mut filled = false;
         if self.address.is_empty() && !other.address.is_empty() {
             self.address.clone_from(&other.address);

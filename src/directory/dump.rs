@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io::Read;
 
-use serde::Deserializer as _;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize as _, Deserializer as _};
+use serde_json::Value;
 
 use crate::date::Date;
 
@@ -19,6 +20,9 @@ use super::service::{Rank, Service};
 /// The longest record, in bytes: a thousand times the usual one.
 const RECORD: usize = 4 << 20;
 
+/// How many of the records that cannot be read are named.
+const NAMED: usize = 10;
+
 /// A dump that cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum DumpError {
@@ -28,37 +32,86 @@ pub enum DumpError {
     /// Its JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+    /// No record of it is that of a service.
+    #[error("{0}")]
+    NoRecord(Unread),
+}
+
+/// What a file of addresses held.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// By what a person types to mean each authority.
+    pub addresses: BTreeMap<String, Address>,
+    /// The names that the built-in lists do not hold, where the file should hold no other.
+    pub unknown: Vec<String>,
+    /// How many records could not be read.
+    pub skipped: usize,
+    /// The first of them.
+    pub unread: Vec<Unread>,
+}
+
+/// A record that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{number}, {name:?}: {why}")]
+pub struct Unread {
+    /// Its place in the file, from 1.
+    pub number: usize,
+    /// The name that it bears, when that can be read.
+    pub name: Option<String>,
+    /// Why.
+    pub why: String,
+}
+
+impl Found {
+    /// Counts a record that cannot be read.
+    pub(super) fn skip(&mut self, unread: Unread) {
+        self.skipped += 1;
+        if self.unread.len() < NAMED {
+            self.unread.push(unread);
+        }
+    }
 }
 
 /// The addresses of a dump as it is published, `.tar.bz2`; see [`read_dump`].
 ///
 /// # Errors
 /// [`DumpError`].
-pub fn read_packed_dump(
-    archive: impl Read,
-    today: Date,
-) -> Result<BTreeMap<String, Address>, DumpError> {
+pub fn read_packed_dump(archive: impl Read, today: Date) -> Result<Found, DumpError> {
     // What the directory said on the day of the dump, it need not say today.
     in_archive(archive, |json, made_on| {
         read_dump(json, made_on.map_or(today, |day| day.min(today)))
     })
 }
 
-/// The addresses of a dump, by what a person types to mean each authority: of several records for
-/// one authority, the best.
+/// The addresses of a dump: of several records for one authority, the best. A record that is not
+/// that of a service is passed over, and counted.
 ///
 /// # Errors
 /// The text is not the dump.
-pub fn read_dump(dump: impl Read, today: Date) -> Result<BTreeMap<String, Address>, DumpError> {
-    let mut found: BTreeMap<String, (Rank, Address)> = BTreeMap::new();
-    let mut keep = |service: Service| {
+pub fn read_dump(dump: impl Read, today: Date) -> Result<Found, DumpError> {
+    let mut best: BTreeMap<String, (Rank, Address)> = BTreeMap::new();
+    let mut found = Found::default();
+    let mut number = 0;
+    let mut keep = |record: Value| {
+        number += 1;
+        let service = match Service::deserialize(&record) {
+            Ok(service) => service,
+            Err(error) => {
+                let name = record.get("nom").and_then(Value::as_str);
+                return found.skip(Unread {
+                    number,
+                    name: name.map(str::to_owned),
+                    why: error.to_string(),
+                });
+            }
+        };
         let Some((word, address)) = service.known(today) else {
             return;
         };
         let rank = service.rank();
-        let better = (found.get(&word)).is_none_or(|(known, _)| rank < *known);
+        let better = (best.get(&word)).is_none_or(|(known, _)| rank < *known);
         if better {
-            found.insert(word, (rank, address));
+            best.insert(word, (rank, address));
         }
     };
     let short = ShortRecords::new(dump, RECORD);
@@ -66,10 +119,12 @@ pub fn read_dump(dump: impl Read, today: Date) -> Result<BTreeMap<String, Addres
     let mut reader = serde_json::Deserializer::from_reader(buffered);
     reader.deserialize_map(Top(&mut keep))?;
     reader.end()?;
-    Ok(found
-        .into_iter()
-        .map(|(word, (_, address))| (word, address))
-        .collect())
+    if let (true, Some(first)) = (found.skipped == number, found.unread.first()) {
+        return Err(DumpError::NoRecord(first.clone()));
+    }
+    let best = best.into_iter();
+    found.addresses = best.map(|(word, (_, address))| (word, address)).collect();
+    Ok(found)
 }
 
 impl Service {
@@ -86,7 +141,7 @@ impl Service {
 /// The object at the top, of which only `service` is read.
 struct Top<'k, K>(&'k mut K);
 
-impl<'de, K: FnMut(Service)> Visitor<'de> for Top<'_, K> {
+impl<'de, K: FnMut(Value)> Visitor<'de> for Top<'_, K> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -111,10 +166,11 @@ impl<'de, K: FnMut(Service)> Visitor<'de> for Top<'_, K> {
     }
 }
 
-/// The list of services, each handed over and forgotten.
+/// The list of services, each handed over and forgotten: as any value, so that one which is not what
+/// it should be does not stop the others.
 struct Services<'k, K>(&'k mut K);
 
-impl<'de, K: FnMut(Service)> DeserializeSeed<'de> for Services<'_, K> {
+impl<'de, K: FnMut(Value)> DeserializeSeed<'de> for Services<'_, K> {
     type Value = ();
 
     fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -122,7 +178,7 @@ impl<'de, K: FnMut(Service)> DeserializeSeed<'de> for Services<'_, K> {
     }
 }
 
-impl<'de, K: FnMut(Service)> Visitor<'de> for Services<'_, K> {
+impl<'de, K: FnMut(Value)> Visitor<'de> for Services<'_, K> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -130,8 +186,8 @@ impl<'de, K: FnMut(Service)> Visitor<'de> for Services<'_, K> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(service) = list.next_element()? {
-            (self.0)(service);
+        while let Some(record) = list.next_element()? {
+            (self.0)(record);
         }
         Ok(())
     }
@@ -182,8 +238,7 @@ mod tests {
         ];
         let dump = format!(r#"{{"date":"x","service":[{}]}}"#, services.join(","));
         let found = read_dump(dump.as_bytes(), "2026-11-24".parse().unwrap()).unwrap();
-        let emails: Vec<_> = found
-            .iter()
+        let emails: Vec<_> = (found.addresses.iter())
             .map(|(word, address)| format!("{word} {}", address.email.as_deref().unwrap_or("-")))
             .collect();
         assert_eq!(
@@ -194,6 +249,24 @@ mod tests {
                 "prefecture:42 pref@exemple.example"
             ]
         );
+    }
+
+    #[test]
+    fn a_record_that_is_none_is_counted_and_hides_no_other() {
+        let good = service("Mairie - Saint-Étienne", "42218", "mairie", "a@e.example");
+        let bad = [
+            good.replace("[\"a@e.example\"]", "{\"a\":1}"),
+            good.replace("\"Mairie - Saint-Étienne\"", "12"),
+            good.replace("\"1 rue\"", "1"),
+            "12".to_owned(),
+        ];
+        let dump = format!("{{\"service\":[{},{good}]}}", bad.join(","));
+        let found = read_dump(dump.as_bytes(), "2026-11-24".parse().unwrap()).unwrap();
+        assert_eq!(found.skipped, 4);
+        assert_eq!(found.unread[0].number, 1);
+        let name = found.unread[0].name.as_deref();
+        assert_eq!(name, Some("Mairie - Saint-Étienne"));
+        assert_eq!(found.addresses.len(), 1);
     }
 
     #[test]

@@ -10,6 +10,8 @@ use crate::date::Date;
 use crate::request::{Authority, AuthorityKind};
 
 use super::book::Address;
+use super::dump::{Found, Unread};
+use super::fold::fold;
 use super::lookup::find;
 
 /// Where such an address comes from.
@@ -63,52 +65,92 @@ struct Line {
     town: String,
 }
 
-/// The addresses of a list, each as a person would type its authority; and the names of those that
-/// the built-in lists do not hold.
+/// The addresses of a list, and the names that the built-in lists do not hold. A line that is none
+/// of this list is passed over, and counted.
 ///
 /// # Errors
 /// The text is not this list.
-pub fn read_prada(list: impl Read, today: Date) -> Result<(Vec<Address>, Vec<String>), csv::Error> {
-    let mut reader = csv::Reader::from_reader(without_mark(list));
-    let (mut known, mut unknown) = (Vec::new(), Vec::new());
-    for line in reader.deserialize() {
-        let line: Line = line?;
-        let code = line
-            .departement
-            .split_whitespace()
-            .next()
-            .unwrap_or_default();
-        let place = match kind(&line.class) {
-            Some(AuthorityKind::Commune | AuthorityKind::Epci) => format!("{} ({code})", line.name),
-            _ => line.name.clone(),
+pub fn read_prada(list: impl Read, today: Date) -> Result<Found, csv::Error> {
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(without_mark(list));
+    let headers = reader.headers()?.clone();
+    let mut found = Found::default();
+    let (mut number, mut first_fault) = (0, None);
+    let mut record = csv::ByteRecord::new();
+    while reader.read_byte_record(&mut record)? {
+        number += 1;
+        let text = csv::StringRecord::from_byte_record_lossy(record.clone());
+        let line: Line = match text.deserialize(Some(&headers)) {
+            Ok(line) => line,
+            Err(error) => {
+                found.skip(Unread {
+                    number,
+                    name: text.get(2).map(str::to_owned),
+                    why: error.to_string(),
+                });
+                first_fault.get_or_insert(error);
+                continue;
+            }
         };
-        match find(&place, kind(&line.class)) {
-            Ok(entry) => known.push(Address {
-                authority: entry.word(),
-                name: entry.name,
-                address: line.lines(),
-                email: Some(line.email.trim().to_owned()).filter(|e| check_email(e).is_ok()),
-                form: None,
-                court: None,
-                source: SOURCE.to_owned(),
-                checked_on: today,
-            }),
-            Err(_) => unknown.push(line.name),
+        match line.address(today) {
+            Some(address) => {
+                found.addresses.insert(address.authority.clone(), address);
+            }
+            None => found.unknown.push(line.name),
         }
     }
-    Ok((known, unknown))
+    match first_fault {
+        Some(error) if found.addresses.is_empty() && found.unknown.is_empty() => Err(error),
+        _ => Ok(found),
+    }
 }
 
 impl Line {
+    /// The address to keep, when the lists hold the authority.
+    fn address(&self, today: Date) -> Option<Address> {
+        let kind = kind(&self.class);
+        let place = match kind {
+            Some(AuthorityKind::Commune | AuthorityKind::Epci) => {
+                let code = self.departement.split_whitespace().next();
+                format!("{} ({})", self.name, code.unwrap_or_default())
+            }
+            _ => self.name.clone(),
+        };
+        let entry = find(&place, kind).ok()?;
+        let mut emails = self.email.split([';', ',', ' ', '\n']).map(str::trim);
+        Some(Address {
+            authority: entry.word(),
+            name: entry.name,
+            address: self.lines(),
+            email: emails.find(|e| check_email(e).is_ok()).map(str::to_owned),
+            form: None,
+            court: None,
+            source: SOURCE.to_owned(),
+            checked_on: today,
+        })
+    }
+
+    /// Whether a line of the address names the person: both names, or one of them as it is written
+    /// in its own column, or after a civility.
+    fn names_someone(&self, line: &str) -> bool {
+        let words = |text: &str| format!(" {} ", fold(text));
+        let names = [&self.first_name, &self.last_name].map(|name| name.trim());
+        let known = names.into_iter().filter(|name| !name.is_empty());
+        let folded = words(line);
+        let said = known.clone().filter(|name| folded.contains(&words(name)));
+        let civility = ["madame", "mme", "mlle", "monsieur", "m", "mr"]
+            .iter()
+            .any(|civility| folded.starts_with(&words(civility)));
+        let said = said.count();
+        said == 2 || (civility && said > 0) || known.clone().any(|name| line.contains(name))
+    }
+
     /// The lines of the address, without the one that names a person.
     fn lines(&self) -> Vec<String> {
-        let names = [&self.first_name, &self.last_name];
-        let personal = |line: &str| {
-            (names.iter()).any(|name| !name.trim().is_empty() && line.contains(name.trim()))
-        };
         let town = self.town.replace('\'', "’").to_uppercase();
         (self.address.lines().map(|line| line.replace('\'', "’")))
-            .filter(|line| !personal(line))
+            .filter(|line| !self.names_someone(line))
             .chain([town])
             .map(|line| line.trim().to_owned())
             .filter(|line| check_line(line).is_ok())
@@ -117,7 +159,7 @@ impl Line {
 }
 
 fn kind(class: &str) -> Option<AuthorityKind> {
-    let class = super::fold::fold(class);
+    let class = fold(class);
     [
         ("commune", AuthorityKind::Commune),
         ("region", AuthorityKind::Region),
@@ -150,8 +192,9 @@ mod tests {
             Communes,42 - Loire,Mairie de Saint-Étienne,Camille,EXEMPLE,prada@exemple.example,\"Madame Camille EXEMPLE\nService juridique\nHôtel d'Exemple\",42000 Exemple Cedex\n\
             Communes,69 - Rhône,Mairie de Sainte-Colombe,,,,Ici,69560 Sainte-Colombe\n\
             Communes,49 - Maine-et-Loire,Mairie de Val-Exemple,Camille,EXEMPLE,p@e.example,Ici,49991 Val-Exemple\n";
-        let (known, unknown) = read_prada(list.as_bytes(), "2026-11-24".parse().unwrap()).unwrap();
-        assert_eq!(unknown, ["Mairie de Val-Exemple"]);
+        let found = read_prada(list.as_bytes(), "2026-11-24".parse().unwrap()).unwrap();
+        assert_eq!(found.unknown, ["Mairie de Val-Exemple"]);
+        let known: Vec<Address> = found.addresses.into_values().collect();
         assert_eq!(known[0].authority, "commune:42218");
         assert_eq!(known[0].email.as_deref(), Some("prada@exemple.example"));
         assert_eq!(

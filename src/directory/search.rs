@@ -41,6 +41,26 @@ pub fn search(text: &str, kind: Option<AuthorityKind>, limit: usize) -> Vec<Entr
         .collect()
 }
 
+/// The code of the département that `text` means, by its code or its name.
+pub fn departement(text: &str) -> Option<&'static str> {
+    let (code, name) = (text.trim().to_ascii_uppercase(), fold(text));
+    let mut known = departements().iter();
+    let found = known.find(|one| one.code == code || fold(one.name) == name);
+    found.map(|one| one.code)
+}
+
+/// Every authority of a département, its communes last.
+pub fn all_in(departement: &str, kind: Option<AuthorityKind>) -> Vec<Entry> {
+    let mut places: Vec<Place> = places().iter().map(|(_, place)| *place).collect();
+    places.retain(|place| kind.is_none_or(|kind| place.kind() == kind));
+    places.sort_by_key(|place| Reverse(place.weight()));
+    let mut all: Vec<Entry> = (places.iter().filter_map(|place| place.entry()))
+        .filter(|entry| entry.departement == Some(departement))
+        .collect();
+    all.sort_by_key(|entry| entry.kind == AuthorityKind::Commune);
+    all
+}
+
 /// Every commune of a territory: a département, a région, or the whole country.
 pub fn communes_of(territory: Option<&Entry>) -> Vec<Entry> {
     let inside: Vec<&str> = match territory {

@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 /// A document asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
     /// What it is, in words that let the administration identify it.
     pub text: String,

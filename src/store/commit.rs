@@ -163,11 +163,13 @@ impl Store {
                 targets.push((target, bytes));
             }
         }
+        let written = self.steps();
         targets
             .par_iter()
             .map(|(target, bytes)| {
                 let pending = Pending::write(target, bytes)?;
                 reached(failpoint::TEMPORARY);
+                written();
                 Ok(pending)
             })
             .collect()
@@ -242,9 +244,11 @@ impl Store {
 
     fn publish(&self, pending: Vec<Pending>, changes: &[Change]) -> Result<(), StoreError> {
         let mut folders = BTreeSet::new();
+        let in_place = self.steps();
         for file in pending {
             folders.extend(file.publish()?);
             reached(failpoint::FIRST_FILE);
+            in_place();
         }
         for folder in &folders {
             sync_folder(folder);

@@ -37,6 +37,7 @@ impl Store {
                 return Err(StoreError::IdTaken(draft.id.clone()));
             }
         }
+        let made = self.steps();
         let records = (drafts.par_iter())
             .map(|draft| {
                 let path = request_path(draft, now.date().year());
@@ -46,6 +47,7 @@ impl Store {
                         error: Why::Codec(error),
                     }))
                 })?;
+                made();
                 Ok(Record { path, document })
             })
             .collect::<Result<Vec<_>, StoreError>>()?;

@@ -56,6 +56,7 @@ impl Store {
             settings,
             patience: PATIENCE,
             index: RefCell::default(),
+            watch: None,
         };
         let lock = store.lock()?;
         let requests = store.root.join(REQUESTS);

@@ -89,7 +89,11 @@ pub struct Store {
     patience: Duration,
     /// git's index as it was last read.
     index: RefCell<Option<Arc<Index>>>,
+    watch: Option<Watch>,
 }
+
+/// Told of each step of a long work.
+type Watch = Box<dyn Fn() + Send + Sync>;
 
 impl Store {
     /// The store of this folder, or of the nearest folder above it.
@@ -116,6 +120,7 @@ impl Store {
             git: Git::open(root)?,
             patience: PATIENCE,
             index: RefCell::default(),
+            watch: None,
         })
     }
 
@@ -124,6 +129,18 @@ impl Store {
     pub fn with_patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
         self
+    }
+
+    /// Calls `watch` at each step of what takes long: three times for each new request, once it has
+    /// its text, once that is written, once it is in its place.
+    pub fn watch(&mut self, watch: impl Fn() + Send + Sync + 'static) {
+        self.watch = Some(Box::new(watch));
+    }
+
+    /// What tells of a step, for threads that share nothing else of the store.
+    fn steps(&self) -> impl Fn() + Sync {
+        let watch = self.watch.as_deref();
+        move || watch.iter().for_each(|watch| watch())
     }
 
     /// The folder of `greffe.toml`.

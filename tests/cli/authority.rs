@@ -11,6 +11,37 @@ fn names_are_searched_without_a_network() {
     commune:42218      Mairie de Saint-Étienne (42, Loire)
     epci:244200770     Saint-Étienne Métropole (42, Loire)
     commune:76575      Mairie de Saint-Étienne-du-Rouvray (76, Seine-Maritime)
+    ------- stderr -------
+    et 66 de plus : --limit en montre davantage
+    ");
+    assert_snapshot!(world.greffe("authority search saint-j --departement Loire --kind commune").run(), @r"
+    commune:42279      Mairie de Saint-Just-Saint-Rambert (42, Loire)
+    commune:42237      Mairie de Saint-Jean-Bonnefonds (42, Loire)
+    commune:42242      Mairie de Saint-Joseph (42, Loire)
+    commune:42249      Mairie de Saint-Just-la-Pendue (42, Loire)
+    commune:42248      Mairie de Saint-Just-en-Chevalet (42, Loire)
+    commune:42239      Mairie de Saint-Jean-Saint-Maurice-sur-Loire (42, Loire)
+    commune:42246      Mairie de Saint-Julien-Molin-Molette (42, Loire)
+    commune:42240      Mairie de Saint-Jean-Soleymieux (42, Loire)
+    commune:42241      Mairie de Saint-Jodard (42, Loire)
+    commune:42238      Mairie de Saint-Jean-la-Vêtre (42, Loire)
+    commune:42243      Mairie de Saint-Julien-d’Oddes (42, Loire)
+    commune:42247      Mairie de Saint-Just-en-Bas (42, Loire)
+    ");
+    assert_snapshot!(world.greffe("authority search --departement 2a --limit 4").run(), @r"
+    prefecture:2A      Préfecture de la Corse-du-Sud
+    epci:242010056     Communauté d’agglomération du Pays Ajaccien (2A, Corse-du-Sud)
+    epci:200040764     Communauté de communes du Sud Corse (2A, Corse-du-Sud)
+    epci:200038958     Communauté de communes de la Pieve de l’Ornano et du Taravo (2A, Corse-du-Sud)
+    ------- stderr -------
+    et 128 de plus : --limit en montre davantage
+    ");
+    assert_snapshot!(world.greffe("authority search 42218").run(), @"commune:42218      Mairie de Saint-Étienne (42, Loire)");
+    assert_snapshot!(world.greffe("authority search exemple --departement 100").run(), @r"
+    ------- stderr -------
+    erreur : « 100 » n’est ni le numéro ni le nom d’un département
+      conseil : par exemple 42, 2A, 974 ou Loire
+    [exit 2]
     ");
     assert_snapshot!(world.greffe("authority search loire --kind prefecture").run(), @r"
     prefecture:42      Préfecture de la Loire
@@ -115,6 +146,45 @@ fn the_list_of_prada_is_taken_without_its_names() {
       42000 VILLE
       prada@exemple.example
       source : annuaire des PRADA (cada.fr), vérifiée le 24 novembre 2026
+    ");
+}
+
+#[test]
+fn a_line_that_is_none_of_the_list_is_named_and_hides_no_other() {
+    let world = World::new();
+    world.write(
+        "prada.csv",
+        "Classement de l'administration,Département de l'autorité,Nom de l'administration,\
+         Prénom PRADA,Nom PRADA,Courriel 1 PRADA,Adresse PRADA,Code postal/Ville de l'autorité\n\
+         Communes,69 - Rhône,Mairie de Lyon\n\
+         Communes,42 - Loire,Mairie de Saint-Étienne,Camille,EXEMPLE,pas-une-adresse ; prada@exemple.example,\
+         \"Mme Exemple\nService juridique\",42000 Ville\n",
+    );
+    assert_snapshot!(world.greffe("authority import prada.csv").run(), @r"
+    ------- stderr -------
+    adresses reprises de prada.csv : 1 ; le carnet en compte 1
+    attention : fiches illisibles, laissées de côté : 1
+      n° 1, « Mairie de Lyon » : CSV deserialize error: record 1 (line: 2, byte: 171): expected field, but got end of row
+    ");
+    assert_snapshot!(world.greffe("authority show 42218").run(), @r"
+    Mairie de Saint-Étienne (42, Loire)  commune:42218
+      tribunal administratif : Lyon (R312-1 et R221-3 CJA)
+      jours fériés : métropole
+    Mairie de Saint-Étienne
+      Service juridique
+      42000 VILLE
+      prada@exemple.example
+      source : annuaire des PRADA (cada.fr), vérifiée le 24 novembre 2026
+    ");
+    world.write(
+        "page.csv",
+        "<!DOCTYPE html>\n<html><body>Portail</body></html>\n",
+    );
+    assert_snapshot!(world.greffe("authority import page.csv").run(), @r"
+    ------- stderr -------
+    erreur : page.csv n’est pas le fichier attendu (CSV deserialize error: record 1 (line: 2, byte: 16): missing field `Classement de l'administration`)
+      conseil : rien n’a été repris : téléchargez-le de nouveau
+    [exit 1]
     ");
 }
 

@@ -35,7 +35,8 @@ fn a_preview_drafts_nothing_and_yes_drafts_all_in_one_commit() {
       Mairie de Roanne (42, Loire)
       Mairie de Saint-Chamond (42, Loire)
       Mairie de Saint-Étienne (42, Loire)
-    attention : sans adresse connue : 3 (greffe authority update ou import)
+    attention : sans adresse connue (3) : Mairie de Roanne (42, Loire), Mairie de Saint-Chamond (42, Loire), Mairie de Saint-Étienne (42, Loire)
+      conseil : greffe authority update, import ou add la donnent ; --json les énumère toutes
     une demande abusive, par son nombre ou son caractère répétitif, peut rester sans suite (L311-2 CRPA)
     aperçu seulement : ajoutez --yes pour rédiger
     ");
@@ -74,10 +75,12 @@ fn who_was_asked_the_same_is_not_asked_again_unless_told() {
     Campagne cameras-2026 : 2 à rédiger
       Mairie de Saint-Étienne (42, Loire)
       Mairie de Lyon (69, Rhône)
-    attention : sans adresse connue : 2 (greffe authority update ou import)
+    déjà interrogées sur la même chose (1) : Mairie de Saint-Étienne (42, Loire)
+    attention : sans adresse connue (2) : Mairie de Saint-Étienne (42, Loire), Mairie de Lyon (69, Rhône)
+      conseil : greffe authority update, import ou add la donnent ; --json les énumère toutes
     une demande abusive, par son nombre ou son caractère répétitif, peut rester sans suite (L311-2 CRPA)
     erreur : la même chose a déjà été demandée à 1 d’entre elles : Mairie de Saint-Étienne (42, Loire)
-      conseil : retirez-les de --to, ou confirmez avec --again
+      conseil : --skip les laisse de côté, --again leur redemande
     [exit 1]
     ");
     assert_eq!(commits(&world), before);
@@ -106,18 +109,128 @@ fn a_file_names_the_authorities_and_their_addresses() {
             .read(lyon)
             .contains("address = [\"Ici\", \"69000 EXEMPLE\"]")
     );
-    world.write("mauvais.csv", "nom\nSaint-Étienne\n");
+    world.write("mauvais.csv", "titre\nSaint-Étienne\n");
     assert_snapshot!(world.greffe(&format!("{NEW} --to mauvais.csv")).run(), @r"
     ------- stderr -------
-    erreur : mauvais.csv ne se lit pas (CSV deserialize error: record 1 (line: 2, byte: 4): missing field `authority`)
-      conseil : il faut une colonne authority (nom ou code), et si vous voulez email et address (lignes séparées par |)
+    erreur : mauvais.csv n’est pas une liste d’autorités (titre)
+      conseil : la première ligne nomme les colonnes : autorité (nom ou code) et, si vous voulez, courriel, adresse (lignes séparées par |), nature et département
     [exit 1]
     ");
-    world.write("inconnu.csv", "authority,email\n42218,nulle-part\n");
-    assert_eq!(
-        world.greffe(&format!("{NEW} --to inconnu.csv")).run().code,
-        1
+    world.write(
+        "inconnu.csv",
+        "authority,email\n42218,nulle-part\nNulle-Part-les-Bains,\n69123,\n",
     );
+    assert_snapshot!(world.greffe(&format!("{NEW} --to inconnu.csv")).run(), @r"
+    ------- stderr -------
+    attention : inconnu.csv, ligne 2 : « nulle-part » n’est pas une adresse électronique
+      conseil : écrivez une seule adresse, comme prada@exemple.example
+    attention : inconnu.csv, ligne 3 : aucune autorité ne s’appelle « Nulle-Part-les-Bains »
+      conseil : donnez un nom de commune, un code INSEE, region:84, prefecture:42 ; pour un autre organisme, son nom entier et --kind public-body
+    erreur : 2 lignes de inconnu.csv ne vont pas : rien n’est rédigé
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_list_may_come_from_a_french_spreadsheet_and_name_whom_no_list_holds() {
+    let world = store();
+    world
+        .greffe("authority add 42218 --address Hôtel-de-Ville --email ville@exemple.example")
+        .ok();
+    world.write(
+        "tableur.csv",
+        "\u{feff}Autorité;Courriel;Adresse;Nature;Département\r\n\
+         42218;dpo@exemple.example;;;\r\n;;;;\r\n\
+         Régie des bus d'Exemple;;\"Ici|42000 EXEMPLE\";organisme-public;42\r\n",
+    );
+    world.greffe(&format!("{NEW} --to tableur.csv --yes")).ok();
+    let files = world.git("ls-files requests").ok();
+    let of = |part: &str| {
+        let path = files.lines().find(|path| path.contains(part)).unwrap();
+        let text = world.read(path);
+        let (_, authority) = text.split_once("[authority]").unwrap();
+        authority.split_once("\n\n").unwrap().0.to_owned()
+    };
+    assert_snapshot!(of("saint-etienne"), @r#"
+    name = "Mairie de Saint-Étienne"
+    kind = "commune"
+    public_service = "administrative"
+    insee = "42218"
+    address = ["Hôtel-de-Ville"]
+    email = "dpo@exemple.example"
+    holidays = "metropole"
+    court = "Lyon"
+    source = "tableur.csv ; saisie"
+    checked_on = 2026-11-24
+    "#);
+    assert_snapshot!(of("regie"), @r#"
+    name = "Régie des bus d’Exemple"
+    kind = "public-body"
+    public_service = "unknown"
+    address = ["Ici", "42000 EXEMPLE"]
+    holidays = "metropole"
+    court = "Lyon"
+    source = "tableur.csv"
+    checked_on = 2026-11-24
+    "#);
+    let latin: Vec<u8> = "authority\nSaint-Étienne\n"
+        .chars()
+        .map(|c| c as u8)
+        .collect();
+    world.write("latin.csv", latin);
+    assert_snapshot!(world.greffe(&format!("{NEW} --to latin.csv")).run(), @r"
+    ------- stderr -------
+    erreur : latin.csv, ligne 2 : ce n’est pas de l’UTF-8
+      conseil : dans le tableur, enregistrez en CSV UTF-8
+    [exit 1]
+    ");
+}
+
+#[test]
+fn the_preview_is_also_for_programs() {
+    let world = store();
+    world
+        .greffe("new --to 42218 --title Autre --item Tout")
+        .ok();
+    let ask = format!("--json {NEW} --to 42218 --to 69123");
+    let refused = world.greffe(&ask).run().ended(1);
+    assert!(
+        refused.err.contains("--skip"),
+        "the same documents: {refused}"
+    );
+    let json = world.greffe(&format!("{ask} --skip")).ok();
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        read["to_draft"],
+        serde_json::json!(["Mairie de Lyon (69, Rhône)"])
+    );
+    assert_eq!(read["without_address"], read["to_draft"]);
+    assert_eq!(read["drafted"], serde_json::json!([]));
+    let json = world.greffe(&format!("{ask} --skip --yes")).ok();
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["drafted"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_request_that_cannot_be_read_is_told_among_the_figures() {
+    let world = store();
+    world
+        .greffe(&format!("{NEW} --to 42218 --to 69123 --yes"))
+        .ok();
+    let files = world.git("ls-files requests").ok();
+    let lyon = files.lines().find(|path| path.contains("lyon")).unwrap();
+    world.write(lyon, "ceci n’est pas du TOML\n");
+    for _warm in 0..2 {
+        let said = world.greffe("campaign status cameras-2026").run().ended(4);
+        assert!(
+            said.out.contains("cameras-2026\u{202f}: 1 demande"),
+            "{said}"
+        );
+        assert!(said.err.contains(lyon), "{said}");
+    }
+    let json = world.greffe("--json campaign status").run().ended(4);
+    let read: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(read["unreadable"][0]["path"], lyon);
 }
 
 #[test]
@@ -154,10 +267,11 @@ fn the_figures_follow_the_answers() {
 
     cameras-2026 : 4 demandes
       pas encore envoyées    ██████████████████████████████ 1
-      silence                ██████████████████████████████ 1
-      refus                  ██████████████████████████████ 1
-      communiquées           ██████████████████████████████ 1
-      réponses : 2 sur 3 envoyées (66 %), délai médian 10 jours
+      silence                ██████████████████████████████ 1 (33 %)
+      refus                  ██████████████████████████████ 1 (33 %)
+      communiquées           ██████████████████████████████ 1 (33 %)
+      réponses : 2 sur 3 envoyées (67 %), délai médian 13 jours
+      documents reçus : 1 sur 3 envoyées (33 %), délai médian 16 jours
       en retard : 1 (greffe status --overdue --campaign cameras-2026)
     ");
     let json = world.greffe("--json campaign status --at 2027-02-01").ok();

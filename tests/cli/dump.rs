@@ -160,6 +160,27 @@ fn the_prada_and_what_a_person_typed_come_before_the_dump() {
 }
 
 #[test]
+fn one_badly_typed_record_is_named_and_hides_no_other() {
+    let world = World::new();
+    let good = |code: &str| service("Mairie - Exemple", "mairie", code, "a@exemple.example");
+    let bad = good("69123").replace("[\"a@exemple.example\"]", "{\"adresse\":1}");
+    let none = "\u{1b}[2Jpas une fiche";
+    world.write(
+        "dump.json",
+        dump(&[good("42218"), bad, format!("{none:?}"), good("38185")])
+            .replace("\\u{1b}", "\\u001b"),
+    );
+    assert_snapshot!(world.greffe("authority import dump.json").run(), @r#"
+    ------- stderr -------
+    adresses reprises de dump.json : 2 ; le carnet en compte 2
+    attention : fiches illisibles, laissées de côté : 2
+      n° 2, « Mairie - Exemple » : expected a text or a list of texts
+      n° 3, « sans nom » : invalid type: string "\u{1b}[2Jpas une fiche", expected struct Service
+    "#);
+    world.greffe("authority show 38185").ok();
+}
+
+#[test]
 fn a_hostile_archive_writes_nothing_and_ends() {
     let world = World::new();
     let good = dump(&[service(

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::directory::{Address, read_dump, read_packed_dump, read_prada};
+use crate::directory::{Found, Unread, read_dump, read_packed_dump, read_prada};
 
 use super::super::context::Context;
 use super::super::error::{Failure, Told};
@@ -25,10 +25,10 @@ pub(super) struct ImportArgs {
 
 pub(super) fn run(args: &ImportArgs, ctx: &Context) -> Result<Exit, Failure> {
     let path = args.file.display();
-    let (found, unknown) = read(args, ctx)?;
+    let found = read(args, ctx)?;
     let mut book = book(ctx)?;
-    let count = found.len();
-    for address in found {
+    let count = found.addresses.len();
+    for address in found.addresses.into_values() {
         book.take(address);
     }
     book.save()?;
@@ -37,19 +37,47 @@ pub(super) fn run(args: &ImportArgs, ctx: &Context) -> Result<Exit, Failure> {
         format!("adresses reprises de {path}\u{202f}: {count}\u{202f}; le carnet en compte {kept}"),
         format!("addresses taken from {path}: {count}; the book holds {kept}"),
     ));
-    if !unknown.is_empty() {
-        let names = unknown[..unknown.len().min(TOLD)].join(", ");
-        let number = unknown.len();
-        ctx.ui.warn(ctx.lang.pick(
-            format!("absentes des listes ({number})\u{202f}: {names}"),
-            format!("not in the lists ({number}): {names}"),
-        ));
-    }
+    tell_unknown(&found.unknown, ctx);
+    tell_skipped(found.skipped, &found.unread, ctx);
     Ok(Exit::Done)
 }
 
-/// The addresses of a file, and the names that the lists do not hold.
-fn read(args: &ImportArgs, ctx: &Context) -> Result<(Vec<Address>, Vec<String>), Failure> {
+fn tell_unknown(unknown: &[String], ctx: &Context) {
+    if unknown.is_empty() {
+        return;
+    }
+    let names = unknown[..unknown.len().min(TOLD)].join(", ");
+    let number = unknown.len();
+    ctx.ui.warn(ctx.lang.pick(
+        format!("absentes des listes ({number})\u{202f}: {names}"),
+        format!("not in the lists ({number}): {names}"),
+    ));
+}
+
+/// The records that could not be read: how many, and the first of them with what is wrong.
+fn tell_skipped(skipped: usize, unread: &[Unread], ctx: &Context) {
+    if skipped == 0 {
+        return;
+    }
+    ctx.ui.warn(ctx.lang.pick(
+        format!("fiches illisibles, laissées de côté\u{202f}: {skipped}"),
+        format!("unreadable records, left aside: {skipped}"),
+    ));
+    let unnamed = ctx.lang.pick("sans nom", "without a name");
+    for Unread { number, name, why } in unread {
+        let name = name.as_deref().unwrap_or(unnamed);
+        ctx.ui.note(ctx.lang.pick(
+            format!("  n°\u{a0}{number}, «\u{202f}{name}\u{202f}»\u{202f}: {why}"),
+            format!("  no. {number}, “{name}”: {why}"),
+        ));
+    }
+    if skipped > unread.len() {
+        ctx.ui.note("  …");
+    }
+}
+
+/// The addresses of a file.
+fn read(args: &ImportArgs, ctx: &Context) -> Result<Found, Failure> {
     let name = args.file.to_string_lossy().to_lowercase();
     let bad = |error: &dyn std::fmt::Display| Failure::from(not_that(args, error));
     let extension = Path::new(&name).extension().and_then(|e| e.to_str());
@@ -63,8 +91,7 @@ fn read(args: &ImportArgs, ctx: &Context) -> Result<(Vec<Address>, Vec<String>),
     } else {
         return Err(Failure::usage(neither(args)));
     };
-    let found = dump.map_err(|error| bad(&error))?;
-    Ok((found.into_values().collect(), Vec::new()))
+    dump.map_err(|error| bad(&error))
 }
 
 /// The file, and a bar that follows how much of it is read.

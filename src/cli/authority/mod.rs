@@ -59,8 +59,15 @@ pub(super) const FRENCH: French = French {
             "search/",
             "Énumère les autorités dont le nom commence ainsi",
         ),
-        ("search/text", "Le début du nom"),
+        (
+            "search/text",
+            "Le début du nom, ou un code INSEE\u{202f}; tout un département si rien n’est donné",
+        ),
         ("search/kind", "La nature de l’autorité"),
+        (
+            "search/departement",
+            "Seulement celles de ce département, par son numéro ou son nom",
+        ),
         ("search/limit", "Le nombre de lignes, 20 par défaut"),
         (
             "show/",

@@ -2,23 +2,26 @@
 
 use clap::Args;
 
-use crate::directory::{find, search};
+use crate::directory::{all_in, departement, find, search};
 use crate::report::{Text, Tone};
 use crate::request::AuthorityKind;
 
 use super::super::context::Context;
-use super::super::error::Failure;
+use super::super::error::{Failure, Told};
 use super::super::exit::Exit;
 use super::super::parse;
 
 #[derive(Args)]
 pub(super) struct SearchArgs {
-    /// The beginning of the name
-    #[arg(value_name = "TEXT", required = true, value_parser = parse::line)]
+    /// The beginning of the name, or an INSEE code; all of a département if not given
+    #[arg(value_name = "TEXT", required_unless_present = "departement", value_parser = parse::line)]
     text: Vec<String>,
     /// The kind of authority
     #[arg(long, value_name = "KIND", value_parser = parse::authority_kind)]
     kind: Option<AuthorityKind>,
+    /// Only those of this département, by its number or its name
+    #[arg(long, value_name = "NUMBER", value_parser = parse::line)]
+    departement: Option<String>,
     /// The number of lines, 20 if not given
     #[arg(long, value_name = "NUMBER", default_value_t = 20)]
     limit: usize,
@@ -26,11 +29,20 @@ pub(super) struct SearchArgs {
 
 pub(super) fn run(args: &SearchArgs, ctx: &Context) -> Result<Exit, Failure> {
     let text = args.text.join(" ");
-    let mut found = search(&text, args.kind, args.limit);
+    let place = (args.departement.as_deref())
+        .map(|typed| departement(typed).ok_or_else(|| no_departement(typed)))
+        .transpose()?;
+    let mut found = match place {
+        Some(code) if text.is_empty() => all_in(code, args.kind),
+        _ => search(&text, args.kind, usize::MAX),
+    };
     if found.is_empty() {
         // A code, or a name that does not begin so.
         found.extend(find(&text, args.kind));
     }
+    found.retain(|entry| place.is_none() || entry.departement == place);
+    let more = found.len().saturating_sub(args.limit);
+    found.truncate(args.limit);
     if ctx.json {
         let entries: Vec<_> = (found.iter())
             .map(|entry| {
@@ -42,7 +54,7 @@ pub(super) fn run(args: &SearchArgs, ctx: &Context) -> Result<Exit, Failure> {
             })
             .collect();
         ctx.ui
-            .json(&serde_json::json!({ "schema": 1, "authorities": entries }));
+            .json(&serde_json::json!({ "schema": 1, "authorities": entries, "more": more }));
         return Ok(Exit::Done);
     }
     for entry in &found {
@@ -58,5 +70,22 @@ pub(super) fn run(args: &SearchArgs, ctx: &Context) -> Result<Exit, Failure> {
             "no authority of the lists has this name",
         ));
     }
+    if more > 0 {
+        ctx.ui.note(ctx.lang.pick(
+            format!("et {more} de plus\u{202f}: --limit en montre davantage"),
+            format!("and {more} more: --limit shows more of them"),
+        ));
+    }
     Ok(Exit::Done)
+}
+
+fn no_departement(typed: &str) -> Failure {
+    let told = Told::new(
+        format!("«\u{202f}{typed}\u{202f}» n’est ni le numéro ni le nom d’un département"),
+        format!("`{typed}` is neither the number nor the name of a département"),
+    );
+    Failure::usage(told.hint(
+        "par exemple 42, 2A, 974 ou Loire",
+        "such as 42, 2A, 974 or Loire",
+    ))
 }

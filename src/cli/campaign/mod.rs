@@ -1,5 +1,7 @@
 //! `greffe campaign`: the same request to many authorities, and how they answer.
 
+mod list;
+mod plan;
 mod selection;
 mod start;
 mod status;
@@ -59,6 +61,10 @@ pub(super) const FRENCH: French = French {
         (
             "new/again",
             "Demande aussi à celles qui ont déjà reçu la même demande",
+        ),
+        (
+            "new/skip",
+            "Laisse de côté celles qui ont déjà reçu la même demande",
         ),
         ("new/by", "La personne qui enregistre"),
         (

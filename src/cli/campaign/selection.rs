@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::config::{check_email, check_line};
-use crate::date::Date;
 use crate::directory::{Book, Entry, communes_of, find};
 use crate::request::AuthorityKind;
 
+use super::super::context::Context;
 use super::super::error::{Failure, Told};
 use super::super::new::target::Target;
+use super::list;
 
 /// A condition on the communes of a territory.
 #[derive(Debug, Clone, Copy)]
@@ -74,26 +74,29 @@ pub(super) fn select(
     words: &[String],
     conditions: &[Condition],
     book: &Book,
-    today: Date,
+    ctx: &Context,
 ) -> Result<Vec<Target>, Failure> {
     let mut targets: Vec<Target> = Vec::new();
+    let wanted = |entry: &Entry| conditions.iter().all(|c| c.holds(entry));
     for word in words {
         if Path::new(word)
             .extension()
             .is_some_and(|e| e.eq_ignore_ascii_case("csv"))
         {
-            targets.extend(from_file(Path::new(word), today)?);
-        } else {
-            let entries = named(word)?;
-            let wanted = |entry: &Entry| conditions.iter().all(|c| c.holds(entry));
-            targets.extend(entries.iter().filter(|e| wanted(e)).map(Target::from));
+            let mut listed = list::read(Path::new(word), book, ctx)?;
+            if !conditions.is_empty() {
+                let entry = |target: &Target| find(target.word.as_deref()?, None).ok();
+                listed.retain(|target| entry(target).is_some_and(|entry| wanted(&entry)));
+            }
+            targets.extend(listed);
+            continue;
         }
-    }
-    for target in &mut targets {
-        let unknown = target.authority.email.is_none() && target.authority.address.is_empty();
-        let known = target.word.as_deref().and_then(|word| book.get(word));
-        if let (true, Some(address)) = (unknown, known) {
-            address.complete(&mut target.authority);
+        for entry in named(word)?.iter().filter(|entry| wanted(entry)) {
+            let mut target = Target::from(entry);
+            if let Some(address) = book.get(&entry.word()) {
+                address.complete(&mut target.authority);
+            }
+            targets.push(target);
         }
     }
     let mut seen = std::collections::BTreeSet::new();
@@ -116,54 +119,4 @@ fn named(word: &str) -> Result<Vec<Entry>, Failure> {
         AuthorityKind::Departement | AuthorityKind::Region => communes_of(Some(&entry)),
         _ => vec![entry],
     })
-}
-
-/// A line of a file: a name or a code, and the addresses that the person knows.
-#[derive(serde::Deserialize)]
-struct Line {
-    #[serde(alias = "autorite", alias = "autorité", alias = "to", alias = "insee")]
-    authority: String,
-    #[serde(default, alias = "courriel")]
-    email: String,
-    /// Lines between bars.
-    #[serde(default, alias = "adresse")]
-    address: String,
-}
-
-fn from_file(file: &Path, today: Date) -> Result<Vec<Target>, Failure> {
-    let path = file.display();
-    let told = |error: &dyn std::fmt::Display| {
-        Told::new(
-            format!("{path} ne se lit pas ({error})"),
-            format!("{path} cannot be read ({error})"),
-        )
-        .hint(
-            "il faut une colonne authority (nom ou code), et si vous voulez email et address (lignes séparées par |)",
-            "it takes a column authority (name or code) and, if you wish, email and address (lines parted by |)",
-        )
-    };
-    let mut reader = csv::Reader::from_path(file).map_err(|error| told(&error))?;
-    let mut targets = Vec::new();
-    for line in reader.deserialize() {
-        let line: Line = line.map_err(|error| told(&error))?;
-        let mut target = Target::from(&find(&line.authority, None)?);
-        let address: Vec<String> = (line.address.split('|').map(str::trim))
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
-            .collect();
-        for text in &address {
-            check_line(text)?;
-        }
-        if !line.email.trim().is_empty() {
-            check_email(line.email.trim())?;
-            target.authority.email = Some(line.email.trim().to_owned());
-        }
-        if target.authority.email.is_some() || !address.is_empty() {
-            target.authority.address = address;
-            target.authority.source = Some(format!("{path}"));
-            target.authority.checked_on = Some(today);
-        }
-        targets.push(target);
-    }
-    Ok(targets)
 }

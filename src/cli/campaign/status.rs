@@ -10,13 +10,13 @@ use crate::lang::Lang;
 use crate::law::{self, Assessment, RULES_VERSION, Stage};
 use crate::report::{Row, Text, Tone, Urgency, clean_line, words};
 use crate::request::{Kind, Request};
-use crate::store::Record;
+use crate::store::{Record, Summaries};
 
 use super::super::context::Context;
 use super::super::desk::Desk;
 use super::super::error::{Failure, Told};
 use super::super::exit::Exit;
-use super::super::parse;
+use super::super::{parse, status};
 
 /// The longest bar of the chart, in columns.
 const BAR: usize = 30;
@@ -50,16 +50,18 @@ struct Line {
     date: Option<Date>,
     conduct: Conduct,
     overdue: bool,
-    /// Days from dispatch to the first answer.
-    days: Option<i64>,
+    /// Days from dispatch to the first answer, and to the first documents.
+    answered_after: Option<i64>,
+    disclosed_after: Option<i64>,
 }
 
 /// A campaign in figures.
 struct Figures {
     counts: BTreeMap<Conduct, usize>,
     overdue: usize,
-    /// Days from dispatch to the first answer, in order.
-    days: Vec<i64>,
+    /// Days from dispatch to the first answer, and to the first documents, each in order.
+    answered_after: Vec<i64>,
+    disclosed_after: Vec<i64>,
 }
 
 pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
@@ -67,7 +69,9 @@ pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
     let key = format!("{} {:?} {RULES_VERSION}", ctx.at, ctx.lang);
     let (at, lang) = (ctx.at, ctx.lang);
     let make = |record: &Record| Line::of(record.document.request(), at, lang);
-    let lines = desk.store.summaries_in("campaigns", &key, make)?.lines;
+    let Summaries {
+        lines, unreadable, ..
+    } = desk.store.summaries_in("campaigns", &key, make)?;
     let mut campaigns: BTreeMap<&str, Vec<&Line>> = BTreeMap::new();
     for line in &lines {
         campaigns.entry(&line.campaign).or_default().push(line);
@@ -76,6 +80,7 @@ pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
         && !campaigns.contains_key(name.as_str())
     {
         let known: Vec<&str> = campaigns.keys().copied().collect();
+        status::tell_unreadable(&unreadable, ctx);
         return Err(unknown(name, &known).into());
     }
     let mut answers = Vec::new();
@@ -97,11 +102,16 @@ pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
     if ctx.json {
         ctx.ui.json(&serde_json::json!({
             "schema": 1, "as_of": ctx.at, "store": { "commit": desk.store.head() },
-            "campaigns": answers,
+            "campaigns": answers, "unreadable": status::unreadable(&unreadable, ctx),
         }));
     } else if none {
         ctx.ui
             .note(ctx.lang.pick("aucune campagne ici", "no campaign here"));
+    }
+    // Of which campaign such a file would be, nobody knows.
+    status::tell_unreadable(&unreadable, ctx);
+    if !unreadable.is_empty() {
+        return Ok(Exit::NeedsPerson);
     }
     Ok(Exit::Done)
 }
@@ -133,7 +143,8 @@ impl Line {
             campaign,
             conduct: conduct(request, &assessment),
             overdue: assessment.overdue,
-            days: days_to_answer(request),
+            answered_after: days_until(request, &[Kind::Refused, Kind::Disclosed]),
+            disclosed_after: days_until(request, &[Kind::Disclosed]),
             id: row.id,
             authority: row.authority,
             stage: row.stage,
@@ -155,12 +166,16 @@ impl Figures {
         for line in lines {
             *counts.entry(line.conduct).or_default() += 1;
         }
-        let mut days: Vec<i64> = lines.iter().filter_map(|line| line.days).collect();
-        days.sort_unstable();
+        let sorted = |days: fn(&Line) -> Option<i64>| {
+            let mut days: Vec<i64> = lines.iter().filter_map(|line| days(line)).collect();
+            days.sort_unstable();
+            days
+        };
         Self {
             counts,
             overdue: lines.iter().filter(|line| line.overdue).count(),
-            days,
+            answered_after: sorted(|line| line.answered_after),
+            disclosed_after: sorted(|line| line.disclosed_after),
         }
     }
 
@@ -179,15 +194,18 @@ impl Figures {
 
     /// The authorities that answered, whatever they answered.
     fn answered(&self) -> usize {
-        [Conduct::Refused, Conduct::Partly, Conduct::Disclosed]
-            .map(|conduct| self.count(conduct))
-            .iter()
-            .sum()
+        self.count(Conduct::Refused) + self.disclosed()
     }
 
-    fn median(&self) -> Option<i64> {
-        let middle = self.days.len().checked_sub(1)? / 2;
-        self.days.get(middle).copied()
+    /// Those that gave documents, all or some.
+    fn disclosed(&self) -> usize {
+        self.count(Conduct::Partly) + self.count(Conduct::Disclosed)
+    }
+
+    /// A part of those to whom the request was sent, in percent.
+    fn rate(&self, part: usize) -> Option<usize> {
+        let sent = self.sent();
+        (part * 100 + sent / 2).checked_div(sent)
     }
 
     fn chart(&self, name: &str, lang: Lang) -> Text {
@@ -204,29 +222,29 @@ impl Figures {
             let bar = (count * BAR).div_ceil(largest);
             text.push(Tone::Plain, format!("  {:<22} ", conduct.name(lang)));
             text.push(conduct.tone(), "█".repeat(bar));
-            text.push(Tone::Plain, format!(" {count}\n"));
+            let rate = self.rate(*count).filter(|_| *conduct != Conduct::NotSent);
+            let rate = rate.map_or(String::new(), |rate| {
+                lang.pick(format!(" ({rate}\u{a0}%)"), format!(" ({rate}%)"))
+            });
+            text.push(Tone::Plain, format!(" {count}{rate}\n"));
         }
-        let sent = self.sent();
-        if let Some(rate) = (self.answered() * 100).checked_div(sent) {
-            let answered = self.answered();
-            text.push(
-                Tone::Plain,
-                lang.pick(
-                    format!("  réponses\u{202f}: {answered} sur {sent} envoyées ({rate}\u{a0}%)"),
-                    format!("  answers: {answered} of {sent} sent ({rate}%)"),
-                ),
+        let (fr, en) = ("réponses", "answers");
+        self.tell(
+            &mut text,
+            lang.pick(fr, en),
+            self.answered(),
+            &self.answered_after,
+            lang,
+        );
+        if self.disclosed() > 0 {
+            let (fr, en) = ("documents reçus", "documents received");
+            self.tell(
+                &mut text,
+                lang.pick(fr, en),
+                self.disclosed(),
+                &self.disclosed_after,
+                lang,
             );
-            if let Some(median) = self.median() {
-                let days = words::days(median, lang);
-                text.push(
-                    Tone::Plain,
-                    lang.pick(
-                        format!(", délai médian {days}"),
-                        format!(", median time {days}"),
-                    ),
-                );
-            }
-            text.push(Tone::Plain, "\n");
         }
         if self.overdue > 0 {
             let overdue = self.overdue;
@@ -241,6 +259,32 @@ impl Figures {
         text
     }
 
+    /// How many did something, out of how many, and after how long in the middle of them.
+    fn tell(&self, text: &mut Text, what: &str, count: usize, after: &[i64], lang: Lang) {
+        let Some(rate) = self.rate(count) else {
+            return;
+        };
+        let sent = self.sent();
+        text.push(
+            Tone::Plain,
+            lang.pick(
+                format!("  {what}\u{202f}: {count} sur {sent} envoyées ({rate}\u{a0}%)"),
+                format!("  {what}: {count} of {sent} sent ({rate}%)"),
+            ),
+        );
+        if let Some(median) = median(after) {
+            let days = words::days(median, lang);
+            text.push(
+                Tone::Plain,
+                lang.pick(
+                    format!(", délai médian {days}"),
+                    format!(", median time {days}"),
+                ),
+            );
+        }
+        text.push(Tone::Plain, "\n");
+    }
+
     fn to_json(&self, name: &str) -> serde_json::Value {
         serde_json::json!({
             "campaign": name,
@@ -253,7 +297,12 @@ impl Figures {
             "disclosed": self.count(Conduct::Disclosed),
             "overdue": self.overdue,
             "answered": self.answered(),
-            "median_days_to_answer": self.median(),
+            "percent_answered": self.rate(self.answered()),
+            "percent_refused": self.rate(self.count(Conduct::Refused)),
+            "percent_silent": self.rate(self.count(Conduct::Silent)),
+            "percent_disclosed": self.rate(self.disclosed()),
+            "median_days_to_answer": median(&self.answered_after),
+            "median_days_to_disclosure": median(&self.disclosed_after),
         })
     }
 }
@@ -301,8 +350,8 @@ fn conduct(request: &Request, assessment: &Assessment) -> Conduct {
     }
 }
 
-/// Days from the dispatch, or the receipt, to the first answer.
-fn days_to_answer(request: &Request) -> Option<i64> {
+/// Days from the receipt, or the dispatch when it is not known, to the first fact of these kinds.
+fn days_until(request: &Request, kinds: &[Kind]) -> Option<i64> {
     let events = request.in_account();
     let first = |kinds: &[Kind]| -> Option<Date> {
         (events.iter())
@@ -311,7 +360,14 @@ fn days_to_answer(request: &Request) -> Option<i64> {
             .min()
     };
     let start = first(&[Kind::Received]).or_else(|| first(&[Kind::Sent]))?;
-    Some(start.days_until(first(&[Kind::Refused, Kind::Disclosed])?))
+    Some(start.days_until(first(kinds)?))
+}
+
+/// The middle of days in order; between two of them, the middle of both, rounded up.
+fn median(days: &[i64]) -> Option<i64> {
+    let high = days.get(days.len() / 2)?;
+    let low = days.get(days.len().checked_sub(1)? / 2)?;
+    Some((low + high + 1).div_euclid(2))
 }
 
 fn unknown(name: &str, known: &[&str]) -> Told {

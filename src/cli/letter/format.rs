@@ -67,6 +67,16 @@ impl Format {
         FORMAT_WORDS[self as usize].0
     }
 
+    /// The letter in this format, when that is a text which depends on the letter alone.
+    pub(super) fn page(self, letter: &Letter) -> Option<String> {
+        match self {
+            Format::Txt => Some(letter.to_text()),
+            Format::Md => Some(letter.to_markdown()),
+            Format::Html => Some(letter.to_html()),
+            Format::Pdf | Format::Eml => None,
+        }
+    }
+
     /// The letter in this format.
     pub(in crate::cli) fn bytes(
         self,
@@ -76,13 +86,11 @@ impl Format {
         to: To<'_>,
         ctx: &Context,
     ) -> Result<Vec<u8>, Failure> {
-        Ok(match self {
-            Format::Txt => letter.to_text().into_bytes(),
-            Format::Md => letter.to_markdown().into_bytes(),
-            Format::Html => letter.to_html().into_bytes(),
-            Format::Pdf => letter.to_pdf(Some(desk.store.root()))?,
-            Format::Eml => draft(letter, record, desk, to, ctx)?,
-        })
+        match (self, self.page(letter)) {
+            (_, Some(page)) => Ok(page.into_bytes()),
+            (Format::Pdf, _) => Ok(letter.to_pdf(Some(desk.store.root()))?),
+            _ => draft(letter, record, desk, to, ctx),
+        }
     }
 }
 

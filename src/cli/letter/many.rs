@@ -6,10 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
+use rayon::prelude::*;
 
 use crate::bundle::paper_name;
 use crate::lang::Say as _;
-use crate::letters::{Letter, LetterKind};
+use crate::letters::{Caution, Letter, LetterKind};
 use crate::store::Record;
 
 use super::super::compose::{Scribe, called_for};
@@ -18,6 +19,12 @@ use super::super::save::save;
 use super::super::{Context, Exit, Failure, Told};
 use super::LetterArgs;
 use super::format::Format;
+
+/// How many letters are written before they are counted and told, in the order of their requests.
+const AT_ONCE: usize = 512;
+
+/// How many different warnings are told: those about addresses may be one a letter.
+const TOLD: usize = 20;
 
 /// Writes the letter of each request of a campaign that calls for one.
 pub(super) fn run(
@@ -40,29 +47,34 @@ pub(super) fn run(
         Told::from(error).before(&format!("{name}\u{202f}: "), &format!("{name}: "))
     })?;
     let pile = Pile {
-        folder: &folder,
-        force: args.force,
         progress: ctx.ui.progress(records.len()),
         tally: RefCell::default(),
+        folder: &folder,
         ctx,
     };
-    let letters = records.iter().filter_map(|record| {
-        let letter = match called_for(record, args.order(kind), ctx) {
-            Ok(kind) => scribe.write(record, kind, args.order(None), ctx),
-            Err(failure) => {
-                pile.pass(&failure);
-                return None;
+    let clerk = Clerk {
+        scribe,
+        folder: &folder,
+        format,
+        kind,
+        args,
+        ctx,
+    };
+    match format {
+        Format::Txt | Format::Md | Format::Html => {
+            for some in records.chunks(AT_ONCE) {
+                let made: Vec<Outcome> = some.par_iter().map(|record| clerk.put(record)).collect();
+                for outcome in made {
+                    pile.take(outcome);
+                }
             }
-        };
-        let letter = pile.to_write(record, letter, format)?;
-        Some((letter, record))
-    });
-    if format == Format::Pdf {
-        print(letters, desk, &pile)?;
-    } else {
-        for (letter, record) in letters {
-            let bytes = format.bytes(&letter, record, desk, args.to(), ctx);
-            pile.put(&letter.reference, &pile.file(&letter, format), bytes);
+        }
+        Format::Pdf => print(pile.to_do(&clerk, &records), desk, &pile, &clerk)?,
+        Format::Eml => {
+            for (letter, file, record) in pile.to_do(&clerk, &records) {
+                let bytes = format.bytes(&letter, record, desk, args.to(), ctx);
+                pile.take(clerk.keep(&letter.reference, letter.cautions, &file, bytes));
+            }
         }
     }
     pile.progress.finish_and_clear();
@@ -72,36 +84,107 @@ pub(super) fn run(
 /// Prints the letters on every core, a few at a time: the memory does not grow with the campaign.
 #[cfg(feature = "pdf")]
 fn print<'r>(
-    letters: impl Iterator<Item = (Letter, &'r Record)>,
+    letters: impl Iterator<Item = (Letter, PathBuf, &'r Record)>,
     desk: &Desk<'_>,
     pile: &Pile<'_>,
+    clerk: &Clerk<'_>,
 ) -> Result<(), Failure> {
     use crate::letters::pdf::{Press, Sheet};
     let press = Press::of_store(Some(desk.store.root()))?;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let sheets = letters.map(|(letter, _)| {
-        let file = pile.file(&letter, Format::Pdf);
-        (file, Sheet::of(&letter))
+    let sheets = letters.map(|(letter, file, _)| {
+        let sheet = Sheet::of(&letter);
+        ((file, letter.cautions), sheet)
     });
-    press.print_each(threads, sheets, |(file, sheet), printed| {
-        pile.put(&sheet.reference, &file, printed.map_err(Failure::from));
+    press.print_each(threads, sheets, |((file, cautions), sheet), printed| {
+        let printed = printed.map_err(Failure::from);
+        pile.take(clerk.keep(&sheet.reference, cautions, &file, printed));
     });
     Ok(())
 }
 
 #[cfg(not(feature = "pdf"))]
 fn print<'r>(
-    _letters: impl Iterator<Item = (Letter, &'r Record)>,
+    _letters: impl Iterator<Item = (Letter, PathBuf, &'r Record)>,
     _desk: &Desk<'_>,
     _pile: &Pile<'_>,
+    _clerk: &Clerk<'_>,
 ) -> Result<(), Failure> {
     Err(crate::letters::PaperError::NotBuiltIn.into())
+}
+
+/// Writes letters, several at the same time.
+struct Clerk<'a> {
+    scribe: Scribe<'a>,
+    folder: &'a Path,
+    format: Format,
+    kind: Option<LetterKind>,
+    args: &'a LetterArgs,
+    ctx: &'a Context,
+}
+
+/// What came of a request.
+enum Outcome {
+    /// It needs no letter now, and why.
+    Passed(Failure),
+    /// Its letter was there already.
+    Kept,
+    /// Its letter is written, with what must be known before it leaves.
+    Written(Vec<Caution>),
+    /// Its letter cannot be written.
+    Refused { reference: String, why: Failure },
+}
+
+impl Clerk<'_> {
+    /// The letter that a request calls for, and its file, unless it is there already.
+    fn compose(&self, record: &Record) -> Result<(Letter, PathBuf), Outcome> {
+        let order = self.args.order(self.kind);
+        let call = called_for(record, order, self.ctx).map_err(Outcome::Passed)?;
+        let id = record.document.request().id.as_str();
+        let ending = self.format.ending();
+        let file = paper_name(id, call.kind, self.ctx.at, ending);
+        let file = self.folder.join(file);
+        if !self.args.force && file.exists() {
+            return Err(Outcome::Kept);
+        }
+        let letter = self.scribe.answer(record, &call, order, self.ctx);
+        let letter = letter.map_err(|why| Outcome::Refused {
+            reference: id.to_owned(),
+            why,
+        })?;
+        Ok((letter, file))
+    }
+
+    /// Writes the letter of a request and puts it in its file.
+    fn put(&self, record: &Record) -> Outcome {
+        let (letter, file) = match self.compose(record) {
+            Ok(composed) => composed,
+            Err(outcome) => return outcome,
+        };
+        let bytes = self.format.page(&letter).unwrap_or_default().into_bytes();
+        self.keep(&letter.reference, letter.cautions, &file, Ok(bytes))
+    }
+
+    fn keep(
+        &self,
+        reference: &str,
+        cautions: Vec<Caution>,
+        file: &Path,
+        bytes: Result<Vec<u8>, Failure>,
+    ) -> Outcome {
+        match bytes.and_then(|bytes| save(file, &bytes, self.args.force)) {
+            Ok(()) => Outcome::Written(cautions),
+            Err(why) => Outcome::Refused {
+                reference: reference.to_owned(),
+                why,
+            },
+        }
+    }
 }
 
 /// A folder that fills up, and what is to be said of it in the end.
 struct Pile<'a> {
     folder: &'a Path,
-    force: bool,
     progress: ProgressBar,
     tally: RefCell<Tally>,
     ctx: &'a Context,
@@ -119,54 +202,44 @@ struct Tally {
 }
 
 impl Pile<'_> {
-    fn file(&self, letter: &Letter, format: Format) -> PathBuf {
-        let (id, kind, on) = (&letter.reference, letter.kind, letter.date);
-        self.folder.join(paper_name(id, kind, on, format.ending()))
+    /// The letters that remain to be laid out, each composed when its turn comes.
+    fn to_do<'r>(
+        &self,
+        clerk: &Clerk<'_>,
+        records: &'r [Record],
+    ) -> impl Iterator<Item = (Letter, PathBuf, &'r Record)> {
+        records
+            .iter()
+            .filter_map(|record| match clerk.compose(record) {
+                Ok((letter, file)) => Some((letter, file, record)),
+                Err(outcome) => {
+                    self.take(outcome);
+                    None
+                }
+            })
     }
 
-    /// Counts a request that needs no letter.
-    fn pass(&self, failure: &Failure) {
-        let why = failure.cause.say(self.ctx.lang);
-        *self.tally.borrow_mut().passed.entry(why).or_default() += 1;
+    /// Counts what came of a request.
+    fn take(&self, outcome: Outcome) {
+        match outcome {
+            Outcome::Passed(why) => {
+                let why = why.cause.say(self.ctx.lang);
+                *self.tally.borrow_mut().passed.entry(why).or_default() += 1;
+            }
+            Outcome::Kept => self.tally.borrow_mut().kept += 1,
+            Outcome::Written(cautions) => self.count(&cautions),
+            Outcome::Refused { reference, why } => self.refuse(&reference, &why),
+        }
         self.progress.inc(1);
     }
 
-    /// The letter, unless it cannot be written or is there already.
-    fn to_write(
-        &self,
-        record: &Record,
-        letter: Result<Letter, Failure>,
-        format: Format,
-    ) -> Option<Letter> {
-        let letter = match letter {
-            Ok(letter) => letter,
-            Err(failure) => {
-                self.refuse(record.document.request().id.as_str(), &failure);
-                return None;
-            }
-        };
+    fn count(&self, cautions: &[Caution]) {
         let mut tally = self.tally.borrow_mut();
-        if !self.force && self.file(&letter, format).exists() {
-            tally.kept += 1;
-            self.progress.inc(1);
-            return None;
-        }
-        for caution in &letter.cautions {
+        tally.written += 1;
+        for caution in cautions {
             let said = caution.say(self.ctx.lang);
             let new = || (Told::of(caution), 0);
             tally.cautions.entry(said).or_insert_with(new).1 += 1;
-        }
-        Some(letter)
-    }
-
-    /// Puts a letter in the folder, or says why it cannot be.
-    fn put(&self, reference: &str, file: &Path, bytes: Result<Vec<u8>, Failure>) {
-        match bytes.and_then(|bytes| save(file, &bytes, self.force)) {
-            Ok(()) => {
-                self.tally.borrow_mut().written += 1;
-                self.progress.inc(1);
-            }
-            Err(failure) => self.refuse(reference, &failure),
         }
     }
 
@@ -175,14 +248,13 @@ impl Pile<'_> {
             .before(&format!("{reference}\u{202f}: "), &format!("{reference}: "));
         self.progress.suspend(|| self.ctx.ui.warn_of(&cause));
         self.tally.borrow_mut().refused += 1;
-        self.progress.inc(1);
     }
 
     /// The end of the story.
     fn tell(&self) -> Exit {
         let (ui, lang) = (&self.ctx.ui, self.ctx.lang);
         let tally = self.tally.borrow();
-        for (caution, count) in tally.cautions.values() {
+        for (caution, count) in tally.cautions.values().take(TOLD) {
             let (fr, en) = match count {
                 1 => (String::new(), String::new()),
                 _ => (
@@ -191,6 +263,12 @@ impl Pile<'_> {
                 ),
             };
             ui.warn_of(&caution.clone().before(&fr, &en));
+        }
+        if let Some(more) = tally.cautions.len().checked_sub(TOLD).filter(|n| *n > 0) {
+            ui.warn(lang.pick(
+                format!("et {more} autres avertissements de ce genre\u{202f}: greffe letter RÉFÉRENCE les dit"),
+                format!("and {more} more warnings of this kind: greffe letter ID says them"),
+            ));
         }
         for (why, count) in &tally.passed {
             ui.note(lang.pick(

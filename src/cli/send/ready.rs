@@ -80,7 +80,7 @@ impl<'a> Office<'a> {
         let Some(campaign) = &self.args.campaign else {
             for id in &self.args.id {
                 let record = self.desk.record(id)?;
-                let kind = called_for(&record, self.order(), self.ctx)?;
+                let kind = called_for(&record, self.order(), self.ctx)?.kind;
                 sorted.ready.push(self.one(record, kind)?);
             }
             return Ok(sorted);
@@ -93,7 +93,7 @@ impl<'a> Office<'a> {
             }
             let id = request.id.to_string();
             let kind = match called_for(&record, self.order(), self.ctx) {
-                Ok(kind) => kind,
+                Ok(call) => call.kind,
                 Err(failure) if unfinished(request).is_empty() => {
                     *idle.entry(failure.cause.say(self.ctx.lang)).or_default() += 1;
                     continue;
