@@ -9,10 +9,10 @@ use crate::lang::Lang;
 use super::article::{
     AID_43, AID_44, Article, BALCI, CE_315064, CE_362568, CE_389842, CE_391899_PARTIAL, CE_409579,
     CE_417270, CE_440064, CE_465478, CE_488227, CE_504677, CJA_L213_6, CJA_L911_4, CJA_R421_1,
-    CJA_R421_2, CJA_R421_7, CJA_R612_5_1, CJA_R821_1, CJA_R921_6, CPC_642, CRPA_L112_6,
-    CRPA_L114_3, CRPA_L114_5, CRPA_L232_4, CRPA_L311_14, CRPA_L412_3, CRPA_L412_4, CRPA_R311_13,
-    CRPA_R341_5_1, CRPA_R343_1, CRPA_R343_3_1, CRPA_R343_5, CSP_L1111_7, ENV_R124_1, PATR_L213_3,
-    PROLOGIA, SPRING_2020, TRAV_L3133_1, TRAV_L3134_13, TRAV_L3422_2,
+    CJA_R421_2, CJA_R421_7, CJA_R612_5_1, CJA_R821_1, CJA_R921_6, CPC_642, CRPA_L100_3,
+    CRPA_L112_6, CRPA_L114_3, CRPA_L114_5, CRPA_L232_4, CRPA_L311_14, CRPA_L412_3, CRPA_L412_4,
+    CRPA_R311_13, CRPA_R341_5_1, CRPA_R343_1, CRPA_R343_3_1, CRPA_R343_5, CSP_L1111_7, ENV_R124_1,
+    PATR_L213_3, PROLOGIA, SPRING_2020, TRAV_L3133_1, TRAV_L3134_13, TRAV_L3422_2,
 };
 
 /// A date that can be argued.
@@ -94,6 +94,7 @@ reasons! {
     // The reasonable year.
     Year = [CE_389842], "un an de quantième à quantième\u{202f}: rien ne dit qu’il soit franc ou reporté", "one year by the same day number: nothing says that it is franc or shifted";
     YearAtCourt = [CE_488227], "un an de quantième à quantième\u{202f}: rien ne dit qu’il soit franc ou reporté", "one year by the same day number: nothing says that it is franc or shifted";
+    PerhapsAdministrative = [CRPA_L100_3, CRPA_L112_6], "si son service est administratif, les deux mois ne sont pas opposables sans accusé de réception\u{202f}: un an, au plus", "if its service is administrative, the two months do not bind without an acknowledgement: one year at most";
     FrancYear = [CE_409579, CE_362568], "par analogie avec le délai du tribunal, franc et reporté\u{202f}; aucune décision ne le dit pour l’an", "by analogy with the court’s time, franc and shifted; no decision says so for the year";
     YearOfTheDecision = [CE_417270], "par prudence, l’an court de la décision elle-même", "to be careful, the year runs from the decision itself";
     YearNotBegun = [CE_417270], "tant que rien ne prouve que vous connaissiez la décision implicite, l’an n’a pas commencé\u{202f}; ne comptez pas dessus", "as long as nothing proves that you knew of the implicit decision, the year has not begun; do not rely on it";

@@ -23,6 +23,7 @@ pub(super) fn contradictions(facts: &Facts, procedure: &Procedure) -> Vec<Contra
     answers(procedure, &mut found);
     order(facts, procedure, &mut found);
     before_receipt(facts, procedure, &mut found);
+    impossible(facts, &mut found);
     found
 }
 
@@ -155,5 +156,47 @@ fn before_receipt(facts: &Facts, procedure: &Procedure, found: &mut Vec<Contradi
     let first = answers.into_iter().filter_map(|kind| facts.first(kind));
     if let Some(answer) = first.min_by_key(|e| e.on).filter(|e| e.on < receipt.early) {
         say(found, Warning::AnsweredBeforeReceipt, &[answer, received]);
+    }
+}
+
+/// What cannot happen before another thing, of which a day is recorded.
+const CAUSES: &[(Kind, Kind)] = &[
+    (Kind::Undelivered, Kind::Sent),
+    (Kind::Received, Kind::Sent),
+    (Kind::Acknowledged, Kind::Sent),
+    (Kind::Transmitted, Kind::Sent),
+    (Kind::Incomplete, Kind::Sent),
+    (Kind::Extended, Kind::Sent),
+    (Kind::FeesQuoted, Kind::Sent),
+    (Kind::Refused, Kind::Sent),
+    (Kind::Disclosed, Kind::Sent),
+    (Kind::Referred, Kind::Sent),
+    (Kind::Opinion, Kind::Referred),
+    (Kind::ReasonsGiven, Kind::ReasonsRequested),
+    (Kind::CourtNotice, Kind::Filed),
+    (Kind::Judged, Kind::Filed),
+    (Kind::AidDecided, Kind::AidRequested),
+    (Kind::MediationEnded, Kind::MediationStarted),
+    (Kind::EnforcementRequested, Kind::Judged),
+    (Kind::EnforcementClosed, Kind::EnforcementRequested),
+];
+
+/// An effect before its cause; a judgment on no petition.
+fn impossible(facts: &Facts, found: &mut Vec<Contradiction>) {
+    let mut seen = Vec::new();
+    for event in facts.events() {
+        let Some(kind) = event.known().filter(|kind| !seen.contains(kind)) else {
+            continue;
+        };
+        seen.push(kind);
+        let causes = CAUSES.iter().filter(|(effect, _)| *effect == kind);
+        for cause in causes.filter_map(|(_, cause)| facts.first(*cause)) {
+            if let Some(of) = cause.known().filter(|_| event.on < cause.on) {
+                say(found, Warning::OutOfOrder(kind, of), &[event, cause]);
+            }
+        }
+        if kind == Kind::Judged && !facts.has(Kind::Filed) {
+            say(found, Warning::JudgedWithoutPetition, &[event]);
+        }
     }
 }

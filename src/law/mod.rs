@@ -51,7 +51,7 @@ pub use explanation::{Argument, Explanation, Line, Role, Section, arguments, exp
 pub use page::page;
 pub use procedure::received_by_teleservice;
 pub use step::{Step, Trigger};
-pub use warning::Warning;
+pub use warning::{Before, Warning, warnings_on_recording};
 
 use crate::date::Date;
 use crate::request::{Kind, Request};
@@ -59,7 +59,7 @@ use crate::request::{Kind, Request};
 use procedure::Facts;
 
 /// The version of the rules, printed with every result. It changes when any date could change.
-pub const RULES_VERSION: &str = "2026.11.2";
+pub const RULES_VERSION: &str = "2026.11.3";
 
 /// What follows from the facts of `request`, for a reader who looks on `at`.
 ///

@@ -90,7 +90,19 @@ impl Plan<'_, '_> {
             DeadlineId::TribunalCloses,
             DeadlineId::TribunalClosesReasonable,
         );
+        let by = by.map(|day| self.rescued(day));
         act(Action::FilePetition, Some(opens), by)
+    }
+
+    /// The two months gone, the year, where nobody looked whether the papers leave it.
+    fn rescued(&self, day: Date) -> Date {
+        if day >= self.at {
+            return day;
+        }
+        let years = outstanding(self.procedure)
+            .filter_map(|item| item.court.as_ref()?.if_unstated)
+            .filter(|year| *year >= self.at);
+        years.min().unwrap_or(day)
     }
 
     fn reply(&self) -> Option<Next> {

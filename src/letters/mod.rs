@@ -17,6 +17,7 @@ mod due;
 mod error;
 mod format;
 pub mod french;
+mod heed;
 mod kind;
 mod letter;
 mod markdown;

@@ -175,7 +175,7 @@ fn warnings(assessment: &Assessment, lang: Lang, text: &mut Text) {
         bullet(Tone::Alarm, &line, text);
     }
     for warning in &assessment.warnings {
-        bullet(Tone::Caution, &warning.say(lang), text);
+        bullet(Tone::Caution, &warning.with_articles(lang), text);
     }
 }
 

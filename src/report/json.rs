@@ -117,6 +117,7 @@ struct NextEntry {
 struct WarningEntry {
     id: &'static str,
     text: String,
+    basis: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -249,6 +250,7 @@ fn warnings(warnings: &[Warning], lang: Lang) -> Vec<WarningEntry> {
     let warnings = warnings.iter().map(|warning| WarningEntry {
         id: warning.id(),
         text: warning.say(lang),
+        basis: warning.basis().iter().map(|a| a.cite).collect(),
     });
     warnings.collect()
 }

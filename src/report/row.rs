@@ -181,6 +181,7 @@ fn marks(assessment: &Assessment, lang: Lang) -> Vec<String> {
                 .to_owned(),
         );
     }
+    marks.extend(beyond_the_careful_day(assessment, lang));
     if rests_on_silence(assessment) {
         marks.push(match assessment.silence_checked_until {
             Some(until) => lang.pick(
@@ -202,6 +203,35 @@ fn closing(assessment: &Assessment) -> Option<(DeadlineId, Date)> {
     });
     let nearest = open.min_by_key(|deadline| deadline.prudent.min(deadline.date))?;
     Some((nearest.id, nearest.prudent.min(nearest.date)))
+}
+
+/// The careful day of what is to be done has gone by: the date that remains can only be argued.
+fn beyond_the_careful_day(assessment: &Assessment, lang: Lang) -> Option<String> {
+    let unstated = |warning: &&Warning| matches!(warning, Warning::OnlyIfUnstated(..));
+    if let Some(warning) = assessment.warnings.iter().find(unstated) {
+        let article = warning.basis().first().map_or("", |article| article.cite);
+        return Some(lang.pick(
+            format!(
+                "deux mois passés\u{202f}; un an, si le papier ne les indiquait pas ({article})"
+            ),
+            format!("two months gone; a year, if the paper did not state them ({article})"),
+        ));
+    }
+    let id = match assessment.next.as_ref()?.action {
+        Action::ReferToCada => DeadlineId::CadaCloses,
+        Action::FilePetition => DeadlineId::TribunalCloses,
+        _ => return None,
+    };
+    let limits = assessment.deadlines.iter().filter(|d| d.id == id);
+    let open = limits.filter(|d| d.state != State::Met && d.opposable != Some(false));
+    let gone = open
+        .filter(|d| d.prudent < assessment.as_of && assessment.as_of <= d.latest)
+        .min_by_key(|d| d.prudent)?;
+    let (prudent, article) = (gone.prudent, gone.basis.first().map_or("", |a| a.cite));
+    Some(lang.pick(
+        format!("la date sûre était le {prudent}, la suite se discute ({article})"),
+        format!("the safe date was {prudent}, what follows is arguable ({article})"),
+    ))
 }
 
 /// The word of a regime without a rule.

@@ -1,6 +1,6 @@
 //! One request on a page: to whom, which documents, what happened, what comes.
 
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::law::{Assessment, State};
 use crate::request::{Authority, Event, Request};
 
@@ -40,7 +40,10 @@ fn stands(request: &Request, assessment: &Assessment, lang: Lang, text: &mut Tex
     }
     text.push(Tone::Plain, "\n");
     for warning in &assessment.warnings {
-        text.push(Tone::Caution, format!("• {}\n", warning.say(lang)));
+        text.push(
+            Tone::Caution,
+            format!("• {}\n", warning.with_articles(lang)),
+        );
     }
 }
 

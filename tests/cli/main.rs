@@ -35,4 +35,5 @@ mod status;
 mod sync;
 #[cfg(feature = "net")]
 mod track;
+mod traps;
 mod world;

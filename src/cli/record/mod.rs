@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::date::Date;
 use crate::lang::Lang;
-use crate::law;
+use crate::law::{self, Assessment};
 use crate::report::{Row, moves};
 use crate::request::{EventDraft, EventHash, Field, Id, Kind, Request, Value};
 use crate::store::Record;
@@ -116,7 +116,8 @@ pub(super) fn run(args: RecordArgs, ctx: &Context) -> Result<Exit, Failure> {
             "this fact was recorded already: nothing changed",
         ));
     }
-    tell_consequence(&appended.record, &event, ctx);
+    let before = law::assess(record.document.request(), ctx.at);
+    tell_consequence(&appended.record, &event, &before, ctx);
     if asker.is_none()
         && let Some(stakes) = paper::at_stake(&event, record.document.request(), ctx)
     {
@@ -218,8 +219,8 @@ fn one_event(prefix: &str, request: &Request) -> Result<EventHash, Failure> {
     .into())
 }
 
-/// What was understood, and what it leads to.
-fn tell_consequence(record: &Record, event: &EventDraft, ctx: &Context) {
+/// What was understood, what it leads to, and the trap that it opens.
+fn tell_consequence(record: &Record, event: &EventDraft, before: &Assessment, ctx: &Context) {
     let request = record.document.request();
     let assessment = law::assess(request, ctx.at);
     let row = Row::new(request, &assessment, ctx.lang);
@@ -242,6 +243,9 @@ fn tell_consequence(record: &Record, event: &EventDraft, ctx: &Context) {
             .command
             .map_or(String::new(), |command| format!("   {command}"));
         ctx.ui.note(format!("  → {}{distance}{command}", row.what));
+    }
+    for warning in law::warnings_on_recording(event.kind, before, &assessment) {
+        ctx.ui.warn(warning.with_articles(ctx.lang));
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct CourtTime {
     pub(crate) limit: Limit,
     /// The last day that can be argued; `None` while something still interrupts it.
     pub(crate) dead_after: Option<Date>,
+    /// Where nobody recorded what the papers state: the end of the year, if they state nothing.
+    pub(crate) if_unstated: Option<Date>,
     /// Reasons were asked for while the silence could still be attacked.
     pub(crate) reasons_in_time: bool,
 }
@@ -56,6 +58,7 @@ pub(crate) fn time(
     Some(CourtTime {
         limit,
         dead_after,
+        if_unstated: limit.opposable.is_none().then(|| limit.year()),
         reasons_in_time,
     })
 }
@@ -329,13 +332,12 @@ fn reasonable(limit: &Limit, zone: Zone) -> Deadline {
 fn settle(course: &Course, class: &Class, limit: &Limit, deadlines: &mut [Deadline]) {
     let over = class.given().is_some() || course.withdrawn.is_some();
     let filed = course.petition.map(|p| p.on);
-    let year = limit.opposable != Some(true);
     for deadline in deadlines {
         if deadline.id == DeadlineId::ReasonsDue {
             continue;
         }
         let in_time = filed.is_some_and(|on| {
-            on <= deadline.latest || (limit.opposable == Some(false) && year && on <= limit.year())
+            on <= deadline.latest || (limit.opposable == Some(false) && on <= limit.year())
         });
         if over || in_time || course.judged_on().is_some() {
             deadline.state = State::Met;

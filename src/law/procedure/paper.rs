@@ -1,8 +1,10 @@
 //! Whether the time to refer to CADA binds the person (opposability: law.md 3.4, amendments 8–10).
 
 use crate::date::Date;
+use crate::law::claim::Why;
 use crate::law::step::Trigger;
-use crate::request::{Event, Field, Kind, PublicService};
+use crate::law::term::franc_day;
+use crate::request::{Event, Field, Kind, PublicService, Zone};
 
 use super::answers::Answer;
 use super::birth::Birth;
@@ -12,7 +14,7 @@ use super::limit::Limit;
 /// The limit that the implicit refusal starts.
 pub(crate) fn implicit_refusal(facts: &Facts, birth: &Birth) -> Limit {
     let (binds, knowledge) = binds(facts, birth);
-    Limit {
+    let mut limit = Limit {
         trigger: Trigger::ImplicitRefusal,
         start: birth.early,
         late_start: birth.late,
@@ -30,7 +32,20 @@ pub(crate) fn implicit_refusal(facts: &Facts, birth: &Birth) -> Limit {
         prudent_year: None,
         alive_until: None,
         only_confirmed: None,
+    };
+    if is_perhaps_protected(facts) {
+        let year = franc_day(limit.year(), Zone::Metropole);
+        limit.stays_alive(year, Why::PerhapsAdministrative);
     }
+    limit
+}
+
+/// Nobody knows whether its service is administrative: taken to be unprotected, but nothing is lost
+/// before the year, which an administrative service would leave (amendments 8).
+fn is_perhaps_protected(facts: &Facts) -> bool {
+    !facts.rule.between_agents()
+        && facts.request.authority.public_service == PublicService::Unknown
+        && acknowledgements(facts).next().is_none()
 }
 
 /// The limit that an answer starts before CADA.

@@ -77,6 +77,13 @@ impl Voice<'_, '_> {
         )
     }
 
+    /// The last day that can be argued of a limit still to be met has gone by.
+    fn gone(&self, id: DeadlineId) -> bool {
+        let limits = self.procedure.deadlines.iter().filter(|d| d.id == id);
+        let mut open = limits.filter(|d| d.state != State::Met).peekable();
+        open.peek().is_some() && open.all(|d| !d.interrupted && d.latest < self.at)
+    }
+
     fn open(&self, id: DeadlineId) -> Option<&Deadline> {
         self.procedure
             .deadlines

@@ -3,14 +3,26 @@
 //! Each warning stands here once: its stable id, the texts on which it rests, what it says.
 
 mod advise;
+mod moment;
 mod words;
 
 pub(super) use advise::advise;
+pub use moment::warnings_on_recording;
 
+use crate::date::Date;
 use crate::request::Kind;
 
 use super::article::{self, Article};
 use super::regime::RegimeRule;
+
+/// Before whom a time limit runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// CADA.
+    Cada,
+    /// The court.
+    Court,
+}
 
 /// Declares the warnings that say the same thing in every file.
 macro_rules! warnings {
@@ -23,6 +35,11 @@ macro_rules! warnings {
             DatesDisagree(Kind),
             /// The referral came in time for some documents, and after the limit for these.
             LateReferralFor(Vec<u32>),
+            /// The two months have gone by, and nobody recorded whether the paper states them: what
+            /// remains is the year, if it does not.
+            OnlyIfUnstated(Before, Date),
+            /// What happens after another is recorded before it.
+            OutOfOrder(Kind, Kind),
             /// The regime is not one of which CADA knows: no clock is applied.
             OutsideCada(&'static RegimeRule),
             /// The regime has no rule here: no clock is applied.
@@ -39,6 +56,9 @@ macro_rules! warnings {
                     $(Warning::$variant => $id,)+
                     Warning::DatesDisagree(_) => "dates-disagree",
                     Warning::LateReferralFor(_) => "late-referral-of-some",
+                    Warning::OnlyIfUnstated(Before::Cada, _) => "mentions-unknown",
+                    Warning::OnlyIfUnstated(Before::Court, _) => "court-remedies-unknown",
+                    Warning::OutOfOrder(..) => "out-of-order",
                     Warning::OutsideCada(_) => "outside-cada",
                     Warning::UnknownRegime(_) => "unknown-regime",
                 }
@@ -48,7 +68,13 @@ macro_rules! warnings {
             pub fn basis(&self) -> Vec<&'static Article> {
                 match self {
                     $(Warning::$variant => vec![$(&article::$article),*],)+
-                    Warning::DatesDisagree(_) => Vec::new(),
+                    Warning::DatesDisagree(_) | Warning::OutOfOrder(..) => Vec::new(),
+                    Warning::OnlyIfUnstated(Before::Cada, _) => {
+                        vec![&article::CRPA_R343_1, &article::CRPA_L412_3, &article::CE_389842]
+                    }
+                    Warning::OnlyIfUnstated(Before::Court, _) => {
+                        vec![&article::CJA_R421_5, &article::CE_488227]
+                    }
                     Warning::LateReferralFor(_) => vec![&article::CRPA_R343_1, &article::MURET],
                     Warning::OutsideCada(rule) => {
                         let mut basis = vec![&article::CRPA_L342_1, &article::CRPA_L342_2];
@@ -67,6 +93,7 @@ macro_rules! warnings {
 warnings! {
     ReceiptPresumed = "receipt-presumed", [CRPA_R311_13], "The receipt is only presumed: nothing proves it.";
     ReceiptNotProved = "receipt-not-proved", [CRPA_L112_9, CRPA_R112_9_2, CRPA_R112_11_2], "Neither acknowledgement nor answer to this electronic message.";
+    ReceiptUnknown = "receipt-unknown", [CRPA_R311_13], "The month starts on the day of receipt, not of dispatch: until that day is recorded, nothing runs.";
     TwoStarts = "two-starts", [CRPA_L114_3, CRPA_R311_13], "Two dates of receipt can be argued: seize CADA after the later, count the time from the earlier.";
     PassedOn = "passed-on", [CRPA_L114_2, CRPA_L114_3, CRPA_R311_13], "The request was passed on.";
     CameBack = "came-back", [CRPA_R311_13], "The request came back: the administration has not received it and nothing runs.";
@@ -106,6 +133,7 @@ warnings! {
     OpinionStartsNothing = "opinion-starts-nothing", [CRPA_R343_5, CE_488227], "CADA’s opinion starts no time limit: the court’s runs from the confirmation, two months after registration, or from an express refusal received since.";
     RefusalIsConfirmation = "refusal-is-confirmation", [CE_488227], "This refusal received after the referral is the confirmation: the court’s time runs from that day, even before the opinion.";
     RefusedBeforeRegistration = "refused-before-registration", [CRPA_R343_4, CRPA_R343_5, CE_488227], "This refusal came between the referral and its registration: whether it confirms is arguable.";
+    RefusedOnReferralDay = "refused-on-referral-day", [CRPA_R343_1, CRPA_R343_5, CE_488227], "This refusal bears the day of the referral: whether it came before or after decides what it is.";
     SeriesOpening = "series-opening", [CRPA_L342_1, CRPA_R343_3_1, CRPA_R343_5], "Series referral: for the administrations whose refusal CADA does not examine, the confirmation may depend on the notification of the opinion.";
     SeriesBeforeTheLaw = "series-before-the-law", [CRPA_L342_1, CRPA_R343_3_1], "The series referral exists only since 23 February 2022: before it, each refusal had to be referred by itself.";
     CourtOpensProvisionally = "court-opens-provisionally", [CRPA_R343_5, CE_440064], "CADA’s registration is not known: the confirmation may not be born yet.";
@@ -149,5 +177,6 @@ warnings! {
     ReceivedAndReturned = "received-and-returned", [], "The same dispatch is recorded as received and as returned: correct one of them.";
     RegisteredBeforeReferred = "registered-before-referred", [], "CADA would have registered the referral before it was made: correct one of the two dates.";
     AnsweredBeforeReceipt = "answered-before-receipt", [CRPA_R311_13], "The administration would have answered before it received the request: correct one of the two dates.";
+    JudgedWithoutPetition = "judged-without-petition", [CJA_R411_1], "A judgment is recorded, and no petition: record the day on which it was filed, or correct the judgment.";
     FactInTheFuture = "fact-in-the-future", [], "A fact is dated after the day considered: it counts all the same.";
 }

@@ -1,17 +1,20 @@
 //! The words of the warnings, in both languages, for a reader who is no lawyer.
 
+use crate::date::Date;
 use crate::lang::{Lang, Say};
 use crate::law::regime::Door;
 use crate::law::words::documents;
 use crate::request::Kind;
 
-use super::Warning;
+use super::{Before, Warning};
 
 impl Say for Warning {
     fn say(&self, lang: Lang) -> String {
         match self {
             Warning::DatesDisagree(kind) => dates_disagree(*kind, lang),
             Warning::LateReferralFor(items) => late_for(items, lang),
+            Warning::OnlyIfUnstated(whom, until) => only_if_unstated(*whom, *until, lang),
+            Warning::OutOfOrder(kind, cause) => out_of_order(*kind, *cause, lang),
             Warning::OutsideCada(rule) => {
                 let (what, door) = (
                     lang.pick(rule.title, rule.title_en),
@@ -42,6 +45,13 @@ impl Say for Warning {
     }
 }
 
+impl Warning {
+    /// What it says, with the texts on which it rests.
+    pub fn with_articles(&self, lang: Lang) -> String {
+        self.say(lang) + &self.cited(lang)
+    }
+}
+
 fn late_for(items: &[u32], lang: Lang) -> String {
     let which = documents(items);
     lang.pick(
@@ -51,6 +61,33 @@ fn late_for(items: &[u32], lang: Lang) -> String {
         format!(
             "The referral came after the limit for a part of the request ({which}): it may be held late there. Ask for these documents again, in a new file."
         ),
+    )
+}
+
+fn only_if_unstated(whom: Before, until: Date, lang: Lang) -> String {
+    let until = until.in_words(lang);
+    let (fr, en) = match whom {
+        Before::Cada => ("pour saisir la CADA", "to seize CADA"),
+        Before::Court => ("pour saisir le tribunal", "to seize the court"),
+    };
+    lang.pick(
+        format!(
+            "Les deux mois {fr} sont passés, et personne n’a noté si le papier reçu les indiquait : regardez-le. S’il les indiquait, il est trop tard : faites une nouvelle demande. Sinon, il reste un an au plus, jusqu’au {until} : notez-le (--mentions aucune) et agissez tout de suite."
+        ),
+        format!(
+            "The two months {en} have gone by, and nobody recorded whether the paper stated them: look at it. If it did, it is too late: make a new request. If not, a year remains at most, until {until}: record it (--mentions none) and act at once."
+        ),
+    )
+}
+
+fn out_of_order(kind: Kind, cause: Kind, lang: Lang) -> String {
+    lang.pick(
+        format!(
+            "« {} » est noté à une date antérieure à « {} », ce qui est impossible : rectifiez l’une des deux dates.",
+            kind.alias(),
+            cause.alias()
+        ),
+        format!("`{kind}` is recorded on a day before `{cause}`, which cannot be: correct one of the two dates."),
     )
 }
 
@@ -105,6 +142,10 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
         Warning::ReceiptNotProved => (
             "Ni accusé de réception ni réponse à cet envoi électronique. S’il existe un téléservice réservé, lui seul saisit l’administration. Renvoyez la demande par lettre recommandée, en écrivant « copie de notre demande du … » : ce n’est pas une nouvelle demande.",
             "Neither acknowledgement nor answer to this electronic message. Where a teleservice is reserved, only it counts. Send it again by registered letter, writing that it is a copy of the first: it is not a new request.",
+        ),
+        Warning::ReceiptUnknown => (
+            "Le mois part du jour où l’administration reçoit la lettre, pas de l’envoi : tant que ce jour n’est pas noté, rien ne court. Une lettre simple ne le prouve pas.",
+            "The month starts on the day when the administration receives the letter, not on that of dispatch: until that day is recorded, nothing runs. An ordinary letter does not prove it.",
         ),
         Warning::TwoStarts => (
             "Deux dates de réception se discutent : la CADA se saisit après la plus tardive, le délai se compte de la plus précoce.",
@@ -261,6 +302,10 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
         Warning::RefusedBeforeRegistration => (
             "Ce refus est arrivé entre la saisine et son enregistrement : on discute s’il confirme. Comptez le délai du tribunal de ce jour, et envoyez-le à la CADA pour qu’elle y étende la saisine.",
             "This refusal came between the referral and its registration: whether it confirms is arguable. Count the court’s time from that day, and send it to CADA so that the referral extends to it.",
+        ),
+        Warning::RefusedOnReferralDay => (
+            "Ce refus porte le jour même de la saisine : arrivé avant elle, il est le refus à joindre à la CADA ; arrivé après, il confirme le silence et le délai du tribunal court de ce jour. Comptez de ce jour, et envoyez-le à la CADA.",
+            "This refusal bears the very day of the referral: if it came before, it is the refusal to send to CADA; if after, it confirms the silence and the court’s time runs from that day. Count from that day, and send it to CADA.",
         ),
         Warning::SeriesOpening => (
             "Saisine en série : pour les administrations dont la CADA n’instruit pas le refus, la confirmation peut dépendre de la notification de l’avis. Vérifiez que l’accusé de la CADA nomme cette demande.",
@@ -434,12 +479,18 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "L’administration aurait répondu avant d’avoir reçu la demande : rectifiez l’une des deux dates.",
             "The administration would have answered before it received the request: correct one of the two dates.",
         ),
+        Warning::JudgedWithoutPetition => (
+            "Un jugement est noté, et aucune requête : notez le jour où elle a été déposée, ou rectifiez le jugement.",
+            "A judgment is recorded, and no petition: record the day on which it was filed, or correct the judgment.",
+        ),
         Warning::FactInTheFuture => (
             "Un fait est daté d’après le jour considéré : il compte quand même. Vérifiez sa date.",
             "A fact is dated after the day considered: it counts all the same. Check its date.",
         ),
         Warning::DatesDisagree(_)
         | Warning::LateReferralFor(_)
+        | Warning::OnlyIfUnstated(..)
+        | Warning::OutOfOrder(..)
         | Warning::OutsideCada(_)
         | Warning::UnknownRegime(_) => ("", ""),
     }

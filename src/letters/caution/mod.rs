@@ -5,11 +5,12 @@ mod time;
 
 use crate::config::Signatory;
 use crate::date::Date;
-use crate::law::Assessment;
+use crate::law::{Assessment, Warning};
 use crate::request::{EventHash, Id, Kind, Request, vocabulary};
 
 use super::addresses::{self, CourtAddress};
 use super::french::{Institution, of_place};
+use super::heed;
 use super::kind::LetterKind;
 use super::letter::Letter;
 
@@ -122,6 +123,8 @@ pub enum Caution {
     CostsToProve,
     /// An association sues: its statutes must empower whoever signs (R431-4).
     QualityToSue,
+    /// What the law makes of this letter on this day.
+    Law(Warning),
 }
 
 /// A paper of which somebody should say what it states.
@@ -180,6 +183,8 @@ pub(super) fn cautions(
     if matches!(letter.kind, LetterKind::Saisine | LetterKind::Motifs) && names_silence {
         found.push(Caution::ShowsKnowledge);
     }
+    let told = heed::of(letter.kind, assessment);
+    found.extend(told.into_iter().map(Caution::Law));
     found
 }
 

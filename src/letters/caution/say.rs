@@ -7,6 +7,7 @@ use super::{Blank, Caution, Paper};
 impl Say for Caution {
     fn say(&self, lang: Lang) -> String {
         match self {
+            Caution::Law(warning) => warning.with_articles(lang),
             Caution::Blank(blank) => lang.pick(
                 format!("la lettre n’est pas finie\u{202f}: {blank}"),
                 format!("the letter is not finished: {blank}"),
@@ -51,11 +52,11 @@ impl Say for Caution {
             ),
             Caution::SilenceUnchecked { since, .. } => lang.pick(
                 format!(
-                    "la lettre affirme un silence que personne n’a vérifié depuis le {}",
+                    "la lettre affirme un silence que personne n’a vérifié depuis le {}, et un simple courriel peut valoir refus exprès (CE, 11 mars 2024, n°\u{a0}488227)",
                     since.in_words(lang)
                 ),
                 format!(
-                    "the letter asserts a silence that nobody has checked since {}",
+                    "the letter asserts a silence that nobody has checked since {}, and a mere e-mail can be an express refusal (CE, 11 March 2024, no. 488227)",
                     since.in_words(lang)
                 ),
             ),
@@ -64,10 +65,10 @@ impl Say for Caution {
                 let (until, papers) = (until.in_words(lang), papers.join(", "));
                 lang.pick(
                     format!(
-                        "les deux mois sont passés depuis le {until}, et personne n’a noté si les voies et délais de recours étaient indiqués ({papers})"
+                        "les deux mois sont passés depuis le {until}, et personne n’a noté si les voies et délais de recours étaient indiqués ({papers}), sans quoi un an court (CRPA L412-3, CJA R421-5)"
                     ),
                     format!(
-                        "the two months ended on {until}, and nobody recorded whether the remedies and their time limits were stated ({papers})"
+                        "the two months ended on {until}, and nobody recorded whether the remedies and their time limits were stated ({papers}), failing which a year runs (CRPA L412-3, CJA R421-5)"
                     ),
                 )
             }
@@ -92,6 +93,7 @@ impl Say for Caution {
 
     fn hint(&self, lang: Lang) -> Option<String> {
         Some(match self {
+            Caution::Law(_) => return None,
             Caution::Blank(Blank::Refutation) => lang.pick(
                 "écrivez la réponse dans la lettre\u{202f}: greffe ne plaide pas à votre place".to_owned(),
                 "write the answer in the letter: greffe does not plead in your place".to_owned(),

@@ -5,7 +5,7 @@ mod not_due;
 pub use not_due::NotDue;
 
 use crate::date::Date;
-use crate::law::{Assessment, DeadlineId, Stage};
+use crate::law::{Action, Assessment, DeadlineId, Next, Stage, Warning};
 use crate::request::{Kind, Request};
 
 use super::dispute::Dispute;
@@ -20,6 +20,9 @@ pub fn due(request: &Request, assessment: &Assessment) -> Result<LetterKind, Not
         Stage::Draft | Stage::Undelivered => LetterKind::Demande,
         Stage::Sent | Stage::Received => LetterKind::Relance,
         Stage::Refused | Stage::ImplicitlyRefused | Stage::PartiallyDisclosed => {
+            LetterKind::Saisine
+        }
+        Stage::CadaReferred | Stage::CadaRegistered if is_to_be_made_again(assessment) => {
             LetterKind::Saisine
         }
         Stage::CadaReferred
@@ -55,6 +58,15 @@ pub fn timely(kind: LetterKind, request: &Request, assessment: &Assessment) -> R
         LetterKind::Requete => moment.petition(),
     }?;
     moment.beyond_dispute()
+}
+
+/// CADA was seized before any refusal, and must be seized again (R343-1).
+fn is_to_be_made_again(assessment: &Assessment) -> bool {
+    let early = assessment.warnings.contains(&Warning::PrematureReferral);
+    let refer = |next: &Next| next.action == Action::ReferToCada;
+    let opens = assessment.deadline(DeadlineId::CadaOpens);
+    let still_closed = opens.is_some_and(|opens| opens.date > assessment.as_of);
+    early && (still_closed || assessment.next.as_ref().is_some_and(refer))
 }
 
 /// A letter that someone would write, and what the law says on that day.
@@ -99,6 +111,9 @@ impl Moment<'_> {
             Stage::Sent => Err(NotDue::ReceiptUnknown {
                 id: self.request.id.clone(),
             }),
+            Stage::CadaReferred | Stage::CadaRegistered if is_to_be_made_again(self.assessment) => {
+                self.not_before(self.opens(DeadlineId::CadaOpens))
+            }
             Stage::CadaReferred
             | Stage::CadaRegistered
             | Stage::Confirmed

@@ -116,22 +116,22 @@ impl Say for NotDue {
             ),
             NotDue::ReceiptUnknown { .. } => lang
                 .pick(
-                    "la date de réception de la demande n’est pas connue\u{202f}: aucun refus ne peut être daté",
-                    "the date of receipt of the request is not known: no refusal can be dated",
+                    "la date de réception de la demande n’est pas connue\u{202f}: aucun refus ne peut être daté (CRPA R311-13)",
+                    "the date of receipt of the request is not known: no refusal can be dated (CRPA R311-13)",
                 )
                 .to_owned(),
             NotDue::Contested { kind, about, .. } => contested(lang, *kind, about),
             NotDue::Premature { kind, from } => premature(lang, *kind, *from),
             NotDue::GoToCada { .. } => lang
                 .pick(
-                    "un refus est né\u{202f}: une relance n’arrête aucun délai",
-                    "a refusal exists: a reminder stops no clock",
+                    "un refus est né\u{202f}: une relance n’arrête aucun délai (CRPA R343-1, L412-4)",
+                    "a refusal exists: a reminder stops no clock (CRPA R343-1, L412-4)",
                 )
                 .to_owned(),
             NotDue::NotReferred { .. } => lang
                 .pick(
-                    "la CADA n’a pas été saisie\u{202f}: sans elle, le tribunal rejette la requête (L342-1)",
-                    "CADA has not been seized: without it the court rejects the petition (L342-1)",
+                    "la CADA n’a pas été saisie\u{202f}: sans elle, le tribunal rejette la requête (CRPA L342-1)",
+                    "CADA has not been seized: without it the court rejects the petition (CRPA L342-1)",
                 )
                 .to_owned(),
             NotDue::AlreadyReferred { on } => lang.pick(
@@ -160,14 +160,16 @@ impl Say for NotDue {
             ),
             NotDue::TooLate { kind, last } => lang.pick(
                 format!(
-                    "trop tard pour {}\u{202f}: le dernier jour était le {}",
+                    "trop tard pour {}\u{202f}: le dernier jour était le {}{}",
                     kind.in_french(),
-                    last.in_words(lang)
+                    last.in_words(lang),
+                    articles(*kind)
                 ),
                 format!(
-                    "too late for {}: the last day was {}",
+                    "too late for {}: the last day was {}{}",
                     kind.in_english(),
-                    last.in_words(lang)
+                    last.in_words(lang),
+                    articles(*kind)
                 ),
             ),
             NotDue::BeforeTheCourt { on } => lang.pick(
@@ -242,18 +244,30 @@ impl Say for NotDue {
     }
 }
 
+/// What opens and closes the time of a letter.
+fn articles(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Saisine => " (CRPA R311-13, R343-1)",
+        LetterKind::Motifs => " (CRPA L232-4)",
+        LetterKind::Requete => " (CRPA R343-5, CJA R421-2)",
+        _ => "",
+    }
+}
+
 fn premature(lang: Lang, kind: LetterKind, from: Option<Date>) -> String {
     match from {
         Some(day) => lang.pick(
             format!(
-                "trop tôt pour {}\u{202f}: à partir du {}",
+                "trop tôt pour {}\u{202f}: à partir du {}{}",
                 kind.in_french(),
-                day.in_words(lang)
+                day.in_words(lang),
+                articles(kind)
             ),
             format!(
-                "too early for {}: from {}",
+                "too early for {}: from {}{}",
                 kind.in_english(),
-                day.in_words(lang)
+                day.in_words(lang),
+                articles(kind)
             ),
         ),
         None => lang.pick(

@@ -7,7 +7,7 @@ use crate::law::deadline::{DeadlineId, State};
 use crate::law::procedure::{CourtTime, ItemCourse, Outcome, lacks_period};
 use crate::request::{Channel, CourtOrder, Event, Field, Kind, Mediator, Residence, Zone};
 
-use super::super::Warning;
+use super::super::{Before, Warning};
 use super::Voice;
 
 impl Voice<'_, '_> {
@@ -87,10 +87,11 @@ impl Voice<'_, '_> {
             let only_confirms = |court: &CourtTime| court.limit.only_confirmed.is_some();
             let decides = answered && !item.court.as_ref().is_some_and(only_confirms);
             self.when(decides, Warning::RefusalIsConfirmation);
-            self.when(
-                confirmation.argued_silence.is_some(),
-                Warning::RefusedBeforeRegistration,
-            );
+            let between = confirmation.argued_silence.is_some();
+            self.when(between, Warning::RefusedBeforeRegistration);
+            let referred = procedure.course.referred_on();
+            let same_day = confirmation.answers.iter().any(|a| Some(a.on) == referred);
+            self.when(same_day && !between, Warning::RefusedOnReferralDay);
             let Some(court) = &item.court else { continue };
             self.when(court.limit.only_confirmed.is_some(), Warning::OnlyConfirms);
             self.when(court.limit.cap.is_some(), Warning::ReplacesSilence);
@@ -104,7 +105,12 @@ impl Voice<'_, '_> {
             );
             if to_file && item.class.given().is_none() {
                 let opposable = court.limit.opposable;
-                self.when(opposable.is_none(), Warning::CourtRemediesUnknown);
+                match court.if_unstated.filter(|_| opposable.is_none()) {
+                    Some(until) if self.gone(DeadlineId::TribunalCloses) && until >= self.at => {
+                        self.when(true, Warning::OnlyIfUnstated(Before::Court, until));
+                    }
+                    _ => self.when(opposable.is_none(), Warning::CourtRemediesUnknown),
+                }
                 self.when(opposable == Some(false), Warning::CourtTwoMonthsDoNotBind);
             }
         }

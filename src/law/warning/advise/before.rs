@@ -6,7 +6,7 @@ use crate::law::procedure::{Effect, ItemCourse, Paper, is_competent, is_unprotec
 use crate::law::regime::Clock;
 use crate::request::{Channel, Field, Kind, Residence};
 
-use super::super::Warning;
+use super::super::{Before, Warning};
 use super::Voice;
 
 impl Voice<'_, '_> {
@@ -25,6 +25,7 @@ impl Voice<'_, '_> {
         .into_iter()
         .any(|kind| facts.has(kind));
         self.when(electronic && !answered, Warning::ReceiptNotProved);
+        self.when(self.stage == Stage::Sent, Warning::ReceiptUnknown);
         let passed_on = facts.has(Kind::Transmitted);
         self.when(passed_on, Warning::PassedOn);
         let disputed = self.procedure.receipt.is_some_and(|r| r.is_disputed());
@@ -125,7 +126,12 @@ impl Voice<'_, '_> {
         if !self.before_referral() || item.class.given().is_some() {
             return;
         }
-        self.when(limit.opposable.is_none(), Warning::MentionsUnknown);
+        let gone = self.gone(DeadlineId::CadaCloses);
+        if limit.opposable.is_none() && gone && limit.year() >= self.at {
+            self.when(true, Warning::OnlyIfUnstated(Before::Cada, limit.year()));
+        } else {
+            self.when(limit.opposable.is_none(), Warning::MentionsUnknown);
+        }
         self.when(limit.opposable == Some(false), Warning::TwoMonthsDoNotBind);
         let court_only = item.class.refusals().any(|a| {
             let paper: Paper = a.paper();
