@@ -199,6 +199,7 @@ mod tests {
 
     #[test]
     fn the_days_of_a_leap_year_are_counted() {
+        assert_eq!(days_into_year(d("2028-02-29")), 59);
         assert_eq!(days_into_year(d("2028-03-01")), 60);
         assert_eq!(days_into_year(d("2027-03-01")), 59);
         assert_eq!(days_into_year(d("2100-12-31")), 364);

@@ -5,7 +5,10 @@ use std::{fs, panic};
 
 use greffe::date::Date;
 use greffe::lang::{Lang, Say};
-use greffe::law::{Assessment, Deadline, DeadlineId, assess, counterfactual};
+use greffe::law::{
+    Assessment, Deadline, DeadlineId, Decision, Decisions, arguments, assess, counterfactual,
+    decisions,
+};
 use greffe::request::{AuthorityKind, PublicService, Regime, Request, Residence, Zone};
 use toml::{Table, Value};
 
@@ -36,6 +39,7 @@ const KEYS: &[&str] = &[
     "overdue",
     "days_overdue",
     "changes",
+    "decisions",
 ];
 
 /// An example, as it is written.
@@ -168,6 +172,10 @@ fn prove(example: &Example) -> Outcome {
         supposed(&request, at, &list(example, "changes"))?;
         proved += 1;
     }
+    if example.contains_key("decisions") {
+        decided(&decisions(&request, at), &list(example, "decisions"))?;
+        proved += 1;
+    }
     for number in list(example, "neutral") {
         let number = usize::try_from(number.as_integer().unwrap()).unwrap();
         let other = assess(&without(&request, number), at);
@@ -268,6 +276,12 @@ fn fields(deadline: &Deadline, expected: &Table) -> Outcome {
                 let cited = deadline.basis.iter().any(|article| article.cite == cite);
                 holds(&format!("does not cite {cite}"), cited)?;
             }
+            "argues" => {
+                let why = value.as_str().unwrap();
+                let argued = arguments(deadline, Lang::En);
+                let argued = argued.iter().any(|argument| argument.text == why);
+                holds(&format!("does not argue « {why} »"), argued)?;
+            }
             "items" => {}
             other => panic!("a deadline has no `{other}`"),
         }
@@ -330,6 +344,31 @@ fn supposed(request: &Request, at: Date, expected: &[Value]) -> Outcome {
         &said,
         &expected.iter().map(|s| (*s).to_owned()).collect(),
     )
+}
+
+/// The decisions that letters are about: these and no others, refusals first.
+fn decided(found: &Decisions, expected: &[Value]) -> Outcome {
+    let say = |verb: &str, decision: &Decision| {
+        let by = if decision.ruling.implicit {
+            " by silence"
+        } else {
+            ""
+        };
+        let silence = decision.silence.map(|day| format!(", silence {day}"));
+        let documents: Vec<u32> = decision.documents.iter().copied().collect();
+        let on = decision.ruling.on;
+        format!(
+            "{verb}{by} {on} {documents:?}{}",
+            silence.unwrap_or_default()
+        )
+    };
+    let refusals = found.refusals.iter().map(|one| say("refused", one));
+    let confirmations = found.confirmations.iter().map(|one| say("confirmed", one));
+    let found: Vec<String> = refusals.chain(confirmations).collect();
+    let expected = expected
+        .iter()
+        .map(|text| text.as_str().unwrap().to_owned());
+    same("decisions", &found, &expected.collect())
 }
 
 /// Every date that the engine gives, with what it is of.

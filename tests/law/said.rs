@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 
 use greffe::lang::{Lang, Say};
 use greffe::law::series::{Concern, Obstacle};
-use greffe::law::{Certainty, DeadlineId, Nature, Stage, Warning, Who, explain, rules, words};
-use greffe::request::{Id, Kind};
+use greffe::law::{
+    Certainty, DeadlineId, Nature, Stage, Warning, Who, explain, regime, rules, words,
+};
+use greffe::request::{Id, Kind, Regime};
 
 use crate::check::{Check, Outcome, holds, same};
 use crate::facts::{day, request};
@@ -16,6 +18,8 @@ pub(crate) fn checks() -> Vec<Check> {
     vec![
         Check::new("said::each-deadline-stage-and-certainty", names),
         Check::new("said::each-fact-with-two-dates", two_dates),
+        Check::new("said::which-documents-were-referred-late", late_for_some),
+        Check::new("said::every-regime-that-has-rules", regimes),
         Check::new("said::each-obstacle-and-concern-of-a-series", series),
         Check::new("said::what-a-deadline-does-and-who-must-act", natures),
         Check::new("said::what-changed-since-a-day", changed),
@@ -61,6 +65,26 @@ fn two_dates() -> Outcome {
     distinct("two dates", &kinds, |kind, lang| {
         Warning::DatesDisagree(*kind).say(lang)
     })
+}
+
+fn late_for_some() -> Outcome {
+    let say = |items: &[u32]| Warning::LateReferralFor(items.to_vec()).say(Lang::En);
+    for (items, which) in [(&[2][..], "(document 2)"), (&[1, 3], "(documents 1, 3)")] {
+        holds(which, say(items).contains(which))?;
+    }
+    Ok(())
+}
+
+/// Told to a person who wrote a regime that has no rules.
+fn regimes() -> Outcome {
+    for lang in [Lang::Fr, Lang::En] {
+        let all = regime::words(lang);
+        let listed: BTreeSet<&str> = all.split(", ").collect();
+        same("regimes", &listed.len(), &regime::REGIMES.len())?;
+        let known = |word: &&str| regime::rule_of(&Regime::from_word(word)).is_some();
+        holds("each has rules", listed.iter().all(known))?;
+    }
+    Ok(())
 }
 
 fn series() -> Outcome {
@@ -117,6 +141,8 @@ fn changed() -> Outcome {
     holds("the very day counts", of.changed_since(last))
 }
 
+const NOT_BINDING: &str = "Not binding, for want of stated remedies: past that day the right is not lost, but use that only as a rescue.";
+
 fn reasoning() -> Outcome {
     let silent = request(&["received 2026-03-16"]);
     let told = explain(&silent, day("2026-05-04"), Lang::En);
@@ -127,10 +153,17 @@ fn reasoning() -> Outcome {
         "On 4 May 2026, the request is refused by silence.",
         "The administration is 18 days late.",
         "The rule is in the text.",
-        "Not binding, for want of stated remedies: past that day the right is not lost, but use that only as a rescue.",
+        "16 June 2026: two months by the same day number (CRPA R343-1)",
+        NOT_BINDING,
     ] {
         holds(&format!("no « {expected} »"), text.contains(&expected))?;
     }
+    let not_binding: Vec<&str> = (told.sections.iter())
+        .filter(|section| section.lines.iter().any(|line| line.text == NOT_BINDING))
+        .map(|section| section.title.as_str())
+        .collect();
+    let two_months = words::deadline_with_article(DeadlineId::CadaCloses, Lang::En);
+    same("what does not bind", &not_binding, &vec![two_months])?;
     holds("an empty line", text.iter().all(|line| !line.is_empty()))
 }
 

@@ -109,7 +109,11 @@ fn apart() -> Outcome {
     let series = together(&all, "2026-03-30");
     let concern = series.concerns.contains(&Concern::SentTooFarApart);
     holds("more than two months apart", concern)?;
-    same("a series", &series.is_series(), &false)
+    same("a series", &series.is_series(), &false)?;
+    all[0] = one(0, "2026-02-20");
+    let near = together(&all, "2026-03-30").concerns;
+    let far = near.contains(&Concern::SentTooFarApart);
+    holds("from 19 February to 19 April", !far)
 }
 
 /// One that was given whole has nothing to refer.
