@@ -108,6 +108,8 @@ pub enum Problem {
     NoMergeDriver,
     /// `.gitattributes` does not hand requests to the merge driver.
     NoAttributes,
+    /// A lock of git: a git is at work, or died.
+    Lock(std::path::PathBuf),
 }
 
 /// What tells of a private person.
@@ -182,6 +184,20 @@ impl Store {
 
     fn of_git(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let branch = self.git.head().map(|head| self.git.lock_of(&head.branch));
+        let index = self.git.index_path().with_extension("lock");
+        for lock in branch
+            .into_iter()
+            .chain([index])
+            .filter(|lock| lock.exists())
+        {
+            findings.push(Finding {
+                severity: Severity::Warning,
+                path: None,
+                line: None,
+                problem: Problem::Lock(lock),
+            });
+        }
         let attributes = std::fs::read_to_string(self.root.join(".gitattributes"));
         let rule = ATTRIBUTES.split(' ').next().unwrap_or_default();
         let known = |text: &String| {

@@ -108,7 +108,7 @@ impl Store {
     /// Brings work tree, index and branch to a target. The paths are those that git knows.
     pub(super) fn apply(
         &self,
-        _lock: &Lock,
+        lock: &Lock,
         changes: &[Change],
         target: &Target,
     ) -> Result<Oid, StoreError> {
@@ -120,6 +120,9 @@ impl Store {
         reached(failpoint::OBJECTS);
 
         let before = self.before(changes)?;
+        let branch_lock = self.git.lock_of(&head.branch);
+        lock.announce_locks(&[&self.git.index_path().with_extension("lock"), &branch_lock])
+            .map_err(|error| StoreError::writing(self.git.repo.path(), error))?;
         let done = self
             .publish(pending, changes)
             .and_then(|()| self.follow(&head, commit, &entries))
@@ -137,7 +140,11 @@ impl Store {
                     commit = self.objects(&head, &entries, target)?;
                     self.make_durable(commit, &entries, &[])?;
                 }
-                Err(StoreError::Moving)
+                Err(if branch_lock.exists() {
+                    StoreError::GitBusy(branch_lock)
+                } else {
+                    StoreError::Moving
+                })
             });
         if done.is_err() {
             self.put_back(&head, before, &entries);
@@ -302,9 +309,9 @@ impl Store {
                 std::thread::sleep(Duration::from_millis(20));
                 Ok(false)
             }
-            Err(error) if error.class() == ErrorClass::Os => Err(StoreError::GitBusy(
-                repo.path().join(format!("{}.lock", head.branch)),
-            )),
+            Err(error) if error.class() == ErrorClass::Os => {
+                Err(StoreError::GitBusy(self.git.lock_of(&head.branch)))
+            }
             Err(error) => Err(error.into()),
         }
     }
@@ -367,7 +374,7 @@ impl Store {
             .iter()
             .map(|(path, _)| (path.clone(), blob_in(&tree, path)))
             .collect();
-        let _ = self.update_index(&old, None);
+        let _ = self.doubt_in_index(&old);
     }
 }
 

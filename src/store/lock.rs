@@ -1,18 +1,22 @@
 //! One writer at a time, by an advisory lock that the kernel releases when its holder dies.
 //!
-//! The file also says who holds it and which papers it is keeping, and stays non-empty when the
-//! holder died before the end: the next command then knows that it must heal, and what.
+//! The file also says who holds it, which papers it is keeping and which locks of git it takes, and
+//! stays non-empty when the holder died before the end: the next command then knows that it must
+//! heal, and what.
 
 use std::cell::RefCell;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::error::StoreError;
 
 /// The name of the lock inside the folder of git.
 const NAME: &str = "greffe.lock";
+
+/// How long after it was announced a lock of git may still have been taken by who announced it.
+const SOON: Duration = Duration::from_mins(1);
 
 /// The right to write, until it is dropped.
 pub(super) struct Lock {
@@ -46,6 +50,9 @@ impl Lock {
         wait(&file, &path, patience)?;
         let mut left = String::new();
         let _ = file.read_to_string(&mut left);
+        if let Ok(announced) = file.metadata().and_then(|data| data.modified()) {
+            release(&left, announced);
+        }
         let mut lock = Self {
             file,
             after_crash: !left.trim().is_empty(),
@@ -61,6 +68,13 @@ impl Lock {
         writeln!(&self.file, "paper {} {}", paper.sha256, paper.path)?;
         self.papers.borrow_mut().push(paper);
         Ok(())
+    }
+
+    /// Writes down the locks of git that are about to be taken: nobody else can tell, when this
+    /// process dies, that they are not those of a git at work.
+    pub(super) fn announce_locks(&self, locks: &[&Path]) -> std::io::Result<()> {
+        let lines = locks.iter().map(|lock| format!("git {}\n", lock.display()));
+        (&self.file).write_all(lines.collect::<String>().as_bytes())
     }
 
     /// The papers written down, once.
@@ -89,6 +103,19 @@ impl Kept {
             sha256: sha256.to_owned(),
             path: path.to_owned(),
         })
+    }
+}
+
+/// Removes the locks of git that a dead holder took after it announced them.
+fn release(left: &str, announced: SystemTime) {
+    for lock in left.lines().filter_map(|line| line.strip_prefix("git ")) {
+        let path = Path::new(lock);
+        let taken = std::fs::symlink_metadata(path).and_then(|data| data.modified());
+        let since = taken.map(|taken| taken.duration_since(announced));
+        let is_lock = path.extension().is_some_and(|end| end == "lock");
+        if is_lock && since.is_ok_and(|since| since.is_ok_and(|it| it < SOON)) {
+            let _ = std::fs::remove_file(path);
+        }
     }
 }
 

@@ -108,6 +108,11 @@ impl Git {
         self.repo.path().join("index")
     }
 
+    /// The file that git holds while it moves a branch.
+    pub(super) fn lock_of(&self, branch: &str) -> PathBuf {
+        self.repo.commondir().join(format!("{branch}.lock"))
+    }
+
     /// The bytes of a blob.
     pub(super) fn bytes(&self, blob: Oid) -> Result<Vec<u8>, StoreError> {
         Ok(self.repo.find_blob(blob)?.content().to_vec())

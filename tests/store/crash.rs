@@ -4,8 +4,8 @@ use std::fs;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 
-use greffe::lang::Lang;
-use greffe::store::{Store, failpoint};
+use greffe::lang::{Lang, Say as _};
+use greffe::store::{Finding, Store, StoreError, failpoint};
 
 use crate::child;
 use crate::world::{World, append, assert_healed, camille, create, git, note, notes, now};
@@ -59,6 +59,58 @@ fn an_interrupted_record_is_there_once_or_not_at_all() {
             "{point}: {subjects}"
         );
     }
+}
+
+/// Killed inside git's own steps, a command leaves the locks that it had announced.
+#[test]
+fn the_locks_of_git_that_a_dead_command_held_are_removed() {
+    for (point, left) in [
+        ("work-tree", "index.lock"),
+        ("index", "refs/heads/main.lock"),
+    ] {
+        let world = World::new();
+        let (_, id) = world.store_with_request();
+        assert!(killed_at(&world.root(), "note pendant", point));
+        let lock = world.root().join(".git").join(left);
+        fs::write(&lock, "").unwrap();
+        let store = Store::discover(&world.root()).unwrap();
+        append(&store, &id, note("après"));
+        assert!(!lock.exists());
+        assert_eq!(notes(&store).len(), 2, "{left}");
+        assert_healed(&world.root());
+    }
+}
+
+/// A lock that was there before is not ours.
+#[test]
+fn a_lock_of_git_that_nobody_announced_is_named_and_left() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    let file = world.root().join(store.find(id.as_str()).unwrap().path);
+    let before = fs::read_to_string(&file).unwrap();
+    let edited = before.replace("Val-d’Exemple", "Val-d’Essai");
+    fs::write(&file, &edited).unwrap();
+    let lock = world.root().join(".git/refs/heads/main.lock");
+    fs::write(&lock, "").unwrap();
+    for _ in 0..2 {
+        let refused = store.adopt(&camille(), now(), Lang::Fr).unwrap_err();
+        let StoreError::GitBusy(named) = refused else {
+            panic!("{refused}");
+        };
+        assert_eq!(named.canonicalize().unwrap(), lock.canonicalize().unwrap());
+    }
+    let findings = store.check().unwrap();
+    let named = |finding: &Finding| finding.say(Lang::Fr).contains("main.lock");
+    assert!(findings.iter().any(named), "{findings:?}");
+    assert!(lock.exists());
+    fs::remove_file(&lock).unwrap();
+
+    // The edit is still seen, by git and by us.
+    assert_eq!(fs::read_to_string(&file).unwrap(), edited);
+    assert!(git(&world.root(), &["status", "--porcelain"]).starts_with(" M requests/"));
+    let adoption = store.adopt(&camille(), now(), Lang::Fr).unwrap();
+    assert_eq!(adoption.adopted.len(), 1);
+    assert_healed(&world.root());
 }
 
 #[test]

@@ -96,6 +96,10 @@ impl Say for Finding {
                 format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
                 format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
             ),
+            Problem::Lock(lock) => (
+                format!("attendez qu’elle finisse\u{202f}; si aucune ne tourne, effacez {}", lock.display()),
+                format!("wait for it to finish; if none is running, delete {}", lock.display()),
+            ),
             Problem::NoAttributes => (
                 format!("ajoutez-y la ligne\u{202f}: {ATTRIBUTES}"),
                 format!("add this line to it: {ATTRIBUTES}"),
@@ -192,6 +196,16 @@ impl Say for Problem {
             Problem::NoMergeDriver => (
                 "cette copie du dépôt ne sait pas réunir deux versions d’une demande".to_owned(),
                 "this clone does not know how to merge two versions of a request".to_owned(),
+            ),
+            Problem::Lock(lock) => (
+                format!(
+                    "une commande git écrit ici, ou a été interrompue (verrou {})",
+                    lock.display()
+                ),
+                format!(
+                    "a git command is writing here, or was interrupted (lock {})",
+                    lock.display()
+                ),
             ),
             Problem::NoAttributes => (
                 "git n’y apprend pas à confier les demandes à greffe quand il réunit deux versions"

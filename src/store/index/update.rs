@@ -28,6 +28,24 @@ impl Store {
             let entry = blob.map(|blob| self.index_entry(path, blob)).transpose()?;
             changes.push((path.clone(), entry));
         }
+        self.change_index(changes, trees)
+    }
+
+    /// Brings the index to these blobs, and has everyone who looks next read the files: they may
+    /// be something else.
+    pub(in crate::store) fn doubt_in_index(&self, entries: &Entries) -> Result<(), StoreError> {
+        let unseen = |(path, blob): &(String, Option<Oid>)| {
+            let entry = blob.map(|blob| unseen_entry(path, blob));
+            (path.clone(), entry)
+        };
+        self.change_index(entries.iter().map(unseen).collect(), None)
+    }
+
+    fn change_index(
+        &self,
+        mut changes: Vec<(String, Option<IndexEntry>)>,
+        trees: Option<&Trees>,
+    ) -> Result<(), StoreError> {
         changes.sort_by(|(one, _), (other, _)| one.cmp(other));
         changes.dedup_by(|(one, _), (other, _)| one == other);
         let path = self.git.index_path();
@@ -135,6 +153,11 @@ fn entry_of(data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
 
 #[cfg(not(unix))]
 fn entry_of(_data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
+    unseen_entry(path, blob)
+}
+
+/// An entry that says nothing of its file.
+fn unseen_entry(path: &str, blob: Oid) -> IndexEntry {
     let never = IndexTime::new(0, 0);
     IndexEntry {
         ctime: never,
