@@ -53,31 +53,33 @@ impl Press {
         };
         // One file at least looks sound and is not: find which, by binding each alone.
         for exhibit in &mut exhibits {
-            let Bound {
-                number,
-                title,
-                leaves,
-            } = exhibit;
-            for leaf in leaves.iter_mut() {
-                let alone = Bound {
-                    number: *number,
-                    title: title.clone(),
-                    leaves: vec![leaf.clone()],
-                };
-                if self.bind_all(letter, &[alone]).is_err() {
-                    *leaf = Leaf::aside(&leaf.name, Aside::Damaged);
-                }
+            let mut leaves = std::mem::take(&mut exhibit.leaves);
+            for leaf in &mut leaves {
+                self.put_aside(leaf, letter, exhibit);
             }
+            exhibit.leaves = leaves;
         }
         let pdf = self.bind_all(letter, &exhibits)?;
         Ok(Binding { pdf, exhibits })
     }
 
+    /// Puts a file aside when it cannot be bound, or those that came with it.
+    fn put_aside(&self, leaf: &mut Leaf, letter: &Sheet, exhibit: &Bound) {
+        let alone = Bound {
+            leaves: vec![leaf.bare()],
+            ..exhibit.clone()
+        };
+        if self.bind_all(letter, &[alone]).is_err() {
+            *leaf = Leaf::aside(&leaf.name, Aside::Damaged);
+        }
+        for attached in leaf.attached() {
+            self.put_aside(attached, letter, exhibit);
+        }
+    }
+
     fn drawable(&self, exhibit: &Bound) -> Bound {
-        let leaves = exhibit
-            .leaves
-            .iter()
-            .map(|leaf| leaf.drawable(self.fonts()));
+        let leaves = exhibit.leaves.iter().cloned();
+        let leaves = leaves.map(|leaf| leaf.drawable(self.fonts()));
         Bound {
             leaves: leaves.collect(),
             ..exhibit.clone()
@@ -96,21 +98,13 @@ impl Press {
 }
 
 fn data(letter: &Sheet, exhibits: &[Bound], files: &mut HashMap<FileId, Bytes>) -> Value {
-    let mut count = 0;
-    let mut of_leaf = |leaf: &Leaf| {
-        count += 1;
-        let path = format!("/piece-{count}");
-        if let (Some(id), Form::Pdf { bytes, .. } | Form::Image { bytes }) =
-            (virtual_file(&path), &leaf.form)
-        {
-            files.insert(id, Bytes::new(bytes.clone()));
-        }
-        leaf.to_data(&path)
-    };
     let exhibits: Vec<Value> = exhibits
         .iter()
         .map(|exhibit| {
-            let leaves: Vec<Value> = exhibit.leaves.iter().map(&mut of_leaf).collect();
+            let mut leaves = Vec::new();
+            for leaf in &exhibit.leaves {
+                lay(leaf, leaf.name.clone(), files, &mut leaves);
+            }
             json!({
                 "number": exhibit.number.to_string(),
                 "title": exhibit.title,
@@ -119,4 +113,21 @@ fn data(letter: &Sheet, exhibits: &[Bound], files: &mut HashMap<FileId, Bytes>) 
         })
         .collect();
     json!({ "reference": letter.reference, "exhibits": exhibits })
+}
+
+/// Adds a file, then those that came with it.
+fn lay(leaf: &Leaf, name: String, files: &mut HashMap<FileId, Bytes>, laid: &mut Vec<Value>) {
+    let path = format!("/piece-{}", files.len());
+    if let (Some(id), Form::Pdf { bytes, .. } | Form::Image { bytes }) =
+        (virtual_file(&path), &leaf.form)
+    {
+        files.insert(id, Bytes::new(bytes.clone()));
+    }
+    laid.push(leaf.to_data(&name, &path));
+    if let Form::Text { attached, .. } = &leaf.form {
+        for file in attached {
+            let said = format!("{}, joint à {name}", file.name);
+            lay(file, said, files, laid);
+        }
+    }
 }

@@ -1,6 +1,9 @@
-//! A recorded e-mail (`.eml`) as a person reads it: who, to whom, when, about what, its text.
+//! A recorded e-mail (`.eml`) as a person reads it: who, to whom, when, about what, its text, and
+//! the files that came with it.
 
-use mail_parser::{Address, DateTime, Message, MessageParser, MimeHeaders as _};
+use mail_parser::{
+    Address, DateTime, Encoding, Message, MessageParser, MessagePart, MimeHeaders as _,
+};
 
 use crate::date::Date;
 use crate::letters::french;
@@ -14,8 +17,14 @@ pub(super) struct Email {
     pub(super) head: Vec<(&'static str, String)>,
     /// Its text.
     pub(super) text: String,
-    /// The names of the files that came with it.
-    pub(super) attached: Vec<String>,
+    /// The files that came with it.
+    pub(super) attached: Vec<Attached>,
+}
+
+/// A file that came with an e-mail.
+pub(super) struct Attached {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
 }
 
 /// Reads an e-mail: bytes that begin with headers, among which who wrote it and when.
@@ -94,16 +103,33 @@ fn text(message: &Message<'_>) -> String {
     parts.join("\n\n")
 }
 
-fn attached(message: &Message<'_>) -> Vec<String> {
-    let name = |part: &mail_parser::MessagePart<'_>| {
+fn attached(message: &Message<'_>) -> Vec<Attached> {
+    let read = |part: &MessagePart<'_>| {
         let name = part.attachment_name().map(line).unwrap_or_default();
-        if name.is_empty() {
-            "sans nom".to_owned()
-        } else {
-            name
+        let name = match part.message().and_then(Message::subject) {
+            Some(subject) if name.is_empty() => line(subject),
+            _ => name,
+        };
+        Attached {
+            name: if name.is_empty() {
+                "sans nom".to_owned()
+            } else {
+                name
+            },
+            bytes: contents(message, part).to_vec(),
         }
     };
-    message.attachments().map(name).collect()
+    message.attachments().map(read).collect()
+}
+
+/// The bytes of a file; those of an e-mail that is not encoded are those of the outer one.
+fn contents<'m>(message: &'m Message<'_>, part: &'m MessagePart<'_>) -> &'m [u8] {
+    if part.message().is_none() || part.encoding != Encoding::None {
+        return part.contents();
+    }
+    let (start, end) = (part.raw_body_offset(), part.raw_end_offset());
+    let inside = start as usize..end as usize;
+    message.raw_message().get(inside).unwrap_or_default()
 }
 
 /// On one line, of a reasonable length.
@@ -140,7 +166,9 @@ mod tests {
             ]
         );
         assert_eq!(email.text, "Refusé.");
-        assert_eq!(email.attached, ["refus.pdf"]);
+        let attached = email.attached.iter();
+        let attached: Vec<_> = attached.map(|it| (it.name.as_str(), &*it.bytes)).collect();
+        assert_eq!(attached, [("refus.pdf", &b"x"[..])]);
     }
 
     #[test]

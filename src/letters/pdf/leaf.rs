@@ -1,30 +1,14 @@
 //! A file of an exhibit: laid on pages, or put beside with the reason.
 
-use std::sync::Arc;
-
-use hayro_syntax::object::dict::keys::{ANNOTS, SUBTYPE};
-use hayro_syntax::object::{Array, Dict, Name};
-use hayro_syntax::page::Page;
-use hayro_syntax::{LoadPdfError, Pdf};
 use serde_json::{Value, json};
 use typst::text::Font;
 
 use crate::lang::{Lang, Say};
 
-use super::flatten::flatten;
-use super::{blocks, email, glyphs};
+use super::{blocks, glyphs, reading};
 
-/// A file larger than this is put beside: 64 MiB.
-pub const LARGEST: usize = 64 << 20;
-
-/// A PDF with more pages than this is put beside.
-const MOST_PAGES: usize = 500;
-
-/// An image with more pixels than this is put beside.
-const MOST_PIXELS: usize = 120_000_000;
-
-/// A text longer than this is put beside: about 200 pages.
-const LONGEST_TEXT: usize = 600_000;
+/// How many files that cannot be reproduced are named in a sentence.
+const NAMED: usize = 5;
 
 /// A file of an exhibit.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,8 +42,8 @@ pub enum Form {
         head: Vec<(&'static str, String)>,
         /// The text.
         text: String,
-        /// The names of the files that came with an e-mail, which stay in the original.
-        attached: Vec<String>,
+        /// The files that came with an e-mail, which follow it.
+        attached: Vec<Leaf>,
         /// Whether a character that the fonts do not draw is told by its code instead.
         coded: bool,
     },
@@ -76,10 +60,12 @@ pub enum Aside {
     Damaged,
     /// It is empty.
     Empty,
-    /// Larger than [`LARGEST`], or too many pages or pixels.
+    /// Larger than [`super::LARGEST`], or too many pages, pixels or files inside.
     Oversized,
     /// Neither PDF, nor image, nor text.
     Unknown,
+    /// An e-mail within e-mails, deeper than is read.
+    Nested,
     /// The file is not on this machine.
     Missing,
     /// Its bytes are no longer those that were recorded.
@@ -97,6 +83,10 @@ impl Say for Aside {
                 "ni PDF, ni image, ni texte",
                 "neither a PDF, nor an image, nor a text",
             ),
+            Aside::Nested => lang.pick(
+                "courriel emboîté dans trop d’autres",
+                "an e-mail within too many others",
+            ),
             Aside::Missing => lang.pick("absent de cet ordinateur", "not on this computer"),
             Aside::Altered => lang.pick(
                 "ne correspond plus à l’empreinte enregistrée",
@@ -112,7 +102,7 @@ impl Leaf {
     pub fn read(name: &str, bytes: Vec<u8>) -> Leaf {
         Leaf {
             name: name.to_owned(),
-            form: form(bytes),
+            form: reading::form(bytes),
         }
     }
 
@@ -137,20 +127,18 @@ impl Leaf {
                 )
                 .to_owned(),
             ),
-            Form::Text { attached, .. } if !attached.is_empty() => {
-                let names = attached.join(", ");
-                Some(lang.pick(
-                    format!("les fichiers joints à ce courriel n’y sont pas reproduits ({names})"),
-                    format!("the files that came with this e-mail are not reproduced ({names})"),
-                ))
-            }
-            Form::Text { coded: true, .. } => Some(
-                lang.pick(
+            Form::Text {
+                attached, coded, ..
+            } => {
+                let codes = lang.pick(
                     "des caractères que la police ne dessine pas y sont notés par leur code",
                     "characters that the font does not draw are told by their codes",
-                )
-                .to_owned(),
-            ),
+                );
+                let codes = coded.then(|| codes.to_owned());
+                let reasons: Vec<_> = codes.into_iter().chain(lacking(attached, lang)).collect();
+                let between = lang.pick("\u{202f}; ", "; ");
+                (!reasons.is_empty()).then(|| reasons.join(between))
+            }
             _ => None,
         }
     }
@@ -170,9 +158,10 @@ impl Leaf {
         })
     }
 
-    /// What the layout reads of it; `path` is its virtual file.
-    pub(super) fn to_data(&self, path: &str) -> Value {
-        let mut data = json!({ "name": self.name, "path": path, "note": self.note(Lang::Fr) });
+    /// What the layout reads of it, as `name`; `path` is its virtual file. The files that came with
+    /// an e-mail are not in it.
+    pub(super) fn to_data(&self, name: &str, path: &str) -> Value {
+        let mut data = json!({ "name": name, "path": path, "note": self.note(Lang::Fr) });
         data["form"] = match &self.form {
             Form::Pdf { pages, .. } => {
                 let sizes = pages.iter();
@@ -196,170 +185,74 @@ impl Leaf {
     }
 
     /// The same, with the characters that the fonts cannot draw told by their codes.
-    pub(super) fn drawable(&self, fonts: &[Font]) -> Leaf {
-        let mut leaf = self.clone();
+    pub(super) fn drawable(mut self, fonts: &[Font]) -> Leaf {
+        self.name = spelt(&self.name, fonts).unwrap_or(self.name);
         if let Form::Text {
-            head, text, coded, ..
-        } = &mut leaf.form
+            head,
+            text,
+            attached,
+            coded,
+        } = &mut self.form
         {
             for said in head.iter_mut().map(|(_, said)| said).chain([text]) {
-                let undrawable = |c: char| c != '\n' && !glyphs::drawable(c, fonts);
-                if said.contains(undrawable) {
-                    let spelt = said.chars().map(|c| {
-                        if undrawable(c) {
-                            format!("[U+{:04X}]", u32::from(c))
-                        } else {
-                            c.to_string()
-                        }
-                    });
-                    *said = spelt.collect();
+                if let Some(spelt) = spelt(said, fonts) {
+                    *said = spelt;
                     *coded = true;
                 }
             }
+            let leaves = std::mem::take(attached).into_iter();
+            *attached = leaves.map(|leaf| leaf.drawable(fonts)).collect();
+        }
+        self
+    }
+
+    /// The files that came with it, when it is an e-mail.
+    pub(super) fn attached(&mut self) -> &mut [Leaf] {
+        match &mut self.form {
+            Form::Text { attached, .. } => attached,
+            _ => &mut [],
+        }
+    }
+
+    /// It without the files that came with it.
+    pub(super) fn bare(&self) -> Leaf {
+        let mut leaf = self.clone();
+        if let Form::Text { attached, .. } = &mut leaf.form {
+            attached.clear();
         }
         leaf
     }
 }
 
-fn form(bytes: Vec<u8>) -> Form {
-    if bytes.is_empty() {
-        return Form::Aside(Aside::Empty);
+/// Which of the files that came with an e-mail the bundle does not hold whole.
+fn lacking(attached: &[Leaf], lang: Lang) -> Option<String> {
+    let lacking = attached.iter().filter(|leaf| leaf.beside(lang).is_some());
+    let mut names: Vec<&str> = lacking.map(|leaf| leaf.name.as_str()).collect();
+    if names.is_empty() {
+        return None;
     }
-    if bytes.len() > LARGEST {
-        return Form::Aside(Aside::Oversized);
+    if names.len() > NAMED {
+        names.truncate(NAMED);
+        names.push("…");
     }
-    // Some programs write a few bytes before the header.
-    let head = &bytes[..bytes.len().min(1024)];
-    if head.windows(5).any(|window| window == b"%PDF-") {
-        return pdf(bytes);
-    }
-    match imagesize::image_type(&bytes) {
-        Ok(
-            imagesize::ImageType::Png
-            | imagesize::ImageType::Jpeg
-            | imagesize::ImageType::Gif
-            | imagesize::ImageType::Webp,
-        ) => image(bytes),
-        _ => text(bytes),
-    }
+    let names = names.join(", ");
+    Some(lang.pick(
+        format!("ses fichiers joints n’y sont pas tous reproduits ({names})"),
+        format!("not all of the files that came with it are reproduced ({names})"),
+    ))
 }
 
-fn pdf(bytes: Vec<u8>) -> Form {
-    let shared = Arc::new(bytes);
-    let read = match Pdf::new(Arc::clone(&shared)) {
-        Ok(read) => read,
-        Err(LoadPdfError::Decryption(_)) => return Form::Aside(Aside::Encrypted),
-        Err(LoadPdfError::Invalid) => return Form::Aside(Aside::Damaged),
-    };
-    let pages: Vec<(f32, f32)> = read.pages().iter().map(Page::render_dimensions).collect();
-    if pages.is_empty() {
-        return Form::Aside(Aside::Damaged);
-    }
-    if pages.len() > MOST_PAGES {
-        return Form::Aside(Aside::Oversized);
-    }
-    // A page larger than 5 m, or without surface, is not a page.
-    if pages
-        .iter()
-        .any(|&(w, h)| !(1.0..14_400.0).contains(&w) || !(1.0..14_400.0).contains(&h))
-    {
-        return Form::Aside(Aside::Damaged);
-    }
-    let annotated = read.pages().iter().any(has_annotations);
-    drop(read);
-    let bytes = Arc::try_unwrap(shared).unwrap_or_else(|shared| shared.as_ref().clone());
-    let (bytes, whole) = match annotated.then(|| flatten(&bytes)) {
-        Some(Some(flat)) => flat,
-        Some(None) => (bytes, false),
-        None => (bytes, true),
-    };
-    Form::Pdf {
-        bytes,
-        pages,
-        annotated: !whole,
-    }
-}
-
-/// Whether something else than a link lies over the page.
-fn has_annotations(page: &Page<'_>) -> bool {
-    let Some(annotations) = page.raw().get::<Array<'_>>(ANNOTS) else {
-        return false;
-    };
-    annotations.iter::<Dict<'_>>().any(|annotation| {
-        let kind = annotation.get::<Name<'_>>(SUBTYPE);
-        kind.is_none_or(|kind| kind.as_ref() != b"Link" && kind.as_ref() != b"Popup")
-    })
-}
-
-fn image(bytes: Vec<u8>) -> Form {
-    match imagesize::blob_size(&bytes) {
-        Ok(size) if size.width.saturating_mul(size.height) > MOST_PIXELS => {
-            Form::Aside(Aside::Oversized)
-        }
-        Ok(size) if size.width > 0 && size.height > 0 => Form::Image { bytes },
-        _ => Form::Aside(Aside::Damaged),
-    }
-}
-
-fn text(bytes: Vec<u8>) -> Form {
-    let (head, text, attached) = match email::read(&bytes) {
-        Some(email) => (email.head, email.text, email.attached),
-        None => match String::from_utf8(bytes) {
-            Ok(text) => (Vec::new(), text, Vec::new()),
-            Err(_) => return Form::Aside(Aside::Unknown),
-        },
-    };
-    if text.contains('\0') {
-        return Form::Aside(Aside::Unknown);
-    }
-    if text.len() > LONGEST_TEXT {
-        return Form::Aside(Aside::Oversized);
-    }
-    let text = text
-        .trim_start_matches('\u{FEFF}')
-        .replace("\r\n", "\n")
-        .replace('\t', "    ");
-    Form::Text {
-        head,
-        text,
-        attached,
-        coded: false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_decide_not_names() {
-        let form = |bytes: &[u8]| Leaf::read("x.pdf", bytes.to_vec()).form;
-        assert_eq!(form(b""), Form::Aside(Aside::Empty));
-        assert_eq!(form(b"%PDF-1.7 rien"), Form::Aside(Aside::Damaged));
-        assert_eq!(form(b"PK\x03\x04\xff\xfe"), Form::Aside(Aside::Unknown));
-        assert_eq!(
-            form(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
-            Form::Aside(Aside::Damaged)
-        );
-        let text = Form::Text {
-            head: Vec::new(),
-            text: "été\n".to_owned(),
-            attached: Vec::new(),
-            coded: false,
+/// The text with its undrawable characters told by their codes, when it has any.
+fn spelt(text: &str, fonts: &[Font]) -> Option<String> {
+    let undrawable = |c: char| c != '\n' && !glyphs::drawable(c, fonts);
+    text.contains(undrawable).then(|| {
+        let spell = |c: char| {
+            if undrawable(c) {
+                format!("[U+{:04X}]", u32::from(c))
+            } else {
+                c.to_string()
+            }
         };
-        assert_eq!(form("\u{feff}été\r\n".as_bytes()), text);
-        assert_eq!(
-            form(&vec![b'a'; LONGEST_TEXT + 1]),
-            Form::Aside(Aside::Oversized)
-        );
-    }
-
-    #[test]
-    fn a_bomb_of_pixels_is_put_beside() {
-        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-        png.extend(60_000_u32.to_be_bytes());
-        png.extend(60_000_u32.to_be_bytes());
-        png.extend([8, 6, 0, 0, 0, 0, 0, 0, 0]);
-        assert_eq!(Leaf::read("a.png", png).form, Form::Aside(Aside::Oversized));
-    }
+        text.chars().map(spell).collect()
+    })
 }
