@@ -35,6 +35,12 @@ const PARTIALS: &str = "letters/_partials";
 /// The stack of a thread that typesets: nested content recurses.
 const STACK: usize = 16 << 20;
 
+/// For how many letters more, on each thread, what one letter made typst remember is kept.
+///
+/// The letters of a campaign share most of their paragraphs, which are then typeset once; without a
+/// bound, memory grows by a megabyte per letter.
+const REMEMBERED: usize = 2;
+
 /// Prints letters as PDF/A-2b, tagged, in French, the same bytes for the same letter.
 pub struct Press {
     shop: Shop,
@@ -99,31 +105,37 @@ impl Press {
     /// Prints letters on `threads` threads, a few at a time: `sheets` is drawn from as they finish,
     /// and `done` is called on this thread with each letter that did, in no given order.
     ///
-    /// Plain threads, not rayon's: the typesetter uses rayon inside, and a worker that waits there
-    /// would start another letter on the same stack, until it overflows.
+    /// The typesetter uses rayon inside: each thread has a pool of its own, of one. In a pool of all,
+    /// who waits for a part of a letter would start another letter on the same stack, until it
+    /// overflows, and the threads would spend their time waking one another.
     pub fn print_each<T: Send>(
         &self,
         threads: usize,
         sheets: impl Iterator<Item = (T, Sheet)>,
         mut done: impl FnMut((T, Sheet), Result<Vec<u8>, PdfError>),
     ) {
+        let threads = threads.max(1);
         let (give, take) = mpsc::sync_channel::<(T, Sheet)>(threads);
         let take = Arc::new(Mutex::new(take));
         let (answer, answers) = mpsc::channel();
         thread::scope(|scope| {
-            for _ in 0..threads.max(1) {
+            for _ in 0..threads {
                 let (take, answer) = (Arc::clone(&take), answer.clone());
                 let next = move || take.lock().ok()?.recv().ok();
                 let work = move || {
                     while let Some((tag, sheet)) = next() {
-                        let printed = self.typeset_or_stop(&sheet);
+                        let printed = self.typeset_or_stop(&sheet, REMEMBERED * threads);
                         if answer.send(((tag, sheet), printed)).is_err() {
                             return;
                         }
                     }
                 };
+                let alone = move || match pool_of_one() {
+                    Ok(pool) => pool.install(work),
+                    Err(_) => work(),
+                };
                 // Without a thread, the queue closes and the loop below ends.
-                let _started = deep_thread().spawn_scoped(scope, work);
+                let _started = deep_thread().spawn_scoped(scope, alone);
             }
             drop((take, answer));
             for job in sheets {
@@ -142,8 +154,8 @@ impl Press {
     }
 
     /// Prints a letter; one on which the typesetter panics stops no other.
-    fn typeset_or_stop(&self, sheet: &Sheet) -> Result<Vec<u8>, PdfError> {
-        let typeset = || self.typeset(Paper::Letter, sheet, HashMap::new());
+    fn typeset_or_stop(&self, sheet: &Sheet, remembered: usize) -> Result<Vec<u8>, PdfError> {
+        let typeset = || self.typeset(Paper::Letter, sheet, HashMap::new(), remembered);
         catch_unwind(AssertUnwindSafe(typeset)).unwrap_or_else(|_| Err(stopped()))
     }
 
@@ -155,7 +167,7 @@ impl Press {
         files: HashMap<FileId, Bytes>,
     ) -> Result<Vec<u8>, PdfError> {
         thread::scope(|scope| {
-            let worker = deep_thread().spawn_scoped(scope, || self.typeset(paper, sheet, files));
+            let worker = deep_thread().spawn_scoped(scope, || self.typeset(paper, sheet, files, 0));
             worker.ok().and_then(|worker| worker.join().ok())
         })
         .unwrap_or_else(|| Err(stopped()))
@@ -166,11 +178,13 @@ impl Press {
         &self.shop.fonts
     }
 
+    /// Typesets; what typst remembers is kept for so many documents more after its last use.
     fn typeset(
         &self,
         paper: Paper,
         sheet: &Sheet,
         mut files: HashMap<FileId, Bytes>,
+        remembered: usize,
     ) -> Result<Vec<u8>, PdfError> {
         let data = sheet.to_data()?;
         glyphs::check(&data, &self.shop.fonts)?;
@@ -186,11 +200,14 @@ impl Press {
             today: day(sheet),
         };
         let printed = compile(&desk, paper, sheet);
-        // What typst remembers of a letter is of no use to the next: without this, it grows by a
-        // megabyte per letter.
-        typst::comemo::evict(0);
+        typst::comemo::evict(remembered);
         printed
     }
+}
+
+fn pool_of_one() -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
+    pool.stack_size(STACK).build()
 }
 
 fn deep_thread() -> thread::Builder {
