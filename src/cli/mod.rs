@@ -40,6 +40,7 @@ mod opening;
 mod outward;
 mod parse;
 mod post;
+mod printed;
 mod publish;
 mod record;
 mod save;

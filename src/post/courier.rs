@@ -7,6 +7,7 @@ use std::time::Duration;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
+use lettre::transport::smtp::response::Code;
 use lettre::{SmtpTransport, Transport as _};
 
 use crate::config::{MailSecurity, MailServer};
@@ -37,6 +38,9 @@ pub enum PostError {
     /// The server said no: nothing left.
     #[error("refused: {0}")]
     Refused(String),
+    /// The server said not now (RFC 5321, 4.2.1: a code that begins with 4): nothing left.
+    #[error("put off: {0}")]
+    PutOff(String),
     /// The line was cut while the message was on its way: nobody knows.
     #[error("unknown: {0}")]
     Unknown(String),
@@ -82,8 +86,8 @@ impl Courier {
     /// Hands a message over; gives the server's answer.
     ///
     /// # Errors
-    /// [`PostError::Refused`] when the server said no, [`PostError::Unknown`] when the line was
-    /// cut before it said anything.
+    /// [`PostError::Refused`] when the server said no, [`PostError::PutOff`] when it said not now,
+    /// [`PostError::Unknown`] when the line was cut before it said anything.
     pub fn hand_over(&self, message: &Outgoing) -> Result<String, PostError> {
         match self.transport.send_raw(&message.envelope, &message.bytes) {
             Ok(answer) => {
@@ -92,9 +96,12 @@ impl Courier {
                     .trim()
                     .to_owned())
             }
-            // A status is the server's own word: it did not take the message.
-            Err(error) if error.status().is_some() => Err(PostError::Refused(words(&error))),
-            Err(error) => Err(PostError::Unknown(words(&error))),
+            // A code is the server's own word: it did not take the message.
+            Err(error) => Err(match error.status() {
+                Some(code) if error.is_transient() => PostError::PutOff(answer(&code, &error)),
+                Some(code) => PostError::Refused(answer(&code, &error)),
+                None => PostError::Unknown(words(&error)),
+            }),
         }
     }
 }
@@ -118,6 +125,13 @@ fn is_loopback(host: &str) -> bool {
         || host
             .parse::<IpAddr>()
             .is_ok_and(|address| address.is_loopback())
+}
+
+/// What the server answered, in its own words, on one line.
+fn answer(code: &Code, error: &Error) -> String {
+    let said = std::error::Error::source(error).map_or(String::new(), ToString::to_string);
+    let said: Vec<&str> = said.split_whitespace().collect();
+    format!("{code} {}", said.join(" ")).trim().to_owned()
 }
 
 /// What went wrong, with its cause, on one line.
@@ -153,6 +167,10 @@ impl Say for PostError {
                 format!("le serveur de courriel refuse le message ({reason})\u{202f}; rien n’est parti"),
                 format!("the mail server refuses the message ({reason}); nothing left"),
             ),
+            PostError::PutOff(reason) => lang.pick(
+                format!("le serveur de courriel remet le message à plus tard ({reason})\u{202f}; rien n’est parti"),
+                format!("the mail server puts the message off ({reason}); nothing left"),
+            ),
             PostError::Unknown(reason) => lang.pick(
                 format!("la ligne a été coupée pendant l’envoi ({reason})\u{202f}: nul ne sait s’il est parti"),
                 format!("the line was cut during the sending ({reason}): nobody knows whether it left"),
@@ -177,6 +195,10 @@ impl Say for PostError {
             PostError::Refused(_) => lang.pick(
                 "corrigez l’adresse ou le message, puis relancez greffe send",
                 "fix the address or the message, then run greffe send again",
+            ),
+            PostError::PutOff(_) => lang.pick(
+                "relancez greffe send dans une heure",
+                "run greffe send again in an hour",
             ),
             PostError::Unknown(_) => lang.pick(
                 "regardez vos messages envoyés\u{202f}; greffe status dit quoi noter ensuite",

@@ -370,11 +370,74 @@ fn what_was_posted_is_kept_as_it_left() {
     }
     assert_eq!(hash.trim().len(), 12, "{hash}");
     let kept = fs::read(world.path(path).join("2tqgpqx-demande-2026-11-24.pdf")).unwrap();
-    let seen = fs::read(world.path("lettre.pdf")).unwrap();
-    let size = |bytes: &[u8]| bytes.len();
-    // The letter that asks for an acknowledgement on paper differs by a few words.
-    assert!(kept.starts_with(b"%PDF") && size(&kept).abs_diff(size(&seen)) < 3_000);
+    assert_eq!(kept, fs::read(world.path("lettre.pdf")).unwrap());
     assert_eq!(world.git("status --porcelain requests").ok(), "");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_letter_posted_days_after_it_was_printed_keeps_its_date() {
+    let world = store();
+    let folder = world.path("requests/2026/2tqgpqx-mairie-de-saint-etienne-cameras");
+    world.greffe("letter 2tqg -o lettre.pdf").ok();
+    let printed = fs::read(world.path("lettre.pdf")).unwrap();
+    fs::remove_file(world.path("lettre.pdf")).unwrap();
+
+    // Its address changed since: greffe would no longer write that letter.
+    let list = world.git("ls-files requests/*.toml").ok();
+    let path = list.trim();
+    let as_it_was = world.read(path);
+    world.write(path, as_it_was.replace("Hôtel d’Exemple", "Ailleurs"));
+    let line = "post 2tqg --on 2026-11-26";
+    let said = world.greffe(line).on("2026-11-26").run().ended(1);
+    assert!(said.err.contains("datée du 2026-11-24"), "{said}");
+    assert!(said.err.contains("--file"), "{said}");
+
+    world.write(path, as_it_was);
+    let said = world.greffe(line).on("2026-11-26").run().ended(0);
+    assert!(said.err.contains("daté du 24 novembre 2026"), "{said}");
+    assert!(said.err.contains("noté\u{202f}: envoyée"), "{said}");
+    let kept = fs::read(folder.join("2tqgpqx-demande-2026-11-24.pdf")).unwrap();
+    assert_eq!(kept, printed);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_letter_that_was_not_printed_here_says_which_date_it_bears() {
+    let world = store();
+    let line = "post 2tqg --on 2026-11-26 --dated 2026-11-25";
+    let said = world.greffe(line).on("2026-11-27").run().ended(0);
+    assert!(said.err.contains("daté du 25 novembre 2026"), "{said}");
+
+    let world = store();
+    let said = world.greffe("post 2tqg").on("2026-11-27").run().ended(0);
+    assert!(said.err.contains("daté du 27 novembre 2026"), "{said}");
+    assert!(said.err.contains("--dated"), "{said}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_posting_typed_twice_is_recorded_once() {
+    let world = store();
+    let line = "post 2tqg --tracking=1A2345678";
+    world.greffe(line).ok();
+    let head = world.git("rev-parse HEAD").ok();
+    for (line, on) in [
+        (line, "2026-11-24"),
+        ("post 2tqg", "2026-11-24"),
+        (
+            "post 2tqg --tracking=1A2345678 --on 2026-11-25",
+            "2026-11-26",
+        ),
+    ] {
+        let said = world.greffe(line).on(on).run().ended(1);
+        assert!(said.err.contains("déjà noté"), "{said}");
+        assert!(said.err.contains("--rectifie"), "{said}");
+    }
+    // A month has not passed: nothing calls for a letter, and no reminder leaves unasked.
+    let said = world.greffe("post 2tqg").on("2026-11-28").run().ended(1);
+    assert!(said.err.contains("une relance ne part que si"), "{said}");
+    assert_eq!(world.git("rev-parse HEAD").ok(), head);
 }
 
 #[test]

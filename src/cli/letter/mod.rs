@@ -12,6 +12,7 @@ use crate::store::Record;
 
 use super::compose::{Order, compose, tell_cautions};
 use super::desk::Desk;
+use super::printed::Printed;
 use super::save::save;
 use super::{Context, Exit, Failure, French, Told, opening, parse};
 pub(super) use format::{Format, To, format};
@@ -193,6 +194,9 @@ fn give(
         }
     };
     save(&file, &bytes, args.force)?;
+    if format == Format::Pdf {
+        Printed::keep(letter, args.channel, &file, &bytes, desk)?;
+    }
     let name = ctx
         .lang
         .pick(letter.kind.in_french(), letter.kind.in_english());

@@ -220,7 +220,12 @@ fn one_event(prefix: &str, request: &Request) -> Result<EventHash, Failure> {
 }
 
 /// What was understood, what it leads to, and the trap that it opens.
-fn tell_consequence(record: &Record, event: &EventDraft, before: &Assessment, ctx: &Context) {
+pub(super) fn tell_consequence(
+    record: &Record,
+    event: &EventDraft,
+    before: &Assessment,
+    ctx: &Context,
+) {
     let request = record.document.request();
     let assessment = law::assess(request, ctx.at);
     let row = Row::new(request, &assessment, ctx.lang);

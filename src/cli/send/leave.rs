@@ -134,7 +134,7 @@ fn one(office: &Office<'_>, ready: &Ready, courier: &Courier) -> Result<String, 
             Ok(message.message_id.clone())
         }
         Err(error) => {
-            if let PostError::Refused(reason) = &error {
+            if let PostError::Refused(reason) | PostError::PutOff(reason) = &error {
                 correct(office, id, rendered, reason)?;
             }
             Err(Ended::Post(error))

@@ -87,7 +87,7 @@ pub(crate) fn exhibits(
 }
 
 /// The files of an event; for a letter of ours that was kept when it was written and not when it
-/// left, the letter as it was written.
+/// left, the letter as it was written: under the same Message-ID where there is one.
 fn files(event: &Event, request: &Request) -> Vec<Attachment> {
     let letter = match event.known() {
         Some(Kind::Sent) => LetterKind::Demande,
@@ -98,12 +98,20 @@ fn files(event: &Event, request: &Request) -> Vec<Attachment> {
     if !event.files.is_empty() {
         return event.files.clone();
     }
+    // A sending names the fact that it is to become, a person may name the letter.
+    let of_this_letter = |written: &&&Event| {
+        let word = written.text(Field::Type);
+        let named = word.and_then(LetterKind::from_word) == Some(letter);
+        let becomes = word.and_then(Kind::from_word) == event.known();
+        written.is(Kind::Rendered) && written.on <= event.on && (named || becomes)
+    };
+    let message = event.text(Field::MessageId);
+    let same_message =
+        |written: &&&Event| message.is_none_or(|id| written.text(Field::MessageId) == Some(id));
     let events = request.in_account();
-    let written = events.iter().rev().find(|written| {
-        let kind = written.text(Field::Type).and_then(LetterKind::from_word);
-        written.is(Kind::Rendered) && written.on <= event.on && kind == Some(letter)
-    });
+    let mut written = events.iter().rev().filter(of_this_letter);
     written
+        .find(same_message)
         .map(|written| written.files.clone())
         .unwrap_or_default()
 }

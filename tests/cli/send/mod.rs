@@ -131,6 +131,8 @@ fn a_refusal_is_told_recorded_and_can_be_tried_again() {
     assert_eq!(events(&world), ["drafted", "rendered", "corrected"]);
     let status = world.greffe("status").ok();
     assert!(!status.contains("est-il parti"), "{status}");
+    let shown = world.greffe(&format!("show {}", id(&world))).ok();
+    assert!(shown.contains("550 5.1.1 destinataire inconnu"), "{shown}");
     let _said = send(&world, "--yes").ended(1);
     assert_eq!(events(&world).len(), 5);
 }
@@ -205,6 +207,26 @@ fn the_answer_recorded_by_hand_ends_the_question() {
         .ok();
     let status = world.greffe("status").run();
     assert!(!status.err.contains("est-il parti"), "{status}");
+    // The message as it was written is the request that the referral joins.
+    let referral = format!("letter {} saisine", id(&world));
+    let said = world.greffe(&referral).on("2027-02-01").run().ended(0);
+    assert!(!said.err.contains("aucun fichier enregistré"), "{said}");
+}
+
+#[test]
+fn a_server_that_says_not_now_is_tried_again_later() {
+    let Some(server) = Server::start(Mode::Plain) else {
+        return;
+    };
+    let world = world(&server);
+    let line = format!(
+        "send {} --insecure-loopback --pace 0 --yes --to plus-tard@exemple.example",
+        id(&world)
+    );
+    let said = world.greffe(&line).run().ended(1);
+    assert!(said.err.contains("451 4.7.1 liste grise"), "{said}");
+    assert!(said.err.contains("dans une heure"), "{said}");
+    assert_eq!(events(&world), ["drafted", "rendered", "corrected"]);
 }
 
 #[test]

@@ -5,7 +5,8 @@
 It prints its port, keeps each message that it takes in FOLDER, and stops when its standard input
 closes. Modes: `plain`; `starttls` (required, with a name and a password); `tls` (from the first byte,
 with a name and a password); `refuse` (no recipient is known); `cut` (the line drops once the message
-is read). In every mode, `inconnu@…` is unknown.
+is read). In every mode, `inconnu@…` is unknown and
+`plus-tard@…` is put off.
 """
 
 import asyncio
@@ -22,6 +23,8 @@ class Handler:
     async def handle_RCPT(self, server, session, envelope, address, options):
         if MODE == "refuse" or address.startswith("inconnu@"):
             return "550 5.1.1 destinataire inconnu"
+        if address.startswith("plus-tard@"):
+            return "451 4.7.1 liste grise"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
