@@ -121,7 +121,7 @@ pub(super) fn run(args: PostArgs, ctx: &Context) -> Result<Exit, Failure> {
     {
         return Err(already(known, request).into());
     }
-    let kind = called_for(&record, order, ctx)?;
+    let kind = called_for(&record, order, ctx)?.kind;
     let paper = Paper::of(kind, &record, order, &args, &desk, ctx)?;
     let folder = tempfile::tempdir().map_err(Told::from)?;
     let file = paper.file(folder.path())?;

@@ -98,8 +98,8 @@ impl Courier {
             }
             // A code is the server's own word: it did not take the message.
             Err(error) => Err(match error.status() {
-                Some(code) if error.is_transient() => PostError::PutOff(answer(&code, &error)),
-                Some(code) => PostError::Refused(answer(&code, &error)),
+                Some(code) if error.is_transient() => PostError::PutOff(answer(code, &error)),
+                Some(code) => PostError::Refused(answer(code, &error)),
                 None => PostError::Unknown(words(&error)),
             }),
         }
@@ -128,7 +128,7 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// What the server answered, in its own words, on one line.
-fn answer(code: &Code, error: &Error) -> String {
+fn answer(code: Code, error: &Error) -> String {
     let said = std::error::Error::source(error).map_or(String::new(), ToString::to_string);
     let said: Vec<&str> = said.split_whitespace().collect();
     format!("{code} {}", said.join(" ")).trim().to_owned()
