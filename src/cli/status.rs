@@ -72,6 +72,9 @@ struct Answers {
     doubts: Vec<Doubt>,
 }
 
+/// The longest list of files that are named one by one.
+const LONGEST: usize = 20;
+
 type Doubt = (String, Option<String>);
 
 pub(super) fn run(args: StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
@@ -90,8 +93,11 @@ pub(super) fn run(args: StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
     };
     tell_unreadable(&answers.unreadable, ctx);
     tell_doubts(answers.doubts, ctx);
+    let aside = desk.store.aside()?;
+    tell_aside(&aside, ctx);
     let contested = |row: &Row| row.urgency == Urgency::Contested;
-    let needs_person = !answers.unreadable.is_empty() || answers.rows.iter().any(contested);
+    let unread = !answers.unreadable.is_empty() || !aside.is_empty();
+    let needs_person = unread || answers.rows.iter().any(contested);
     Ok(match (needs_person, args.check) {
         (true, _) => Exit::NeedsPerson,
         (false, true) if !answers.rows.is_empty() => Exit::Due,
@@ -209,8 +215,29 @@ pub(super) fn unreadable(files: &[Unreadable], ctx: &Context) -> Vec<UnreadableF
 
 /// One bad file hides no other, and is never passed over in silence.
 pub(super) fn tell_unreadable(files: &[Unreadable], ctx: &Context) {
-    for file in files {
+    for file in files.iter().take(LONGEST) {
         ctx.ui.error(&Failure::could_not(file.clone()));
+    }
+    let more = files.len().saturating_sub(LONGEST);
+    if more > 0 {
+        ctx.ui.warn(ctx.lang.pick(
+            format!("et {more} fichiers de plus (greffe check)"),
+            format!("and {more} files more (greffe check)"),
+        ));
+    }
+}
+
+/// Versions that others sent, and that could not be read.
+fn tell_aside(paths: &[String], ctx: &Context) {
+    for path in paths.iter().take(LONGEST) {
+        ctx.ui.warn(ctx.lang.pick(
+            format!("une version reçue et illisible attend, gardée à part\u{202f}: {path}"),
+            format!("a version that came and cannot be read waits, kept aside: {path}"),
+        ));
+        ctx.ui.note(ctx.lang.pick(
+            "  recopiez-en ce qui manque dans la demande, puis effacez-la (git rm)",
+            "  copy what is missing into the request, then delete it (git rm)",
+        ));
     }
 }
 

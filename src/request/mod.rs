@@ -22,7 +22,7 @@ pub use field::{
 };
 pub use id::{BadId, Id};
 pub use kind::Kind;
-pub use merge::{Unmergeable, merge, merge_texts};
+pub use merge::{Unmergeable, merge, merge_keeping, merge_texts};
 pub use zone::Zone;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -167,7 +167,7 @@ impl Store {
     }
 
     /// The references of the last commit, when a new file may want one of them.
-    fn references_taken(&self, scan: &Scan) -> Result<BTreeMap<Id, String>, StoreError> {
+    pub(super) fn references_taken(&self, scan: &Scan) -> Result<BTreeMap<Id, String>, StoreError> {
         if scan.changed.iter().all(|one| one.committed.is_some()) {
             return Ok(BTreeMap::new());
         }
@@ -179,7 +179,7 @@ impl Store {
     }
 
     /// A changed request and what to commit of it, unless something must be settled first.
-    fn adoptable(
+    pub(super) fn adoptable(
         &self,
         taken: &BTreeMap<Id, String>,
         one: &Difference,

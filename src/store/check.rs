@@ -19,7 +19,7 @@ use super::adopt::LeftAlone;
 use super::error::StoreError;
 use super::init::ATTRIBUTES;
 use super::layout::{stem_id, survey};
-use super::unreadable::Unreadable;
+use super::unreadable::{Unreadable, Why};
 use super::{Record, Store};
 
 /// How much a finding matters.
@@ -141,9 +141,10 @@ impl Store {
     /// As [`Store::check`].
     pub fn check_knowing(&self, signatories: &[Signatory]) -> Result<Vec<Finding>, StoreError> {
         let holdings = self.load()?;
-        let mut findings: Vec<Finding> = holdings
-            .unreadable
-            .iter()
+        // What is missing is told with what no commit holds.
+        let unreadable = holdings.unreadable.iter();
+        let mut findings: Vec<Finding> = unreadable
+            .filter(|one| one.error != Why::Missing)
             .map(|one| {
                 at(
                     &one.path,

@@ -42,7 +42,7 @@ pub(super) enum Change {
 
 impl Change {
     /// The same change at another path.
-    fn at(self, path: String) -> Self {
+    pub(super) fn at(self, path: String) -> Self {
         match self {
             Change::Write { bytes, .. } => Change::Write { path, bytes },
             Change::Adopt { .. } => Change::Adopt { path },
@@ -183,7 +183,7 @@ impl Store {
     }
 
     /// The blob of every changed path, as git would make it: attributes such as `eol` apply.
-    fn blobs(&self, changes: &[Change]) -> Result<Vec<Entry>, StoreError> {
+    pub(super) fn blobs(&self, changes: &[Change]) -> Result<Vec<Entry>, StoreError> {
         if let Some(entries) = self.packed_blobs(changes)? {
             return Ok(entries);
         }
@@ -382,7 +382,7 @@ fn blob_in(tree: &git2::Tree, path: &str) -> Option<Oid> {
     Some(tree.get_path(Path::new(path)).ok()?.id())
 }
 
-fn signature(author: &Author, now: Instant) -> Result<Signature<'static>, StoreError> {
+pub(super) fn signature(author: &Author, now: Instant) -> Result<Signature<'static>, StoreError> {
     let email = match &author.email {
         Some(email) => email.clone(),
         None => format!("{}@greffe.invalid", super::layout::slug(&author.name)),

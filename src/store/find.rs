@@ -8,6 +8,7 @@ use super::error::StoreError;
 use super::index::Index;
 use super::layout::{REQUESTS, is_request_path, request_files, stem_id, year_folders};
 use super::load::read_record;
+use super::unreadable::Unreadable;
 use super::{Record, Store};
 
 /// From this length on, what a person types is a whole reference and its check character counts.
@@ -43,7 +44,10 @@ impl Store {
         }
         match found.as_slice() {
             [(_, path)] => read(&self.root, (*path).clone()),
-            [] => Err(none(prefix, &named)),
+            [] => Err(match self.gone(prefix)? {
+                Some(path) => StoreError::Unreadable(Box::new(Unreadable::missing(&path))),
+                None => none(prefix, &named),
+            }),
             several => Err(StoreError::Ambiguous {
                 prefix: prefix.to_owned(),
                 candidates: several
@@ -54,6 +58,19 @@ impl Store {
             }),
         }
     }
+
+    /// A request that git knows by this prefix, and that is not in the work tree.
+    fn gone(&self, prefix: &str) -> Result<Option<String>, StoreError> {
+        let index = self.index()?;
+        let folder = self.git.path(REQUESTS);
+        let known = index
+            .under(&folder)
+            .filter_map(|entry| self.git.inside(entry.path()));
+        let means = |path: &&str| stem_id(path).is_some_and(|id| id.starts_with(prefix));
+        let gone = known.filter(|path| is_request_path(path)).find(means);
+        Ok(gone.map(str::to_owned))
+    }
+
     /// The file of a whole reference, when git knows one and no more: the folders, which may be
     /// large, need not be listed.
     pub(super) fn known_path(

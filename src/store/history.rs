@@ -14,6 +14,7 @@ use crate::date::Instant;
 use crate::request::{Document, Event, Id};
 
 use super::Store;
+use super::blobs::Blobs;
 use super::error::StoreError;
 use super::layout::{REQUESTS, is_request_path, stem_id};
 use super::load::parse_bytes;
@@ -132,6 +133,8 @@ impl Store {
             Some(tree) => tree.clone(),
             None => self.git.tree_of(None)?,
         };
+        let parents: Vec<Blobs> = parents.iter().map(|it| Blobs::of(&self.git, it)).collect();
+        let blobs = Blobs::of(&self.git, &tree);
         let mut deeds = Vec::new();
         for path in self.changed_requests(&first, &tree)? {
             let Some(reference) = stem_id(&path) else {
@@ -140,11 +143,8 @@ impl Store {
             if id.is_some_and(|id| *id != reference) {
                 continue;
             }
-            let now = self.git.blob_at(&tree, &path);
-            let before: Vec<Option<Oid>> = parents
-                .iter()
-                .map(|parent| self.git.blob_at(parent, &path))
-                .collect();
+            let now = blobs.inside(&path);
+            let before: Vec<Option<Oid>> = parents.iter().map(|it| it.inside(&path)).collect();
             if before.len() > 1 && before.contains(&now) {
                 continue;
             }

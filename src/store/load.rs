@@ -10,7 +10,8 @@ use crate::request::Document;
 
 use super::Store;
 use super::error::StoreError;
-use super::layout::request_files;
+use super::index::Index;
+use super::layout::{REQUESTS, Survey, THEIRS_SUFFIX, is_request_path, survey};
 use super::unreadable::{Unreadable, Why};
 
 /// The largest request file that is read, in bytes.
@@ -40,20 +41,63 @@ impl Store {
     /// # Errors
     /// A folder cannot be read. A file that cannot be read is in the answer instead.
     pub fn load(&self) -> Result<Holdings, StoreError> {
-        let paths = request_files(&self.root)?;
+        let survey = survey(&self.root)?;
+        let missing = self.missing(&*self.index()?, &survey);
+        let paths = survey.paths();
         let root = self.root.as_path();
         let read: Vec<Result<Record, Unreadable>> = paths
             .into_par_iter()
             .map(|path| read_record(root, path))
             .collect();
-        let mut holdings = Holdings::default();
+        let mut holdings = Holdings {
+            unreadable: missing,
+            ..Holdings::default()
+        };
         for one in read {
             match one {
                 Ok(record) => holdings.records.push(record),
                 Err(unreadable) => holdings.unreadable.push(unreadable),
             }
         }
+        holdings.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(holdings)
+    }
+
+    /// The requests that git knows and that are not among those of the work tree.
+    fn missing(&self, index: &Index, survey: &Survey) -> Vec<Unreadable> {
+        let prefix = self.git.path(REQUESTS);
+        let known = index
+            .under(&prefix)
+            .filter_map(|entry| self.git.inside(entry.path()));
+        let gone = |path: &&str| {
+            let parts = path.rsplit_once('/').and_then(|(folder, name)| {
+                let (_, year) = folder.rsplit_once('/')?;
+                Some((year, name))
+            });
+            let Some((year, name)) = parts.filter(|_| is_request_path(path)) else {
+                return false;
+            };
+            let names = survey.years.get(year).map_or(&[][..], Vec::as_slice);
+            names
+                .binary_search_by(|one| one.as_str().cmp(name))
+                .is_err()
+        };
+        known.filter(gone).map(Unreadable::missing).collect()
+    }
+
+    /// What was kept beside requests because it could not be read: somebody must look at it.
+    ///
+    /// # Errors
+    /// git's index cannot be read.
+    pub fn aside(&self) -> Result<Vec<String>, StoreError> {
+        let index = self.index()?;
+        let prefix = self.git.path(REQUESTS);
+        let known = index
+            .under(&prefix)
+            .filter_map(|entry| self.git.inside(entry.path()));
+        let aside = known.filter(|path| path.ends_with(THEIRS_SUFFIX));
+        let aside = aside.filter(|path| self.absolute(path).is_file());
+        Ok(aside.map(str::to_owned).collect())
     }
 }
 

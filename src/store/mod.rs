@@ -18,6 +18,7 @@ mod adopt;
 mod append;
 mod attach;
 mod author;
+mod blobs;
 mod check;
 mod commit;
 mod create;

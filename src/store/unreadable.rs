@@ -24,6 +24,8 @@ pub enum Why {
         /// The first line that is not, from 1.
         line: usize,
     },
+    /// git has it, and the work tree does not.
+    Missing,
     /// A link: it could lead out of the store.
     Link,
     /// Not a file.
@@ -35,6 +37,14 @@ pub enum Why {
 }
 
 impl Unreadable {
+    /// A request that git has, and the work tree does not.
+    pub(super) fn missing(path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            error: Why::Missing,
+        }
+    }
+
     /// The reference that the name of its file begins with.
     pub fn id(&self) -> Option<Id> {
         stem_id(&self.path)
@@ -59,6 +69,10 @@ impl Say for Unreadable {
             Why::NotUtf8 { line } => lang.pick(
                 format!("{path} ne peut pas être lu\u{202f}: la ligne {line} n’est pas en UTF-8"),
                 format!("{path} cannot be read: line {line} is not UTF-8"),
+            ),
+            Why::Missing => lang.pick(
+                format!("{path} a disparu du dossier\u{202f}; git l’a toujours"),
+                format!("{path} is gone from the folder; git still has it"),
             ),
             Why::Link => lang.pick(
                 format!("{path} est un lien\u{202f}: greffe ne le suit pas"),
@@ -87,7 +101,7 @@ impl Say for Unreadable {
                 "réenregistrez-le en UTF-8 dans un éditeur de texte".to_owned(),
                 "save it again as UTF-8 in a text editor".to_owned(),
             ),
-            Why::Link | Why::NotAFile | Why::TooLarge(_) => (
+            Why::Missing | Why::Link | Why::NotAFile | Why::TooLarge(_) => (
                 format!("rétablissez-le\u{202f}: git restore {path}"),
                 format!("put it back: git restore {path}"),
             ),

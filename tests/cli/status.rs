@@ -79,3 +79,37 @@ fn a_wide_terminal_and_english_have_the_same_table() {
     insta::assert_snapshot!("wide", status("status", "200"));
     insta::assert_snapshot!("english", status("status --lang en", "80"));
 }
+
+#[test]
+fn a_file_that_is_gone_or_kept_aside_is_no_silence() {
+    let world = World::new();
+    world
+        .greffe("init --yes --collective Nous --signatory")
+        .arg("Ana Exemple")
+        .ok();
+    let new = "new --to 42218 --title Conventions --item Convention --email m@exemple.example";
+    let id = world.greffe(new).ok();
+    let path = world.git("ls-files requests").ok();
+    let path = path.trim();
+    let text = world.read(path);
+
+    let aside = path.replace(".toml", ".theirs.toml");
+    world.write(&aside, "oups");
+    world.git(&format!("add {aside}")).ok();
+    let told = world.greffe("status").run().ended(4);
+    assert!(told.err.contains(&aside), "{told}");
+    world.git(&format!("rm -qf {aside}")).ok();
+
+    std::fs::remove_file(world.path(path)).unwrap();
+    let table = world.greffe("export csv").run().ended(4);
+    assert!(table.err.contains("greffe check"), "{table}");
+    for asked in ["status", "status --check", "status --json"] {
+        let told = world.greffe(asked).run().ended(4);
+        assert!(told.err.contains("a disparu du dossier"), "{asked}: {told}");
+        assert!(told.err.contains("git restore"), "{asked}: {told}");
+    }
+    let told = world.greffe(&format!("show {}", id.trim())).run().ended(4);
+    assert!(told.err.contains("a disparu du dossier"), "{told}");
+    world.write(path, text);
+    world.greffe("status --check").ok();
+}

@@ -238,6 +238,110 @@ fn a_request_that_cannot_be_read_is_kept_beside_ours() {
     );
 }
 
+/// Somebody breaks a file in which others had recorded facts.
+#[test]
+fn the_facts_of_a_file_that_somebody_broke_afterwards_come_all_the_same() {
+    let (collective, a, b, id) = Collective::new();
+    let c = collective.member("c");
+    append(&b, &id, note("de b"));
+    sync(&b);
+    sync(&c);
+    let path = c.find(id.as_str()).unwrap().path;
+    let broken = fs::read_to_string(c.root().join(&path)).unwrap() + "oups = \n";
+    fs::write(c.root().join(&path), &broken).unwrap();
+    git(c.root(), &["commit", "-qam", "casse"]);
+    git(c.root(), &["push", "-q", "origin", "main"]);
+
+    append(&a, &id, note("de a"));
+    let synced = sync(&a);
+    let aside = path.replace(".toml", ".theirs.toml");
+    assert_eq!(synced.aside, std::slice::from_ref(&aside));
+    assert_eq!(fs::read_to_string(a.root().join(&aside)).unwrap(), broken);
+    sync(&b);
+    for store in [&a, &b] {
+        assert_eq!(notes(store).len(), 2);
+        assert!(store.verify(None).unwrap().holds());
+        assert_eq!(store.aside().unwrap(), std::slice::from_ref(&aside));
+        assert_sound(store.root());
+    }
+}
+
+/// Whether one had something of one's own to send changes nothing.
+#[test]
+fn a_fact_taken_out_by_hand_elsewhere_is_kept() {
+    let (_collective, a, b, id) = Collective::new();
+    append(&a, &id, note("un"));
+    append(&a, &id, note("deux"));
+    sync(&a);
+    sync(&b);
+    let path = a.find(id.as_str()).unwrap().path;
+    let text = fs::read_to_string(a.root().join(&path)).unwrap();
+    let mut blocks: Vec<&str> = text.split("\n[[event]]").collect();
+    blocks.retain(|block| !block.contains("text = \"un\""));
+    let title = blocks
+        .join("\n[[event]]")
+        .replacen("title = ", "title = \"Autre\" # ", 1);
+    fs::write(a.root().join(&path), title).unwrap();
+    sync(&a);
+    let synced = sync(&b);
+    assert_eq!(synced.restored, [path]);
+    sync(&a);
+    for store in [&a, &b] {
+        assert_eq!(notes(store).len(), 2);
+        let record = store.find(id.as_str()).unwrap();
+        assert_eq!(record.document.request().title, "Autre");
+        assert_sound(store.root());
+    }
+}
+
+#[test]
+fn a_dry_run_reckons_with_what_was_changed_by_hand() {
+    let (_collective, a, b, id) = Collective::new();
+    let path = a.find(id.as_str()).unwrap().path;
+    let titled = |store: &Store, title: &str| {
+        let file = store.root().join(&path);
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(
+            &file,
+            text.replacen("title = ", &format!("title = \"{title}\" # "), 1),
+        )
+        .unwrap();
+    };
+    titled(&a, "de a");
+    sync(&a);
+    titled(&b, "de b");
+    let before = (b.head(), git(b.root(), &["count-objects"]));
+    let options = SyncOptions {
+        dry_run: true,
+        ..SyncOptions::default()
+    };
+    let told = sync_as(&b, &options).unwrap();
+    assert_eq!((told.changed.len(), told.to_send), (1, 1));
+    let after = told.changed[0].after.as_ref().unwrap();
+    assert!(after.text().contains("de a") && after.text().contains("de b"));
+    assert_eq!(b.head(), before.0);
+    // What came was fetched; nothing of ours was written.
+    git(b.root(), &["fsck", "--strict", "--no-dangling"]);
+    assert_eq!(
+        git(b.root(), &["fsck", "--unreachable", "--no-reflogs"]),
+        ""
+    );
+    sync(&b);
+    assert_sound(b.root());
+}
+
+#[test]
+fn what_others_changed_in_the_templates_is_told() {
+    let (_collective, a, b, _) = Collective::new();
+    fs::create_dir_all(a.root().join("letters")).unwrap();
+    fs::write(a.root().join("letters/demande.md.hbs"), "Bonjour\n").unwrap();
+    git(a.root(), &["add", "letters"]);
+    git(a.root(), &["commit", "-qm", "modèle"]);
+    sync(&a);
+    let who = ("letters/demande.md.hbs".to_owned(), "Dominique".to_owned());
+    assert_eq!(sync(&b).elsewhere, [who]);
+}
+
 #[test]
 fn a_request_deleted_elsewhere_is_kept() {
     let (_collective, a, b, id) = Collective::new();

@@ -74,7 +74,13 @@ impl Told {
 
 fn text(synced: &Synced, told: &[Told], dry_run: bool, lang: Lang) -> Text {
     let mut text = Text::new();
-    if synced.received.is_empty() {
+    if synced.received.is_empty() && (synced.settings || !synced.elsewhere.is_empty()) {
+        let line = lang.pick(
+            format!("Aucun fait nouveau chez les autres ({}).\n", synced.remote),
+            format!("No new fact from the others ({}).\n", synced.remote),
+        );
+        text.push(Tone::Plain, line);
+    } else if synced.received.is_empty() {
         let line = lang.pick(
             format!("Rien de nouveau chez les autres ({}).\n", synced.remote),
             format!("Nothing new from the others ({}).\n", synced.remote),
@@ -165,8 +171,14 @@ fn cautions(synced: &Synced, told: &[Told], lang: Lang) -> Vec<String> {
     }
     for path in &synced.restored {
         lines.push(lang.pick(
-            format!("Effacé par d’autres, gardé ici\u{202f}: {path}"),
-            format!("Deleted by others, kept here: {path}"),
+            format!("Effacé par d’autres, en tout ou en partie, et gardé ici\u{202f}: {path}"),
+            format!("Deleted by others, whole or in part, and kept here: {path}"),
+        ));
+    }
+    for (path, who) in &synced.elsewhere {
+        lines.push(lang.pick(
+            format!("{who} a changé {path}\u{202f}: relisez-le (git log -p -- {path})"),
+            format!("{who} changed {path}: read it again (git log -p -- {path})"),
         ));
     }
     if synced.settings {

@@ -1,8 +1,10 @@
 //! A request file: its text and what it says.
 
+use std::collections::BTreeSet;
+
 use toml::de::DeTable;
 
-use crate::request::Request;
+use crate::request::{EventHash, Request};
 
 use super::draft::EventDraft;
 use super::error::{CodecError, Fault, Wrong};
@@ -55,6 +57,14 @@ impl Document {
     /// The file, byte for byte.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether every fact of the other is here too.
+    pub fn holds(&self, other: &Self) -> bool {
+        let events = self.request.events.iter();
+        let here: BTreeSet<EventHash> = events.map(|event| event.hash).collect();
+        let mut there = other.request.events.iter();
+        there.all(|event| here.contains(&event.hash))
     }
 
     /// The same file with one event more: the old text verbatim, then one block, with the line

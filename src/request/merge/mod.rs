@@ -72,6 +72,18 @@ pub fn merge(
     if base.is_some_and(|base| base.text() == ours.text()) {
         return Ok(theirs.clone());
     }
+    merge_keeping(base, ours, theirs)
+}
+
+/// The same, when a side that did not change does not yield to one that took facts out: they stay.
+///
+/// # Errors
+/// As [`merge`].
+pub fn merge_keeping(
+    base: Option<&Document>,
+    ours: &Document,
+    theirs: &Document,
+) -> Result<Document, Unmergeable> {
     let text = weave::weave(base, ours, theirs);
     Document::parse(&text).map_err(Unmergeable::Result)
 }

@@ -98,13 +98,21 @@ impl Store {
             unreadable: Vec::new(),
         };
         let mut learnt = false;
-        for name in year_folders(&self.root)? {
+        let folders = year_folders(&self.root)?;
+        for name in trees.keys().filter(|name| !folders.contains(name)) {
+            let folder = self.git.path(&format!("{REQUESTS}/{name}/"));
+            let gone = requests_under(&index, &folder).into_iter();
+            let gone = gone.map(|(request, _)| missing(name, request));
+            summaries.unreadable.extend(gone);
+        }
+        for name in folders {
             let known = old.year(&name);
             let tree = trees.get(&name).copied();
             let (year, new) = self.summarize(&name, tree, known, &index, &make, &mut summaries)?;
             learnt |= new || year.is_none() != known.is_none();
             fresh.years.extend(year);
         }
+        summaries.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
         if learnt || fresh.years.len() != old.years.len() {
             fresh.save(&place);
         }
@@ -150,6 +158,10 @@ impl Store {
                 .map(|n| file(entries[n].0, Some(n)))
                 .collect(),
             Some(names) => {
+                let is_there = |one: &str| names.binary_search_by(|it| it.as_str().cmp(one));
+                let gone = entries.iter().filter(|one| is_there(one.0).is_err());
+                let gone = gone.map(|(request, _)| missing(name, request));
+                summaries.unreadable.extend(gone);
                 let position = |name: &str| entries.binary_search_by(|one| one.0.cmp(name)).ok();
                 let files = names.iter().map(|name| file(name, position(name)));
                 files.collect()
@@ -238,6 +250,10 @@ fn requests_under<'i>(index: &'i Index, folder: &'i str) -> Vec<(&'i str, Entry<
     named
         .filter(|(name, _)| !name.contains('/') && is_request_name(name))
         .collect()
+}
+
+fn missing(year: &str, request: &str) -> Unreadable {
+    Unreadable::missing(&format!("{REQUESTS}/{year}/{request}"))
 }
 
 /// The names of the requests of a folder, in their order.

@@ -5,6 +5,9 @@
 //! anything else is text, and two edits of the same place stop the synchronisation.
 
 mod file;
+mod request;
+
+pub(super) use request::Joined;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +19,8 @@ use super::super::Store;
 use super::super::commit::Change;
 use super::super::layout::{REQUESTS, SETTINGS, is_request_path, stem_id};
 use super::error::{Hostile, SyncError};
+use request::Triple;
+
 use super::guard::{
     EXECUTABLE, FOLDER, MOST_FILES, check_clash, check_mode, check_name, check_size, hostile,
 };
@@ -24,9 +29,11 @@ use super::guard::{
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     pub(super) changes: Vec<Change>,
+    /// The requests among them.
+    pub(super) requests: Vec<Joined>,
     /// Where their version is kept beside ours, because it cannot be read.
     pub(super) aside: Vec<String>,
-    /// What they deleted, and that is kept.
+    /// What they deleted, or from which they took facts, and that is kept.
     pub(super) restored: Vec<String>,
     /// Our tree with these changes is exactly theirs, as far as they are ahead of us.
     pub(super) exact: bool,
@@ -51,8 +58,13 @@ struct Sides {
 struct Joiner<'s> {
     store: &'s Store,
     plan: Plan,
+    ours: Oid,
+    theirs: Oid,
     conflicts: Vec<String>,
-    ids: BTreeMap<Id, String>,
+    /// The requests to bring together.
+    requests: Vec<Triple>,
+    /// The references that are taken here, read when a new one comes.
+    ids: Option<BTreeMap<Id, String>>,
     new_files: usize,
 }
 
@@ -74,19 +86,17 @@ pub(super) fn join(
     if store.git.blob_at(&their_tree, SETTINGS).is_none() {
         return Err(SyncError::NotAStore);
     }
-    let our_tree = store.git.repo.find_commit(ours)?.tree()?;
-    let known = store.committed_requests(&our_tree)?;
     let mut joiner = Joiner {
         store,
         plan: Plan {
             exact: true,
             ..Plan::default()
         },
+        ours,
+        theirs,
         conflicts: Vec::new(),
-        ids: known
-            .into_keys()
-            .filter_map(|path| Some((stem_id(&path)?, path)))
-            .collect(),
+        requests: Vec::new(),
+        ids: None,
         new_files: 0,
     };
     let sides = Sides {
@@ -95,6 +105,7 @@ pub(super) fn join(
         theirs: Some(root(theirs)?),
     };
     joiner.folder("", &sides)?;
+    joiner.settle_requests()?;
     if joiner.conflicts.is_empty() {
         Ok(joiner.plan)
     } else {
@@ -235,9 +246,21 @@ impl Joiner<'_> {
         let Some(id) = stem_id(inside) else {
             return Ok(());
         };
-        match self.ids.insert(id, inside.to_owned()) {
+        let ids = match &mut self.ids {
+            Some(ids) => ids,
+            none => none.insert(taken(self.store, self.ours)?),
+        };
+        match ids.insert(id, inside.to_owned()) {
             Some(other) if other != inside => Err(hostile(path, Hostile::SameId(other))),
             _ => Ok(()),
         }
     }
+}
+
+/// The references of the requests of a commit.
+fn taken(store: &Store, commit: Oid) -> Result<BTreeMap<Id, String>, SyncError> {
+    let tree = store.git.repo.find_commit(commit)?.tree()?;
+    let paths = store.committed_requests(&tree)?.into_keys();
+    let ids = paths.filter_map(|path| Some((stem_id(&path)?, path)));
+    Ok(ids.collect())
 }

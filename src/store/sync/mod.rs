@@ -6,6 +6,7 @@
 
 mod error;
 mod guard;
+mod imagined;
 mod join;
 mod outcome;
 mod remote;
@@ -22,6 +23,7 @@ pub use error::{Hostile, SyncError};
 pub use outcome::{Changed, Synced};
 pub use remote::Progress;
 
+use super::blobs::Blobs;
 use super::commit::{Change, Draft, Target};
 use super::failpoint::{self, reached};
 use super::index::Entry;
@@ -54,6 +56,20 @@ impl Store {
     /// Everything that can go wrong has its own case in [`SyncError`]; the store is then as it
     /// was, but for hand edits that were adopted.
     pub fn sync(
+        &self,
+        options: &SyncOptions,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Synced, SyncError> {
+        if options.dry_run {
+            return self.imagined()?.exchange(options, by, now, lang, progress);
+        }
+        self.exchange(options, by, now, lang, progress)
+    }
+
+    fn exchange(
         &self,
         options: &SyncOptions,
         by: &Author,
@@ -108,11 +124,13 @@ impl Store {
         lang: Lang,
     ) -> Result<Option<Oid>, SyncError> {
         let lock = self.lock()?;
-        if !options.dry_run {
+        let ours = if options.dry_run {
+            self.imagine_adoption(by, now, lang)?
+        } else {
             let adoption = self.adopt_locked(&lock, by, now, lang)?;
             synced.adoption = merged_adoption(std::mem::take(&mut synced.adoption), adoption);
-        }
-        let ours = self.git.head()?.commit;
+            self.git.head()?.commit
+        };
         let (Some(theirs), true) = (theirs, ours != theirs) else {
             return Ok(ours);
         };
@@ -167,11 +185,12 @@ impl Store {
 
     /// Refuses to write over a file that was changed here and that no commit holds.
     fn refuse_edited(&self, plan: &Plan, ours: Oid) -> Result<(), SyncError> {
-        let tree = self.git.tree_of(Some(ours))?;
+        let committed_blobs = Blobs::of(&self.git, &self.git.tree_of(Some(ours))?);
+        // A dry run stands on a commit that only it knows.
+        let head = Blobs::of(&self.git, &self.git.tree_of(self.git.head_commit())?);
         let index = self.index()?;
         for change in &plan.changes {
-            let path = std::path::Path::new(change.path());
-            let committed = tree.get_path(path).ok().map(|entry| entry.id());
+            let committed = committed_blobs.at(change.path());
             let staged = index.get(change.path()).map(Entry::blob);
             let place = self.git.place(change.path());
             let present = match std::fs::read(&place) {
@@ -192,6 +211,7 @@ impl Store {
             };
             let clean =
                 |found: Option<Oid>| found.is_none() || found == committed || found == wanted;
+            let staged = staged.filter(|staged| head.at(change.path()) != Some(*staged));
             if !clean(present) || !clean(staged) {
                 return Err(SyncError::Edited(change.path().to_owned()));
             }

@@ -4,10 +4,8 @@ use git2::Oid;
 
 use crate::request::{Document, Event};
 
-use super::super::commit::Change;
 use super::super::history::without;
-use super::super::layout::{SETTINGS, is_request_path};
-use super::super::load::parse_bytes;
+use super::super::layout::{REQUESTS, SETTINGS};
 use super::super::{Adoption, Entry, Store};
 use super::error::SyncError;
 use super::join::Plan;
@@ -27,10 +25,12 @@ pub struct Synced {
     pub changed: Vec<Changed>,
     /// Where their version is kept beside ours because it cannot be read, or differs from a paper.
     pub aside: Vec<String>,
-    /// What they had deleted, and that is kept.
+    /// What they had deleted, or from which they had taken facts, and that is kept.
     pub restored: Vec<String>,
     /// The settings of the collective changed.
     pub settings: bool,
+    /// What the others changed outside the requests, such as templates, each with who.
+    pub elsewhere: Vec<(String, String)>,
     /// How many commits were sent.
     pub sent: usize,
     /// How many commits a dry run would send.
@@ -66,39 +66,55 @@ impl Store {
         synced.received = received;
         synced.aside.extend(plan.aside.iter().cloned());
         synced.restored.extend(plan.restored.iter().cloned());
-        let tree = self.git.tree_of(Some(ours))?;
         for change in &plan.changes {
-            let (Change::Write { path, bytes }, Some(inside)) =
-                (change, self.git.inside(change.path()))
-            else {
-                continue;
-            };
-            synced.settings |= inside == SETTINGS;
-            if !is_request_path(inside) || plan.aside.contains(path) {
-                continue;
+            let inside = self.git.inside(change.path());
+            synced.settings |= inside == Some(SETTINGS);
+            let elsewhere = inside.filter(|it| *it != SETTINGS && !it.starts_with(REQUESTS));
+            if let Some(path) = elsewhere {
+                let who = self.who_changed(change.path(), theirs, ours)?;
+                synced.elsewhere.push((path.to_owned(), who));
             }
-            let before = match self.git.blob_at(&tree, inside) {
-                Some(blob) => parse_bytes(&self.git.bytes(blob)?).ok(),
-                None => None,
+        }
+        for one in &plan.requests {
+            let Some(inside) = self.git.inside(&one.path) else {
+                continue;
             };
-            let after = parse_bytes(bytes).ok();
             let events = |document: &Option<Document>| {
                 let document = document.as_ref();
                 document.map_or(Vec::new(), |d| d.request().events.clone())
             };
-            let (old, new) = (events(&before), events(&after));
+            let (old, new) = (events(&one.before), events(&one.after));
             synced.changed.push(Changed {
                 path: inside.to_owned(),
                 gained: without(&new, &old),
-                lost: if after.is_some() {
+                lost: if one.after.is_some() {
                     without(&old, &new)
                 } else {
                     Vec::new()
                 },
-                before,
-                after,
+                before: one.before.clone(),
+                after: one.after.clone(),
             });
         }
         Ok(())
+    }
+
+    /// Who made the last commit of theirs that changed a path of git.
+    fn who_changed(&self, path: &str, theirs: Oid, ours: Oid) -> Result<String, SyncError> {
+        let repo = &self.git.repo;
+        let mut walk = repo.revwalk()?;
+        walk.push(theirs)?;
+        walk.hide(ours)?;
+        for commit in walk {
+            let commit = repo.find_commit(commit?)?;
+            let blob = |tree: git2::Tree| tree.get_path(path.as_ref()).ok().map(|it| it.id());
+            let now = blob(commit.tree()?);
+            let before = commit.parents().map(|parent| Ok(blob(parent.tree()?)));
+            let before = before.collect::<Result<Vec<_>, git2::Error>>()?;
+            if !before.contains(&now) {
+                return Ok(commit.author().name().unwrap_or_default().to_owned());
+            }
+        }
+        Ok(String::new())
     }
 }

@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use greffe::lang::{Lang, Say};
 use greffe::store::{
-    Author, Finding, Problem, Progress, Store, StoreError, SyncError, SyncOptions,
+    Author, Finding, Problem, Progress, Store, StoreError, SyncError, SyncOptions, Why,
 };
 
 use super::{Collective, sync, sync_as, try_sync};
@@ -331,10 +331,11 @@ fn a_work_tree_that_was_removed_is_told_and_git_brings_it_back() {
     let before = b.head();
     fs::remove_dir_all(b.root().join("requests")).unwrap();
     let lost = b.append(&id, note("encore"), &[], &camille(), now(), Lang::Fr);
-    assert!(
-        matches!(lost, Err(StoreError::NoSuchRequest(_))),
-        "{lost:?}"
-    );
+    let Err(StoreError::Unreadable(told)) = lost else {
+        panic!("{lost:?}");
+    };
+    assert_eq!(told.error, Why::Missing);
+    assert_eq!(b.load().unwrap().unreadable, [*told]);
     assert_eq!(b.head(), before);
     let missing = |finding: &Finding| matches!(finding.problem, Problem::NotCommitted(_));
     assert_eq!(

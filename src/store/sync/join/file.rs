@@ -1,65 +1,13 @@
-//! The merge of one file, according to what it is.
+//! The merge of a file that is not a request, according to what it is.
 
 use git2::MergeFileInput;
 
 use crate::config::Settings;
-use crate::request::{Unmergeable, merge_texts};
 
-use super::super::super::layout::THEIRS_SUFFIX;
-use super::super::super::load::parse_bytes;
 use super::super::error::SyncError;
 use super::{Joiner, Node, Sides};
 
 impl Joiner<'_> {
-    /// A request: by the merge of the domain; theirs is kept beside when it cannot be read.
-    pub(super) fn request(
-        &mut self,
-        path: &str,
-        inside: &str,
-        sides: &Sides,
-        theirs: Node,
-    ) -> Result<(), SyncError> {
-        let bytes = self.bytes(theirs)?;
-        let Some(ours) = sides.ours else {
-            self.claim(path, inside)?;
-            self.write(path, bytes);
-            return Ok(());
-        };
-        if sides.base == Some(ours) {
-            if parse_bytes(&bytes).is_ok() {
-                self.write(path, bytes);
-            } else {
-                self.beside(path, bytes);
-            }
-            return Ok(());
-        }
-        let base = sides.base.map(|node| self.bytes(node)).transpose()?;
-        let base = base
-            .as_deref()
-            .and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let our_bytes = self.bytes(ours)?;
-        let (Ok(ours), Ok(text)) = (std::str::from_utf8(&our_bytes), std::str::from_utf8(&bytes))
-        else {
-            self.beside(path, bytes);
-            return Ok(());
-        };
-        match merge_texts(base, ours, text) {
-            Ok(joined) => {
-                self.plan.exact = false;
-                if joined.text() != ours {
-                    self.write(path, joined.text().as_bytes().to_vec());
-                }
-            }
-            Err(
-                Unmergeable::Ours(_)
-                | Unmergeable::Theirs(_)
-                | Unmergeable::Both(..)
-                | Unmergeable::Result(_),
-            ) => self.beside(path, bytes),
-        }
-        Ok(())
-    }
-
     /// A paper: it never changes; another one under the same name is kept beside.
     pub(super) fn paper(
         &mut self,
@@ -145,15 +93,5 @@ impl Joiner<'_> {
             self.write(path, content);
         }
         Ok(())
-    }
-
-    fn beside(&mut self, path: &str, bytes: Vec<u8>) {
-        let aside = format!(
-            "{}{THEIRS_SUFFIX}",
-            path.strip_suffix(".toml").unwrap_or(path)
-        );
-        self.plan.exact = false;
-        self.write(&aside, bytes);
-        self.plan.aside.push(aside);
     }
 }

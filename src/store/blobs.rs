@@ -1,0 +1,45 @@
+//! What a commit holds at many paths: each folder is read once.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use git2::{Oid, Tree};
+
+use super::repository::Git;
+
+/// A tree whose folders stay open.
+pub(super) struct Blobs<'g> {
+    git: &'g Git,
+    root: Tree<'g>,
+    folders: RefCell<BTreeMap<String, Option<Tree<'g>>>>,
+}
+
+impl<'g> Blobs<'g> {
+    pub(super) fn of(git: &'g Git, root: &Tree<'g>) -> Self {
+        Self {
+            git,
+            root: root.clone(),
+            folders: RefCell::default(),
+        }
+    }
+
+    /// What is at a path of git.
+    pub(super) fn at(&self, path: &str) -> Option<Oid> {
+        let Some((folder, name)) = path.rsplit_once('/') else {
+            return Some(self.root.get_name(path)?.id());
+        };
+        let mut folders = self.folders.borrow_mut();
+        if !folders.contains_key(folder) {
+            let entry = self.root.get_path(folder.as_ref()).ok();
+            let tree = entry.and_then(|entry| self.git.repo.find_tree(entry.id()).ok());
+            folders.insert(folder.to_owned(), tree);
+        }
+        let tree = folders.get(folder)?.as_ref()?;
+        Some(tree.get_name(name)?.id())
+    }
+
+    /// What is at a path of the store.
+    pub(super) fn inside(&self, path: &str) -> Option<Oid> {
+        self.at(&self.git.path(path))
+    }
+}

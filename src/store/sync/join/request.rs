@@ -1,0 +1,195 @@
+//! The merge of requests: read one after the other, brought together all at once.
+
+use git2::{Oid, Sort};
+use rayon::prelude::*;
+
+use crate::request::{Document, merge, merge_keeping};
+
+use super::super::super::commit::Change;
+use super::super::super::layout::THEIRS_SUFFIX;
+use super::super::super::load::parse_bytes;
+use super::super::error::SyncError;
+use super::{Joiner, Node, Sides};
+
+/// How far back their history is read for a version that can be read.
+const BACK: usize = 1000;
+
+/// A request that they changed, as it is on the three sides.
+pub(super) struct Triple {
+    path: String,
+    base: Option<Vec<u8>>,
+    ours: Option<Vec<u8>>,
+    theirs: Vec<u8>,
+    /// We did not change it.
+    untouched: bool,
+}
+
+/// A request that a merge writes.
+#[derive(Debug)]
+pub(in super::super) struct Joined {
+    /// Its path, as git knows it.
+    pub(in super::super) path: String,
+    /// As it is here, when it can be read.
+    pub(in super::super) before: Option<Document>,
+    /// As it will be, when it can be read.
+    pub(in super::super) after: Option<Document>,
+}
+
+/// What becomes of a request.
+enum Fate {
+    /// It is written so; whether that is their version.
+    Write(Option<Document>, bool),
+    /// What is here holds all that they have.
+    Keep,
+    /// Facts that they took out by hand are kept.
+    Restore(Document),
+    /// Ours cannot be read, or nothing can be made of both: theirs goes beside.
+    Beside,
+    /// Their version cannot be read.
+    Unreadable,
+}
+
+impl Joiner<'_> {
+    /// Puts a request among those to bring together.
+    pub(super) fn request(
+        &mut self,
+        path: &str,
+        inside: &str,
+        sides: &Sides,
+        theirs: Node,
+    ) -> Result<(), SyncError> {
+        if sides.ours.is_none() {
+            self.claim(path, inside)?;
+        }
+        let bytes = |node: Option<Node>| node.map(|node| self.bytes(node)).transpose();
+        let triple = Triple {
+            path: path.to_owned(),
+            base: bytes(sides.base)?,
+            ours: bytes(sides.ours)?,
+            theirs: self.bytes(theirs)?,
+            untouched: sides.ours.is_some() && sides.base == sides.ours,
+        };
+        self.requests.push(triple);
+        Ok(())
+    }
+
+    /// Brings the requests together.
+    pub(super) fn settle_requests(&mut self) -> Result<(), SyncError> {
+        let mut triples = std::mem::take(&mut self.requests);
+        let fates: Vec<(Fate, Option<Document>)> = triples.par_iter().map(Triple::fate).collect();
+        for (triple, (mut fate, before)) in triples.iter_mut().zip(fates) {
+            if let (Fate::Unreadable, Some(_)) = (&fate, &triple.ours) {
+                // Their file is broken, not what they had recorded in it before.
+                self.beside(&triple.path, triple.theirs.clone());
+                let Some(readable) = self.last_readable(&triple.path)? else {
+                    continue;
+                };
+                triple.theirs = readable;
+                fate = match triple.fate().0 {
+                    Fate::Write(document, _) => Fate::Write(document, false),
+                    Fate::Beside => continue,
+                    other => other,
+                };
+            }
+            self.take(triple, fate, before);
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, triple: &Triple, fate: Fate, before: Option<Document>) {
+        let path = &triple.path;
+        let after = match fate {
+            Fate::Write(after, exact) => {
+                self.plan.exact &= exact;
+                after
+            }
+            Fate::Restore(after) => {
+                self.plan.exact = false;
+                self.plan.restored.push(path.clone());
+                if before.as_ref().is_some_and(|it| it.text() == after.text()) {
+                    return;
+                }
+                Some(after)
+            }
+            // Only a request that is new here: it is kept as they have it.
+            Fate::Unreadable => None,
+            Fate::Keep => return self.plan.exact = false,
+            Fate::Beside => return self.beside(path, triple.theirs.clone()),
+        };
+        let text = after.as_ref().map(|document| document.text().as_bytes());
+        self.write(path, text.unwrap_or(&triple.theirs).to_vec());
+        self.plan.requests.push(Joined {
+            path: path.clone(),
+            before,
+            after,
+        });
+    }
+
+    /// Keeps their version beside ours.
+    fn beside(&mut self, path: &str, bytes: Vec<u8>) {
+        let stem = path.strip_suffix(".toml").unwrap_or(path);
+        let aside = format!("{stem}{THEIRS_SUFFIX}");
+        self.plan.exact = false;
+        let path = aside.clone();
+        self.plan.changes.push(Change::Write { path, bytes });
+        self.plan.aside.push(aside);
+    }
+
+    /// The last version of a request in their history that can be read.
+    fn last_readable(&self, path: &str) -> Result<Option<Vec<u8>>, SyncError> {
+        let repo = &self.store.git.repo;
+        let mut walk = repo.revwalk()?;
+        walk.set_sorting(Sort::TOPOLOGICAL)?;
+        walk.push(self.theirs)?;
+        walk.hide(self.ours)?;
+        let mut seen: Option<Oid> = None;
+        for commit in walk.take(BACK) {
+            let tree = repo.find_commit(commit?)?.tree()?;
+            let blob = tree.get_path(path.as_ref()).ok().map(|entry| entry.id());
+            let Some(blob) = blob.filter(|blob| seen != Some(*blob)) else {
+                continue;
+            };
+            seen = Some(blob);
+            let bytes = self.store.git.bytes(blob)?;
+            if parse_bytes(&bytes).is_ok() {
+                return Ok(Some(bytes));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Triple {
+    /// What becomes of it, and what is here now.
+    fn fate(&self) -> (Fate, Option<Document>) {
+        let read = |bytes: &Option<Vec<u8>>| parse_bytes(bytes.as_ref()?).ok();
+        let ours = read(&self.ours);
+        let Ok(theirs) = parse_bytes(&self.theirs) else {
+            return (Fate::Unreadable, ours);
+        };
+        let Some(mine) = &ours else {
+            let heals = self.ours.is_none() || self.untouched;
+            let fate = if heals {
+                Fate::Write(Some(theirs), true)
+            } else {
+                Fate::Beside
+            };
+            return (fate, ours);
+        };
+        let joined = if !self.untouched {
+            merge(read(&self.base).as_ref(), mine, &theirs)
+        } else if theirs.holds(mine) {
+            return (Fate::Write(Some(theirs), true), ours);
+        } else {
+            // Nothing tells a fact that was taken out by hand from one that was never received.
+            merge_keeping(Some(mine), mine, &theirs)
+        };
+        let fate = match joined {
+            Err(_) => Fate::Beside,
+            Ok(joined) if self.untouched => Fate::Restore(joined),
+            Ok(joined) if joined.text() == mine.text() => Fate::Keep,
+            Ok(joined) => Fate::Write(Some(joined), false),
+        };
+        (fate, ours)
+    }
+}
