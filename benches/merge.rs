@@ -14,7 +14,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use greffe::date::Date;
 use greffe::request::{
     Authority, AuthorityKind, Document, EventDraft, Field, Id, Item, Kind, PublicService, Regime,
-    RequestDraft, Residence, Value, Zone, merge_texts,
+    RequestDraft, Value, Zone, merge_texts,
 };
 
 /// Events of a request halfway through its life.
@@ -57,7 +57,7 @@ fn request(seed: u32) -> String {
         title: "Vidéosurveillance algorithmique : délibérations, marchés, AIPD".to_owned(),
         regime: Regime::Crpa,
         campaign: Some("vsa-2026".to_owned()),
-        residence: Residence::Metropole,
+        residence: None,
         authority: Authority {
             name: "Mairie de Val-d’Exemple".to_owned(),
             kind: AuthorityKind::Commune,

@@ -5,8 +5,7 @@ use std::path::Path;
 use greffe::date::Instant;
 use greffe::lang::Lang;
 use greffe::request::{
-    Authority, AuthorityKind, EventDraft, Id, Item, Kind, PublicService, Regime, RequestDraft,
-    Residence, Zone,
+    Authority, AuthorityKind, EventDraft, Id, Item, Kind, PublicService, Regime, RequestDraft, Zone,
 };
 use greffe::store::{Author, Store};
 
@@ -49,7 +48,7 @@ pub(crate) fn draft(number: u64) -> RequestDraft {
         title: format!("Demande n° {number}"),
         regime: Regime::Crpa,
         campaign: Some("vsa-2026".to_owned()),
-        residence: Residence::Metropole,
+        residence: None,
         authority: Authority {
             name: "Mairie de Val-d’Exemple".to_owned(),
             kind: AuthorityKind::Commune,

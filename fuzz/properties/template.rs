@@ -8,7 +8,7 @@ use greffe::date::Date;
 use greffe::lang::{Lang, Say};
 use greffe::law::assess;
 use greffe::letters::{LetterKind, Occasion, Registry, write};
-use greffe::request::{Document, Residence};
+use greffe::request::Document;
 
 /// A request that is ready to be written.
 const REQUEST: &str = r#"id = "7k3q9fw"
@@ -52,7 +52,7 @@ pub(crate) fn holds(data: &[u8]) {
         email: None,
         phone: None,
         city: Some("Val-d’Exemple".to_owned()),
-        residence: Residence::Metropole,
+        residence: None,
         association: None,
     };
     let letter = write(

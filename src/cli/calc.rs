@@ -129,7 +129,7 @@ fn bare(args: &CalcArgs) -> Request {
         title: String::new(),
         regime: Regime::Crpa,
         campaign: None,
-        residence: Residence::Metropole,
+        residence: None,
         authority: Authority {
             name: String::new(),
             kind,
@@ -166,7 +166,7 @@ fn adjusted(mut request: Request, args: &CalcArgs) -> Request {
         request.authority.holidays = zone;
     }
     if let Some(residence) = args.residence {
-        request.residence = residence;
+        request.residence = Some(residence);
     }
     if let Some(regime) = &args.regime {
         request.regime = Regime::from_word(regime);

@@ -8,7 +8,6 @@ use crate::config::{
     Association, Person, Settings, Signatory, check_email, check_line, signatory_key,
 };
 use crate::report::{Text, Tone};
-use crate::request::Residence;
 use crate::store::{Author, SETTINGS, Store, StoreError};
 
 use super::ask::Asker;
@@ -156,7 +155,7 @@ fn signatory(
             email: args.email,
             phone: args.phone,
             city: args.city,
-            residence: Residence::Metropole,
+            residence: None,
             association: None,
         })),
         (None, Some(asker)) if person.signatories.is_empty() => ask_signatory(person, asker),
@@ -220,7 +219,7 @@ fn ask_signatory(person: &Person, asker: &Asker) -> Result<Option<Signatory>, Fa
         email: asker.optional(email, None, check_email)?,
         phone: None,
         city: asker.optional(city, None, check_line)?,
-        residence: Residence::Metropole,
+        residence: None,
         association: None,
     }))
 }

@@ -24,8 +24,8 @@ pub struct Signatory {
     pub phone: Option<String>,
     /// The town from which letters are dated (« Saint-Étienne, le … »).
     pub city: Option<String>,
-    /// Where the person lives, for the distance delays of R421-7 CJA.
-    pub residence: Residence,
+    /// Where the person lives, for the distance delays of R421-7 CJA; `None` when nobody said.
+    pub residence: Option<Residence>,
     /// The association that asks, when it is not the person.
     pub association: Option<Association>,
 }
@@ -90,9 +90,7 @@ impl Signatory {
             email: table.email("email")?,
             phone: table.line("phone")?,
             city: table.line("city")?,
-            residence: table
-                .word("residence", Residence::from_word, &residences)?
-                .unwrap_or(Residence::Metropole),
+            residence: table.word("residence", Residence::from_word, &residences)?,
             association,
         })
     }
@@ -114,8 +112,8 @@ impl Signatory {
                 put(key, text_value(value));
             }
         }
-        if self.residence != Residence::Metropole {
-            put("residence", text_value(self.residence.as_str()));
+        if let Some(residence) = self.residence {
+            put("residence", text_value(residence.as_str()));
         }
         if let Some(association) = &self.association {
             text.push_str(&association.to_toml(&self.key));

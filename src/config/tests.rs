@@ -29,7 +29,7 @@ fn camille() -> Signatory {
         email: Some("camille@exemple.example".to_owned()),
         phone: None,
         city: Some("Saint-Étienne".to_owned()),
-        residence: Residence::Overseas,
+        residence: Some(Residence::Overseas),
         association: Some(Association {
             name: "Les Exemples".to_owned(),
             form: Some("association régie par la loi du 1er juillet 1901".to_owned()),

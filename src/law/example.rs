@@ -2,7 +2,7 @@
 
 use crate::request::{
     Authority, AuthorityKind, Event, EventHash, EventKind, Field, Id, Item, Kind, PublicService,
-    Regime, Request, Residence, Zone,
+    Regime, Request, Zone,
 };
 
 /// A request to a commune of metropolitan France for one document, with these facts; `None` when a
@@ -14,7 +14,7 @@ pub(crate) fn request(facts: &[&str]) -> Option<Request> {
         title: "Documents de la commune".to_owned(),
         regime: Regime::Crpa,
         campaign: None,
-        residence: Residence::Metropole,
+        residence: None,
         authority: Authority {
             name: "Mairie de Val-d’Exemple".to_owned(),
             kind: AuthorityKind::Commune,

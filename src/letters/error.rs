@@ -1,6 +1,8 @@
 //! Why a letter cannot be written.
 
 use crate::lang::{Lang, Say};
+use crate::law::{Warning, regime};
+use crate::request::Regime;
 
 use super::kind::LetterKind;
 use super::registry::TemplateError;
@@ -32,12 +34,12 @@ pub enum LetterError {
         signs: String,
     },
     /// The regime has its own door, and this letter leads nowhere.
-    #[error("{kind} does not exist in the regime `{regime}`")]
+    #[error("{kind} does not exist in the regime `{}`", .regime.as_str())]
     OtherRegime {
         /// The letter.
         kind: LetterKind,
         /// The regime, as the file writes it.
-        regime: String,
+        regime: Regime,
     },
     /// No subject is recognised in the request.
     #[error("no subject among {known:?}")]
@@ -74,11 +76,13 @@ impl Say for LetterError {
             ),
             LetterError::OtherRegime { kind, regime } => lang.pick(
                 format!(
-                    "le régime «\u{202f}{regime}\u{202f}» ne passe pas par la CADA\u{202f}: {} n’y mène à rien",
+                    "le régime «\u{202f}{}\u{202f}» ne passe pas par la CADA\u{202f}: {} n’y mène à rien",
+                    regime.as_str(),
                     kind.in_french()
                 ),
                 format!(
-                    "the regime `{regime}` does not go through CADA: {} leads nowhere in it",
+                    "the regime `{}` does not go through CADA: {} leads nowhere in it",
+                    regime.as_str(),
                     kind.in_english()
                 ),
             ),
@@ -111,10 +115,13 @@ impl Say for LetterError {
                     "only the person who is refused may refer to CADA and sue (L342-1, R343-1): sign as `{asked}`, or make a new request in your own name"
                 ),
             )),
-            LetterError::OtherRegime { .. } => Some(lang.pick(
-                "greffe law dit quelle voie ce régime ouvre, s’il le connaît".to_owned(),
-                "greffe law says which way that regime opens, when it knows it".to_owned(),
-            )),
+            LetterError::OtherRegime { regime, .. } => {
+                let door = match regime::rule_of(regime) {
+                    Some(rule) => Warning::OutsideCada(rule),
+                    None => Warning::UnknownRegime(regime.as_str().to_owned()),
+                };
+                Some(door.with_articles(lang))
+            }
             LetterError::NoSubject { known } => Some(lang.pick(
                 format!("sujets connus\u{202f}: {}", known.join(", ")),
                 format!("known subjects: {}", known.join(", ")),

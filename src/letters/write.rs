@@ -2,7 +2,7 @@
 
 use crate::config::Signatory;
 use crate::date::Date;
-use crate::law::{Assessment, RULES_VERSION};
+use crate::law::{Assessment, RULES_VERSION, regime};
 use crate::request::{Channel, Field, Kind, Regime, Request};
 
 use super::addresses::{self, CourtAddress};
@@ -155,7 +155,7 @@ fn refuse(kind: LetterKind, request: &Request, signatory: &Signatory) -> Result<
     if words(&signatory.name).is_empty() {
         return Err(LetterError::NoName(signatory.key.clone()));
     }
-    if let Regime::Other(regime) = &request.regime
+    if outside_cada(&request.regime)
         && matches!(
             kind,
             LetterKind::Saisine | LetterKind::Motifs | LetterKind::Requete
@@ -163,7 +163,7 @@ fn refuse(kind: LetterKind, request: &Request, signatory: &Signatory) -> Result<
     {
         return Err(LetterError::OtherRegime {
             kind,
-            regime: regime.clone(),
+            regime: request.regime.clone(),
         });
     }
     if kind.binds_the_requester()
@@ -177,6 +177,12 @@ fn refuse(kind: LetterKind, request: &Request, signatory: &Signatory) -> Result<
         });
     }
     Ok(())
+}
+
+/// CADA does not know of this regime, or nobody knows it.
+fn outside_cada(regime: &Regime) -> bool {
+    let rule = regime::rule_of(regime);
+    rule.is_none_or(|rule| rule.clock().is_none())
 }
 
 /// Who signed the request, by key, as the dispatch froze it.

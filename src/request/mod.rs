@@ -40,8 +40,9 @@ pub struct Request {
     pub regime: Regime,
     /// The group of similar requests to which it belongs.
     pub campaign: Option<String>,
-    /// Where the person who asks lives, for the distance delays of R421-7 CJA.
-    pub residence: Residence,
+    /// Where the person who asks lives, for the distance delays of R421-7 CJA; `None` when the file
+    /// does not say.
+    pub residence: Option<Residence>,
     /// To whom.
     pub authority: Authority,
     /// The documents asked for, numbered from 1 in this order.

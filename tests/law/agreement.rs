@@ -164,7 +164,7 @@ fn court(zone: Zone) -> Outcome {
         every_day(2024, last, |start| {
             let mut request = registered(start);
             request.authority.holidays = zone;
-            request.residence = residence;
+            request.residence = Some(residence);
             let refused = crate::facts::request(&[
                 format!("note {start} text=rien"),
                 format!("note {start} text=rien"),

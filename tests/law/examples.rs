@@ -199,7 +199,7 @@ fn asked(example: &Table) -> Request {
         let word = value.as_str().unwrap_or_default();
         match key.as_str() {
             "zone" => request.authority.holidays = Zone::from_word(word).unwrap(),
-            "residence" => request.residence = Residence::from_word(word).unwrap(),
+            "residence" => request.residence = Some(Residence::from_word(word).unwrap()),
             "regime" => request.regime = Regime::from_word(word),
             "kind" => {
                 request.authority.kind = AuthorityKind::from_word(word).unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use greffe::date::Date;
 use greffe::request::{
     Authority, AuthorityKind, Event, EventHash, EventKind, Field, Id, Item, Kind, Period,
-    PublicService, Regime, Request, Residence, Shape, Value, Zone,
+    PublicService, Regime, Request, Shape, Value, Zone,
 };
 
 /// A date of the calendar.
@@ -20,7 +20,7 @@ pub(crate) fn request<S: AsRef<str>>(facts: &[S]) -> Request {
         title: "Documents de la commune".to_owned(),
         regime: Regime::Crpa,
         campaign: None,
-        residence: Residence::Metropole,
+        residence: None,
         authority: Authority {
             name: "Mairie de Val-d’Exemple".to_owned(),
             kind: AuthorityKind::Commune,

@@ -185,6 +185,16 @@ fn a_regime_outside_cada_has_no_referral() {
     request.regime = Regime::Other("rgpd".to_owned());
     let error = signed(LetterKind::Saisine, &request, "2026-04-20", &signatory()).unwrap_err();
     assert!(matches!(error, LetterError::OtherRegime { .. }));
+    // CADA knows of these.
+    for word in [
+        "agent-public",
+        "dossier-médical",
+        "archives",
+        "liste-électorale",
+    ] {
+        request.regime = Regime::Other(word.to_owned());
+        assert!(signed(LetterKind::Saisine, &request, "2026-05-20", &signatory()).is_ok());
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use greffe::law::assess;
 use greffe::letters::{CourtAddress, Letter, LetterError, LetterKind, Occasion, Registry, write};
 use greffe::request::{
     Attachment, Authority, AuthorityKind, Event, EventDraft, Field, Id, Item, Kind, PublicService,
-    Regime, Request, Residence, Zone,
+    Regime, Request, Zone,
 };
 
 pub(crate) fn day(text: &str) -> Date {
@@ -44,7 +44,7 @@ pub(crate) fn request(events: Vec<Event>) -> Request {
         title: "Vidéosurveillance algorithmique".to_owned(),
         regime: Regime::Crpa,
         campaign: None,
-        residence: Residence::Metropole,
+        residence: None,
         authority: authority(),
         items: items
             .iter()
@@ -124,7 +124,7 @@ pub(crate) fn signatory() -> Signatory {
         email: Some("camille@collectif.example".to_owned()),
         phone: None,
         city: Some("Val-d'Exemple".to_owned()),
-        residence: Residence::Metropole,
+        residence: None,
         association: None,
     }
 }

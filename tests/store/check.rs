@@ -4,7 +4,7 @@ use std::fs;
 
 use greffe::config::Signatory;
 use greffe::lang::{Lang, Say};
-use greffe::request::{EventDraft, Field, Id, Kind, Residence, Value};
+use greffe::request::{EventDraft, Field, Id, Kind, Value};
 use greffe::store::{Problem, Severity, Store};
 
 use crate::world::{World, append, assert_sound, camille, create, date, git, note, now, write};
@@ -105,7 +105,7 @@ fn those_who_sign_are_known_and_not_to_be_found() {
         email: None,
         phone: None,
         city: None,
-        residence: Residence::Metropole,
+        residence: None,
         association: None,
     };
     assert!(store.check().unwrap().is_empty());

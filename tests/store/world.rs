@@ -9,7 +9,7 @@ use greffe::date::{Date, Instant};
 use greffe::lang::Lang;
 use greffe::request::{
     Authority, AuthorityKind, EventDraft, Field, Id, Item, Kind, PublicService, Regime,
-    RequestDraft, Residence, Value, Zone,
+    RequestDraft, Value, Zone,
 };
 use greffe::store::{Author, Store};
 
@@ -136,7 +136,7 @@ pub(crate) fn draft(seed: u32) -> RequestDraft {
         title: "Vidéosurveillance algorithmique".to_owned(),
         regime: Regime::Crpa,
         campaign: Some("vsa-2026".to_owned()),
-        residence: Residence::Metropole,
+        residence: None,
         authority: Authority {
             name: "Mairie de Val-d’Exemple".to_owned(),
             kind: AuthorityKind::Commune,

@@ -14,6 +14,7 @@ use super::compose::{Order, compose, tell_cautions};
 use super::desk::Desk;
 use super::printed::Printed;
 use super::save::save;
+use super::series::tell_of_together;
 use super::{Context, Exit, Failure, French, Told, opening, parse};
 pub(super) use format::{Format, To, format};
 
@@ -139,6 +140,9 @@ pub(super) fn run(args: LetterArgs, ctx: &Context) -> Result<Exit, Failure> {
     let letter = compose(&desk, &record, args.order(args.kind), ctx)?;
     give(&letter, &record, &desk, &args, ctx)?;
     tell_cautions(&letter, ctx);
+    if letter.kind == LetterKind::Saisine {
+        tell_of_together(record.document.request(), &desk, ctx)?;
+    }
     Ok(Exit::Done)
 }
 

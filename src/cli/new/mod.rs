@@ -145,7 +145,7 @@ pub(super) fn run(args: NewArgs, ctx: &Context) -> Result<Exit, Failure> {
     };
     let frame = Frame {
         by: desk.author_as(args.by.as_deref()),
-        residence: args.residence.unwrap_or_else(|| residence(&desk)),
+        residence: args.residence.or_else(|| residence(&desk)),
         regime: regime(&args.regime)?,
         campaign,
     };
@@ -182,7 +182,7 @@ fn regime(word: &str) -> Result<Regime, Failure> {
 /// What all the requests of one command have in common.
 pub(super) struct Frame {
     pub(super) by: Author,
-    pub(super) residence: Residence,
+    pub(super) residence: Option<Residence>,
     pub(super) regime: Regime,
     pub(super) campaign: Option<String>,
 }
@@ -213,8 +213,8 @@ impl Frame {
     }
 }
 
-/// Where the person who will sign lives; in metropolitan France when nobody says.
-pub(super) fn residence(desk: &Desk) -> Residence {
+/// Where the person who will sign lives, when their configuration says.
+pub(super) fn residence(desk: &Desk) -> Option<Residence> {
     let person = &desk.person;
     who_signs(
         person.signs_as.as_deref(),
@@ -222,7 +222,8 @@ pub(super) fn residence(desk: &Desk) -> Residence {
         &person.signatories,
         &desk.store.settings().signatories,
     )
-    .map_or(Residence::Metropole, |signatory| signatory.residence)
+    .ok()
+    .and_then(|signatory| signatory.residence)
 }
 
 /// The references on standard output; what was made, and what comes next, on the other.
@@ -266,6 +267,10 @@ fn tell(
         target.warn(&request.id, ctx);
     }
     if let [first, ..] = records {
+        // They share one regime, which alone can say something of a draft.
+        for warning in law::assess(first.document.request(), ctx.at).warnings {
+            ctx.ui.warn(warning.with_articles(ctx.lang));
+        }
         let id = &first.document.request().id;
         let file = match channel {
             Some(Channel::Email) => " --format eml -o demande.eml",

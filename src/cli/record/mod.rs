@@ -1,5 +1,6 @@
 //! `greffe record`: one fact, one commit.
 
+mod notified;
 mod paper;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ use super::ask::Asker;
 use super::desk::Desk;
 use super::fields::FieldArgs;
 use super::{Context, Exit, Failure, French, Told, facts, parse};
+use notified::NotifiedArgs;
 
 /// Record one fact of a request, in one commit
 ///
@@ -33,6 +35,8 @@ pub(super) struct RecordArgs {
     /// The day with legal effect; today when absent
     #[arg(long, value_name = "DATE", value_parser = parse::date)]
     on: Option<Date>,
+    #[command(flatten)]
+    notified: NotifiedArgs,
     /// A file to keep with it: letter, answer, proof (can be repeated)
     #[arg(long, short, value_name = "FILE")]
     file: Vec<PathBuf>,
@@ -62,6 +66,26 @@ pub(super) const FRENCH: French = French {
             "Le jour qui compte en droit\u{202f}; aujourd’hui s’il n’est pas donné",
         ),
         (
+            "presented",
+            "Le jour où la poste a présenté la lettre recommandée, à la place de --on",
+        ),
+        (
+            "fetched",
+            "Le jour où elle a été retirée au bureau de poste\u{202f}; jamais retirée s’il n’est pas donné",
+        ),
+        (
+            "letter_refused",
+            "Nous l’avons refusée à la porte ce jour-là",
+        ),
+        (
+            "available",
+            "Le jour de mise à disposition sur un téléservice ou un espace sécurisé, à la place de --on",
+        ),
+        (
+            "read",
+            "Le jour où le papier y a été lu la première fois\u{202f}; pas lu s’il n’est pas donné",
+        ),
+        (
             "file",
             "Un fichier à garder avec\u{202f}: lettre, réponse, preuve (peut se répéter)",
         ),
@@ -81,6 +105,11 @@ pub(super) const FRENCH: French = French {
             "greffe record 7k3q refusée --on 2027-01-10 --mentions cada --file refus.pdf",
             "un refus qui indique la CADA, avec sa copie",
             "a refusal that states the CADA referral, with its copy",
+        ),
+        (
+            "greffe record 7k3q refusée --presented 2027-01-10",
+            "un recommandé que personne n’est allé retirer",
+            "a registered letter that nobody fetched",
         ),
         (
             "greffe record 7k3q refusée --on 2027-01-10 --dry-run",
@@ -167,7 +196,8 @@ fn event(args: &RecordArgs, request: &Request, ctx: &Context) -> Result<EventDra
             return Err(Failure::usage(lacks(kind, *field)));
         }
     }
-    let on = args.on.unwrap_or(ctx.at);
+    let notified = args.notified.day(kind, request, ctx)?;
+    let on = args.on.or(notified).unwrap_or(ctx.at);
     if on > ctx.at && !args.force {
         return Err(to_come(on, ctx.at).into());
     }

@@ -7,7 +7,7 @@ mod tell;
 use std::path::PathBuf;
 
 use crate::date::Date;
-use crate::law::series::{Series, series};
+use crate::law::series::{LEAST, Series, series};
 use crate::law::{self, Assessment};
 use crate::request::{Channel, Request};
 
@@ -177,6 +177,39 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
         record::referred(&assessed, &args, &desk, ctx)?;
     }
     Ok(Exit::Done)
+}
+
+/// Told with the referral of one request: those of its campaign could go together.
+pub(super) fn tell_of_together(
+    request: &Request,
+    desk: &Desk<'_>,
+    ctx: &Context,
+) -> Result<(), Failure> {
+    let Some(campaign) = &request.campaign else {
+        return Ok(());
+    };
+    let holdings = desk.store.load()?;
+    let requests: Vec<&Request> = (holdings.records.iter())
+        .map(|record| record.document.request())
+        .filter(|other| other.campaign.as_ref() == Some(campaign))
+        .collect();
+    if requests.len() < LEAST {
+        return Ok(());
+    }
+    let series = series(&requests, ctx.at);
+    if !series.is_series() || !series.members.contains(&request.id) {
+        return Ok(());
+    }
+    let count = series.members.len();
+    ctx.ui.warn(ctx.lang.pick(
+        format!(
+            "{count} demandes de la campagne «\u{202f}{campaign}\u{202f}» peuvent aller devant la CADA par une seule saisine, chaque administration en étant informée\u{202f}: greffe series {campaign} (CRPA L342-1, R343-3-1)"
+        ),
+        format!(
+            "{count} requests of the campaign `{campaign}` can go to CADA by one referral, each administration being told of it: greffe series {campaign} (CRPA L342-1, R343-3-1)"
+        ),
+    ));
+    Ok(())
 }
 
 fn not_ready(series: &Series, ctx: &Context) -> Told {

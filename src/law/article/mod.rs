@@ -8,11 +8,13 @@ mod cases;
 mod cja;
 mod crpa;
 mod others;
+mod repealed;
 
 pub use cases::*;
 pub use cja::*;
 pub use crpa::*;
 pub use others::*;
+pub use repealed::{REPEALED, Repealed, repealed_in};
 
 use crate::date::Date;
 use crate::lang::{Lang, Say};

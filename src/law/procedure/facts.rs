@@ -62,7 +62,7 @@ impl<'a> Facts<'a> {
     /// which is the cautious side.
     pub(crate) fn court_distance(&self) -> u32 {
         let overseas_court = is_overseas(self.court_zone());
-        match self.request.residence {
+        match self.residence() {
             Residence::Abroad => 2,
             Residence::Overseas if !overseas_court => 1,
             Residence::Metropole if overseas_court => 1,
@@ -73,12 +73,17 @@ impl<'a> Facts<'a> {
     /// That distance rests on a residence which nobody recorded: a file that says none is read as
     /// one of metropolitan France, and the court is overseas.
     pub(crate) fn residence_is_presumed(&self) -> bool {
-        self.request.residence == Residence::Metropole && is_overseas(self.court_zone())
+        self.request.residence.is_none() && is_overseas(self.court_zone())
+    }
+
+    /// Where the person who asks lives: in metropolitan France when nobody said otherwise.
+    pub(crate) fn residence(&self) -> Residence {
+        self.request.residence.unwrap_or(Residence::Metropole)
     }
 
     /// The months of distance to the Conseil d'État, in Paris.
     pub(crate) fn paris_distance(&self) -> u32 {
-        match self.request.residence {
+        match self.residence() {
             Residence::Abroad => 2,
             Residence::Overseas => 1,
             Residence::Metropole => 0,

@@ -317,11 +317,11 @@ fn distance_is_added_at_once_and_the_careful_add_it_in_steps() {
         "registered 2026-12-02",
         "refused 2026-12-31 mentions=cada,tribunal",
     ]);
-    request.residence = Residence::Overseas;
+    request.residence = Some(Residence::Overseas);
     let assessment = assess(&request, day("2027-01-05"));
     let closes = dates(&assessment, DeadlineId::TribunalCloses);
     assert_eq!(closes, days(["2027-03-30", "2027-04-01", "2027-04-01"]));
-    request.residence = Residence::Abroad;
+    request.residence = Some(Residence::Abroad);
     let assessment = assess(&request, day("2027-01-05"));
     let closes = dates(&assessment, DeadlineId::TribunalCloses);
     assert_eq!(closes, days(["2027-04-29", "2027-05-03", "2027-05-03"]));

@@ -42,6 +42,9 @@ impl Warning {
             | Warning::LocalHoliday
             | Warning::DistanceUnsettled
             | Warning::ResidencePresumed => &[Kind::Registered, Kind::Refused, Kind::Disclosed],
+            Warning::OutsideCada(_) | Warning::UnknownRegime(_) => {
+                &[Kind::Sent, Kind::Received, Kind::Refused, Kind::Referred]
+            }
             Warning::GraciousAppealStopsNothing => &[Kind::GraciousAppeal],
             Warning::ReminderShowsKnowledge => &[Kind::Reminded],
             Warning::FeesStopNothing => &[Kind::FeesQuoted],

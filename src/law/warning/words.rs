@@ -416,8 +416,8 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "Distance is not certain for a decision born of silence: the prudent date does without it.",
         ),
         Warning::ResidencePresumed => (
-            "Le tribunal est outre-mer et le dossier ne dit pas où habite la personne qui demande : le mois de distance suppose qu’elle habite en métropole. Si elle habite sur place, ce mois n’existe pas : tenez la date prudente, et notez sa résidence (residence = \"overseas\").",
-            "The court is overseas and the file does not say where the person who asks lives: the month of distance supposes metropolitan France. For a person who lives there it does not exist: keep the prudent date, and record the residence (residence = \"overseas\").",
+            "Le tribunal est outre-mer et le dossier ne dit pas où habite la personne qui demande : le mois de distance suppose qu’elle habite en métropole. Si elle habite sur place, ce mois n’existe pas : tenez la date prudente, et notez où elle habite (residence = \"metropole\" ou \"overseas\", dans le dossier).",
+            "The court is overseas and the file does not say where the person who asks lives: the month of distance supposes metropolitan France. For a person who lives there it does not exist: keep the prudent date, and record where they live (residence = \"metropole\" or \"overseas\", in the file).",
         ),
         Warning::NoticeEndsCase => (
             "Le tribunal attend une réponse dans un délai : s’il passe, la requête peut être réputée abandonnée ou irrecevable. Un avis sur Télérecours compte de sa lecture, ou de la fin du deuxième jour ouvré.",

@@ -5,6 +5,7 @@ mod time;
 
 use crate::config::Signatory;
 use crate::date::Date;
+use crate::law::article::{Repealed, repealed_in};
 use crate::law::{Assessment, Warning};
 use crate::request::{EventHash, Id, Kind, Request, vocabulary};
 
@@ -123,6 +124,8 @@ pub enum Caution {
     CostsToProve,
     /// An association sues: its statutes must empower whoever signs (R431-4).
     QualityToSue,
+    /// The letter cites a text that is no longer in force, or never was.
+    Repealed(&'static Repealed),
     /// What the law makes of this letter on this day.
     Law(Warning),
 }
@@ -183,6 +186,8 @@ pub(super) fn cautions(
     if matches!(letter.kind, LetterKind::Saisine | LetterKind::Motifs) && names_silence {
         found.push(Caution::ShowsKnowledge);
     }
+    let body = super::markdown::inline_text(&letter.body_markdown);
+    found.extend(repealed_in(&body).map(Caution::Repealed));
     let told = heed::of(letter.kind, assessment);
     found.extend(told.into_iter().map(Caution::Law));
     found

@@ -8,6 +8,10 @@ impl Say for Caution {
     fn say(&self, lang: Lang) -> String {
         match self {
             Caution::Law(warning) => warning.with_articles(lang),
+            Caution::Repealed(gone) => lang.pick(
+                format!("la lettre cite un texte qui n’est plus en vigueur\u{202f}: {}", gone.cite),
+                format!("the letter cites a text that is not in force: {}", gone.cite),
+            ),
             Caution::Blank(blank) => lang.pick(
                 format!("la lettre n’est pas finie\u{202f}: {blank}"),
                 format!("the letter is not finished: {blank}"),
@@ -94,6 +98,10 @@ impl Say for Caution {
     fn hint(&self, lang: Lang) -> Option<String> {
         Some(match self {
             Caution::Law(_) => return None,
+            Caution::Repealed(gone) => {
+                let (fr, en) = gone.instead;
+                lang.pick(format!("citez {fr}"), format!("cite {en}"))
+            }
             Caution::Blank(Blank::Refutation) => lang.pick(
                 "écrivez la réponse dans la lettre\u{202f}: greffe ne plaide pas à votre place".to_owned(),
                 "write the answer in the letter: greffe does not plead in your place".to_owned(),

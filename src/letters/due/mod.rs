@@ -53,9 +53,9 @@ pub fn timely(kind: LetterKind, request: &Request, assessment: &Assessment) -> R
         LetterKind::Interpellation => Ok(()),
         LetterKind::Demande => moment.request(),
         LetterKind::Relance => moment.reminder(),
-        LetterKind::Saisine => moment.referral(),
-        LetterKind::Motifs => moment.reasons(),
-        LetterKind::Requete => moment.petition(),
+        LetterKind::Saisine => moment.through_cada().and_then(|()| moment.referral()),
+        LetterKind::Motifs => moment.through_cada().and_then(|()| moment.reasons()),
+        LetterKind::Requete => moment.through_cada().and_then(|()| moment.petition()),
     }?;
     moment.beyond_dispute()
 }
@@ -85,6 +85,16 @@ impl Moment<'_> {
             _ => Err(NotDue::AlreadySent {
                 on: self.first(Kind::Sent),
             }),
+        }
+    }
+
+    /// The regime is CADA's; otherwise its own door is told.
+    fn through_cada(&self) -> Result<(), NotDue> {
+        let mut warnings = self.assessment.warnings.iter();
+        let door = |w: &&Warning| matches!(w, Warning::OutsideCada(_) | Warning::UnknownRegime(_));
+        match warnings.find(door) {
+            Some(door) => Err(NotDue::OtherDoor(Box::new(door.clone()))),
+            None => Ok(()),
         }
     }
 

@@ -81,6 +81,8 @@ pub enum NotDue {
         /// That day.
         last: Date,
     },
+    /// CADA does not know of this regime: what it says of the right door.
+    OtherDoor(Box<Warning>),
     /// The court has the case.
     BeforeTheCourt {
         /// Since when.
@@ -172,6 +174,7 @@ impl Say for NotDue {
                     articles(*kind)
                 ),
             ),
+            NotDue::OtherDoor(door) => door.with_articles(lang),
             NotDue::BeforeTheCourt { on } => lang.pick(
                 format!("le tribunal est déjà saisi{}", match on {
                     Some(day) => format!(" depuis le {}", day.in_words(lang)),

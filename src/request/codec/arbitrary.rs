@@ -167,7 +167,7 @@ pub(crate) fn request() -> impl Strategy<Value = RequestDraft> {
     ]);
     (
         (id(), words(), regime, option::of(words())),
-        (select(Residence::ALL), authority()),
+        (option::of(select(Residence::ALL)), authority()),
         vec(words().prop_map(|text| Item { text }), ITEMS as usize),
         vec(event(), 0..4),
     )

@@ -23,8 +23,8 @@ pub struct RequestDraft {
     pub regime: Regime,
     /// The group of similar requests to which it belongs.
     pub campaign: Option<String>,
-    /// Where the person who asks lives.
-    pub residence: Residence,
+    /// Where the person who asks lives, when it is known.
+    pub residence: Option<Residence>,
     /// To whom.
     pub authority: Authority,
     /// The documents asked for.

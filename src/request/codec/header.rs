@@ -48,7 +48,7 @@ pub(super) fn read(root: &DeTable<'_>, sheet: &mut Sheet<'_>) -> Option<Request>
         title: title?,
         regime: regime?,
         campaign: campaign?,
-        residence: residence?.unwrap_or(Residence::Metropole),
+        residence: residence?,
         authority: authority?,
         items: items?,
         events: events?,

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::request::Residence;
 use crate::request::authority::Authority;
 use crate::request::event::{Attachment, Value};
 use crate::request::field::Field;
@@ -20,8 +19,8 @@ impl RequestDraft {
         if let Some(campaign) = &self.campaign {
             page.text("campaign", campaign);
         }
-        if self.residence != Residence::Metropole {
-            page.text("residence", self.residence.as_str());
+        if let Some(residence) = self.residence {
+            page.text("residence", residence.as_str());
         }
         page.authority(&self.authority);
         for item in &self.items {

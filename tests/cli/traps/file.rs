@@ -5,7 +5,8 @@ use crate::world::{Said, World};
 /// The request of a person, and what the program says to them.
 pub(super) struct File {
     world: World,
-    id: String,
+    ids: Vec<String>,
+    born: String,
 }
 
 impl File {
@@ -16,14 +17,53 @@ impl File {
 
     /// The same, with other options of `greffe new`.
     pub(super) fn made_with(options: &str) -> Self {
+        let world = Self::store();
+        let mut new = world.greffe("new --title Conventions");
+        if !options.contains("--item") {
+            new = new.arg_words("--item Convention --item Rapport");
+        }
+        for word in options.split_whitespace() {
+            new = new.arg(word.replace('_', " "));
+        }
+        let said = new.run().ended(0);
+        Self::of(world, &said)
+    }
+
+    /// A campaign of the same request to five communes.
+    pub(super) fn campaign() -> Self {
+        let world = Self::store();
+        let towns = ["42218,a", "69123,b", "38185,c", "63113,d", "74010,e"];
+        let list: String = towns
+            .map(|town| format!("{town}@exemple.example\n"))
+            .concat();
+        world.write("liste.csv", format!("authority,email\n{list}"));
+        let said = world
+            .greffe("campaign new vsa --title Conventions --item Convention --to liste.csv --yes")
+            .run()
+            .ended(0);
+        Self::of(world, &said)
+    }
+
+    fn store() -> World {
         let world = World::new();
         world
             .greffe("init --yes --collective Nous --signatory")
             .arg("Ana Exemple")
             .ok();
-        let new = format!("new --title Conventions --item Convention --item Rapport {options}");
-        let id = world.greffe(&new).ok().trim().to_owned();
-        Self { world, id }
+        world
+    }
+
+    fn of(world: World, said: &Said) -> Self {
+        Self {
+            world,
+            ids: said.out.lines().map(str::to_owned).collect(),
+            born: said.to_string(),
+        }
+    }
+
+    /// What was said when the request was drafted.
+    pub(super) fn heard_at_birth(&self) -> Heard {
+        Heard::new(&self.born, 0)
     }
 
     /// Facts recorded on their own day, each as `received 2026-11-25 --proof reçu`.
@@ -34,22 +74,47 @@ impl File {
         self
     }
 
-    /// What is said when this fact is recorded, on its own day.
+    /// What is said when this fact, a kind, a day and options, is recorded on that day.
     #[track_caller]
     pub(super) fn records(&self, fact: &str) -> Heard {
-        let mut words = fact.split_whitespace();
-        let (kind, on) = (words.next().unwrap(), words.next().unwrap());
-        let mut run = self.world.greffe("record").arg(&self.id).on(on);
-        for word in [kind, "--on", on].into_iter().chain(words) {
-            // Underscores stand for the spaces of a value.
+        let (kind, rest) = fact.split_once(' ').unwrap();
+        let on = rest.split(' ').next().unwrap();
+        self.hears(&format!("{kind} --on {rest}"), on)
+    }
+
+    /// What is said when this is recorded on a day. Underscores stand for the spaces of a value.
+    #[track_caller]
+    pub(super) fn hears(&self, fact: &str, day: &str) -> Heard {
+        Heard::of(&self.record(&self.ids[0], fact, day))
+    }
+
+    /// These facts, recorded of each request of the campaign.
+    pub(super) fn everyone(&self, facts: &[&str]) {
+        for (id, fact) in self
+            .ids
+            .iter()
+            .flat_map(|id| facts.iter().map(move |f| (id, f)))
+        {
+            let (kind, rest) = fact.split_once(' ').unwrap();
+            let on = rest.split(' ').next().unwrap();
+            let _told = self.record(id, &format!("{kind} --on {rest}"), on);
+        }
+    }
+
+    #[track_caller]
+    fn record(&self, id: &str, fact: &str, day: &str) -> Said {
+        let mut run = self.world.greffe("record").arg(id).on(day);
+        for word in fact.split_whitespace() {
             run = run.arg(word.replace('_', " "));
         }
-        Heard::of(&run.run().ended(0))
+        run.run().ended(0)
     }
 
     /// What is said when a letter is asked for on a day.
     pub(super) fn asks_for(&self, letter: &str, day: &str) -> Heard {
-        let said = self.world.greffe(&format!("letter {} {letter}", self.id));
+        let said = self
+            .world
+            .greffe(&format!("letter {} {letter}", self.ids[0]));
         Heard::of(&said.on(day).run())
     }
 
@@ -61,7 +126,7 @@ impl File {
 
     /// The page of the request on a day.
     pub(super) fn shows_on(&self, day: &str) -> Heard {
-        let said = self.world.greffe(&format!("show {}", self.id));
+        let said = self.world.greffe(&format!("show {}", self.ids[0]));
         Heard::of(&said.on(day).run())
     }
 }
@@ -74,12 +139,24 @@ pub(super) struct Heard {
 
 impl Heard {
     fn of(said: &Said) -> Self {
-        let text = format!("{}{}", said.out, said.err);
-        let plain = text.replace(['\u{202f}', '\u{a0}', '\n'], " ");
+        Self::new(&format!("{}{}", said.out, said.err), said.code)
+    }
+
+    fn new(text: &str, code: i32) -> Self {
         Self {
-            text: plain,
-            code: said.code,
+            text: text.replace(['\u{202f}', '\u{a0}', '\n'], " "),
+            code,
         }
+    }
+
+    /// Whether this was said.
+    pub(super) fn has(&self, words: &str) -> bool {
+        self.text.contains(words)
+    }
+
+    /// All that was said.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Each of these was said.

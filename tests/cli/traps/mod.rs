@@ -3,4 +3,5 @@
 //! dates; here the program is what speaks.
 
 mod file;
+mod points;
 mod ranked;

@@ -233,6 +233,23 @@ fn t14_a_misdirected_request_has_two_starts() {
 }
 
 #[test]
+fn t15_five_similar_refusals_can_go_to_cada_together() {
+    let file = File::campaign();
+    file.everyone(&["sent 2026-11-24 --channel hand", "received 2026-11-24"]);
+    file.asks_for("saisine", "2027-01-04").tells(&[
+        "5 demandes de la campagne",
+        "chaque administration en étant informée",
+        "greffe series vsa",
+        "CRPA L342-1",
+    ]);
+    file.records("referred 2027-01-04 --proof reçu --series vsa")
+        .tells(&[
+            "Vérifiez que l’accusé de la CADA nomme cette demande",
+            "CRPA R343-3-1",
+        ]);
+}
+
+#[test]
 fn t16_a_request_for_reasons_does_not_wait_for_ever() {
     let file = before_cada();
     let told = ["un an au plus", "CRPA L232-4", "n° 504677"];
@@ -250,6 +267,39 @@ fn t17_useful_measures_come_before_the_refusal_is_born() {
         .with(SILENCE)
         .records("filed 2027-01-04 --type référé_mesures_utiles_L521-3")
         .tells(&["avant que le refus naisse", "CJA L521-3"]);
+}
+
+#[test]
+fn t18_a_letter_left_at_the_post_office_is_notified_all_the_same() {
+    let file = File::new().with(SILENCE);
+    // Presented on 4 December, recorded in January: the day of presentation counts.
+    file.hears(
+        "refused --mentions cada --presented 2026-12-04",
+        "2027-01-04",
+    )
+    .tells(&[
+        "comme notifié le 4 décembre 2026",
+        "n° 341146",
+        "d’ici le 2027-02-03",
+    ]);
+    let fetched = File::new().with(SILENCE);
+    fetched
+        .hears(
+            "refused --mentions cada --presented 2026-12-04 --fetched 2026-12-15",
+            "2027-01-04",
+        )
+        .tells(&[
+            "comme notifié le 15 décembre 2026",
+            "CE, 2 mai 1980",
+            "d’ici le 2027-02-14",
+        ]);
+    let waiting = File::new().with(SILENCE);
+    waiting
+        .hears(
+            "refused --mentions cada --presented 2026-12-04",
+            "2026-12-10",
+        )
+        .tells(&["peut encore être retirée jusqu’au 19 décembre 2026"]);
 }
 
 #[test]
@@ -294,4 +344,51 @@ fn t21_an_environmental_extension_is_told_in_the_first_month() {
         .with(SILENCE)
         .records("extended 2026-12-10")
         .tells(&["ne peut pas s’accorder un délai", "C. env. R124-1"]);
+}
+
+#[test]
+fn t22_repealed_numbers_are_not_cited() {
+    let file = File::made_with("--to 42218 --item Le_registre_(loi_n°_78-753,_article_6)");
+    file.asks_for("demande", "2026-11-24")
+        .tells(&["n’est plus en vigueur : loi n° 78-753", "livre III du CRPA"]);
+    File::made_with("--to 42218 --item La_liste_de_l’article_R._252-10_du_CSI")
+        .asks_for("demande", "2026-11-24")
+        .tells(&["CSI R252-10", "R252-16"]);
+    File::new()
+        .asks_for("demande", "2026-11-24")
+        .spares(&["n’est plus en vigueur"]);
+}
+
+#[test]
+fn t23_another_regime_has_another_clock_or_another_door() {
+    for (regime, told) in [
+        ("rgpd", &["la CNIL", "RGPD art. 15"]),
+        (
+            "élu",
+            &["tribunal administratif dans les deux mois", "CGCT L2121-13"],
+        ),
+    ] {
+        let file = File::made_with(&format!("--to 42218 --regime {regime}"));
+        file.heard_at_birth()
+            .tells(told)
+            .tells(&["CADA n’est pas compétente"]);
+        file.records("refused 2026-12-10 --mentions cada")
+            .tells(told);
+        file.asks_for("saisine", "2026-12-11").tells(told);
+    }
+    File::made_with("--to 42218 --regime dossier-médical")
+        .heard_at_birth()
+        .tells(&["huit jours", "CSP L1111-7"]);
+}
+
+#[test]
+fn t24_an_agent_is_not_protected_by_the_acknowledgement() {
+    let file = File::made_with("--to 42218 --regime agent-public");
+    let told = ["les délais courent contre lui sans mention", "CRPA L112-2"];
+    file.heard_at_birth().tells(&told);
+    let file = file.with(SILENCE);
+    file.looks_on("2027-01-04").tells(&["d’ici le 2027-02-24"]);
+    file.asks_for("saisine", "2027-01-04").tells(&told);
+    file.looks_on("2027-03-05")
+        .tells(&["faire une nouvelle demande"]);
 }

@@ -84,8 +84,8 @@ pub(crate) fn implicit(case: &Case) -> Outcome {
 pub(crate) fn distance(case: &Case) -> Outcome {
     let mut request = request(&confirmed_on(case.given("notified")));
     request.residence = match case.word("applicant_residence") {
-        "La Réunion" => Residence::Overseas,
-        "Belgium" => Residence::Abroad,
+        "La Réunion" => Some(Residence::Overseas),
+        "Belgium" => Some(Residence::Abroad),
         other => return Err(format!("no reading of the residence `{other}`")),
     };
     same("court", &case.word("court"), &"TA Lyon")?;
@@ -112,7 +112,7 @@ pub(crate) fn filing_date(case: &Case) -> Outcome {
             event
         }));
     if case.number("distance_months") == Some(1) {
-        request.residence = Residence::Overseas;
+        request.residence = Some(Residence::Overseas);
     }
     let assessment = assess(&request, afterwards());
     let filed = assessment.milestones.filed.ok_or("not filed")?;

@@ -92,7 +92,8 @@ pub(crate) fn agrees(chain: Chain) -> Verdict {
     });
 
     let mut request = request(&facts);
-    (request.residence, request.authority.holidays) = chain.place;
+    request.residence = Some(chain.place.0);
+    request.authority.holidays = chain.place.1;
     let told = assess(&request, afterwards());
     if chain.refused.is_none() {
         date(&told, DeadlineId::ImplicitRefusal, trigger)?;

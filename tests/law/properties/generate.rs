@@ -97,7 +97,7 @@ fn requests(
     });
     let header = (
         select(vec!["crpa", "crpa", "crpa", "environment", "rgpd"]),
-        select(Residence::ALL.to_vec()),
+        option::of(select(Residence::ALL.to_vec())),
         select(Zone::ALL.to_vec()),
         select(PublicService::ALL.to_vec()),
         1..4_u32,

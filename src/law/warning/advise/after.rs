@@ -235,9 +235,8 @@ impl Voice<'_, '_> {
             let shifted_locally = facts.court_zone() != Zone::Metropole
                 && closes.prudent < closes.date
                 && facts.court_distance() == 0;
-            let far = facts.court_distance() > 0
-                && implicit
-                && facts.request.residence != Residence::Metropole;
+            let far =
+                facts.court_distance() > 0 && implicit && facts.residence() != Residence::Metropole;
             self.when(shifted_locally, Warning::LocalHoliday);
             self.when(far, Warning::DistanceUnsettled);
             let presumed = facts.residence_is_presumed();

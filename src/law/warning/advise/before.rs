@@ -49,6 +49,8 @@ impl Voice<'_, '_> {
         let rule = facts.rule;
         self.when(rule.word == "medical", Warning::MedicalClock);
         self.when(rule.word == "archives", Warning::ArchivesClock);
+        let to_send = matches!(self.stage, Stage::Draft | Stage::Sent | Stage::Undelivered);
+        self.when(rule.between_agents() && to_send, Warning::BetweenAgents);
         let announced = self.procedure.birth.is_some_and(|b| b.announced.is_some());
         self.when(announced, Warning::OtherBirthAnnounced);
         let elsewhere = facts
@@ -156,7 +158,7 @@ impl Voice<'_, '_> {
         let waiting = open && self.before_referral();
         self.when(waiting, Warning::CadaDateUnsettled);
         self.when(
-            waiting && facts.request.residence != Residence::Metropole,
+            waiting && facts.residence() != Residence::Metropole,
             Warning::DistanceNotForCada,
         );
         let too_late = facts.of(Kind::Filed).any(|e| {

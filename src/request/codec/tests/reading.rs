@@ -3,8 +3,8 @@
 use super::super::{Document, EventDraft};
 use crate::date::Date;
 use crate::request::{
-    AuthorityKind, Channel, EventKind, Field, Kind, Mention, Period, PublicService, Regime,
-    Residence, Value, Zone,
+    AuthorityKind, Channel, EventKind, Field, Kind, Mention, Period, PublicService, Regime, Value,
+    Zone,
 };
 
 const CONTRACT: &str = r#"id = "7k3q9f"
@@ -46,7 +46,7 @@ fn the_file_of_the_contract_is_read() {
     assert_eq!(request.id.as_str(), "7k3q9f");
     assert_eq!(request.regime, Regime::Crpa);
     assert_eq!(request.campaign.as_deref(), Some("vsa-2026"));
-    assert_eq!(request.residence, Residence::Metropole);
+    assert_eq!(request.residence, None);
     assert_eq!(request.authority.kind, AuthorityKind::Commune);
     assert_eq!(
         request.authority.public_service,
