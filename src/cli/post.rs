@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::law;
 use crate::letters::{Letter, LetterKind};
 use crate::post::event_of;
+use crate::report::unfinished;
 use crate::request::{Channel, Event, EventDraft, Field, Kind, Request, Value};
 use crate::store::Record;
 
@@ -122,7 +123,15 @@ pub(super) fn run(args: PostArgs, ctx: &Context) -> Result<Exit, Failure> {
         return Err(already(known, request).into());
     }
     let kind = called_for(&record, order, ctx)?.kind;
+    if !args.force
+        && let Some(first) = unfinished(request).first()
+    {
+        return Err(Failure::with(Exit::NeedsPerson, Told::of(first)));
+    }
     let paper = Paper::of(kind, &record, order, &args, &desk, ctx)?;
+    if !args.force && !paper.is_complete() {
+        return Err(incomplete().into());
+    }
     let folder = tempfile::tempdir().map_err(Told::from)?;
     let file = paper.file(folder.path())?;
     let event = event(kind, on, channel, &record, &args, &desk)?;
@@ -215,6 +224,14 @@ impl Paper {
             return Ok(Self::Printed(letter, bytes));
         }
         Err(lost(&printed, letter.date).into())
+    }
+
+    /// Whether nothing that greffe was to fill is blank.
+    fn is_complete(&self) -> bool {
+        match self {
+            Self::Given(_) => true,
+            Self::Printed(letter, _) | Self::Written(letter, _) => letter.is_complete(),
+        }
     }
 
     /// The file to keep; one of ours is written in this folder.
@@ -320,6 +337,17 @@ fn already(known: &Event, request: &Request) -> Told {
         format!(
             "if it is wrong: greffe record {id} corrected --corrects {hash}, then greffe post again; if there were two: --force"
         ),
+    )
+}
+
+fn incomplete() -> Told {
+    Told::new(
+        "la lettre qui serait gardée a encore des blancs",
+        "the letter that would be kept still has blanks",
+    )
+    .hint(
+        "donnez par --file celle qui est partie, complétée\u{202f}; --force garde celle-ci",
+        "give the one that left, filled in, with --file; --force keeps this one",
     )
 }
 

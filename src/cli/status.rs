@@ -5,9 +5,8 @@ use rayon::prelude::*;
 use crate::date::Date;
 use crate::lang::{Lang, Say};
 use crate::law::{self, Assessment, RULES_VERSION};
-use crate::post::unfinished;
 use crate::report::json::{Answer, Entry, UnreadableFile};
-use crate::report::{Row, Urgency, table};
+use crate::report::{Row, Urgency, table, unfinished};
 use crate::store::{Record, Summaries, Unreadable};
 
 use super::desk::Desk;

@@ -14,7 +14,6 @@ mod message;
 #[cfg(feature = "mail")]
 mod notice;
 pub mod tracking;
-mod unfinished;
 #[cfg(feature = "net")]
 pub mod webhook;
 
@@ -25,4 +24,3 @@ pub use event::event_of;
 pub use message::{Attached, MessageError, Outgoing, Parties, compose};
 #[cfg(feature = "mail")]
 pub use notice::{Notice, notice};
-pub use unfinished::{Unfinished, unfinished};

@@ -13,6 +13,7 @@ mod row;
 mod sheet;
 mod table;
 mod text;
+mod unfinished;
 pub mod words;
 mod wrap;
 
@@ -26,4 +27,5 @@ pub use row::{Row, Urgency};
 pub use sheet::sheet;
 pub use table::table;
 pub use text::{Text, Tone, clean, clean_line, escape_json};
+pub use unfinished::{Unfinished, unfinished};
 pub use wrap::wrap;

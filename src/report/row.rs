@@ -8,6 +8,7 @@ use crate::law::{Action, Assessment, Deadline, DeadlineId, Nature, Stage, State,
 use crate::request::Request;
 
 use super::command::command;
+use super::unfinished::unfinished;
 use super::words;
 
 /// How soon a person must look at a request, most urgent first.
@@ -85,7 +86,7 @@ impl Row {
             authority: request.authority.name.clone(),
             title: request.title.clone(),
             stage: stage(assessment, lang),
-            marks: marks(assessment, lang),
+            marks: marks(request, assessment, lang),
             what: what + &bound(urgency, date, lang),
             distance: date.map_or(String::new(), |date| {
                 words::distance(assessment.as_of, date, lang)
@@ -139,8 +140,14 @@ fn stage(assessment: &Assessment, lang: Lang) -> String {
     }
 }
 
-fn marks(assessment: &Assessment, lang: Lang) -> Vec<String> {
+fn marks(request: &Request, assessment: &Assessment, lang: Lang) -> Vec<String> {
     let mut marks = Vec::new();
+    if !unfinished(request).is_empty() {
+        marks.push(
+            lang.pick("un courriel est-il parti\u{202f}?", "did an e-mail leave?")
+                .to_owned(),
+        );
+    }
     if assessment.is_contested() {
         let about = assessment.contradictions.iter().map(|c| c.about.say(lang));
         let about: Vec<String> = about.collect();

@@ -417,6 +417,23 @@ fn a_letter_that_was_not_printed_here_says_which_date_it_bears() {
 
 #[cfg(feature = "pdf")]
 #[test]
+fn a_letter_with_blanks_is_not_kept_as_the_one_that_left() {
+    let world = store();
+    let list = world.git("ls-files requests/*.toml").ok();
+    let path = list.trim();
+    let lines = world.read(path);
+    let without = lines
+        .lines()
+        .filter(|line| !line.starts_with("address") && !line.starts_with("email"));
+    world.write(path, without.collect::<Vec<_>>().join("\n") + "\n");
+    let said = world.greffe("post 2tqg").run().ended(1);
+    assert!(said.err.contains("encore des blancs"), "{said}");
+    let kept = world.greffe("post 2tqg --force").run().ended(0);
+    assert!(kept.err.contains("daté du"), "{kept}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
 fn a_posting_typed_twice_is_recorded_once() {
     let world = store();
     let line = "post 2tqg --tracking=1A2345678";

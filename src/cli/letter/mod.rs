@@ -3,7 +3,7 @@
 mod format;
 mod many;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::bundle::paper_name;
 use crate::letters::{Letter, LetterKind};
@@ -174,7 +174,11 @@ fn give(
     args: &LetterArgs,
     ctx: &Context,
 ) -> Result<(), Failure> {
-    let output = args.output.as_deref();
+    // By custom, `-` is the standard output.
+    let output = args
+        .output
+        .as_deref()
+        .filter(|file| *file != Path::new("-"));
     let usual = if args.open { Format::Pdf } else { Format::Txt };
     let format = args.format.or_else(|| output.and_then(Format::named));
     let format = format.unwrap_or(usual);

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::lang::Lang;
-use crate::letters::{Caution, Letter, LetterKind};
-use crate::post::{Unfinished, unfinished};
-use crate::report::{Text, Tone};
+use crate::letters::{Caution, Exhibit, Letter, LetterKind};
+use crate::report::{Text, Tone, Unfinished, unfinished};
 use crate::request::Channel;
 use crate::store::Record;
 
@@ -138,6 +137,12 @@ impl<'a> Office<'a> {
             tell_cautions(&letter, self.ctx);
             return Err(incomplete().into());
         }
+        // R343-1 wants the copy with the referral, and nobody adds it once the message has left.
+        if !self.args.force
+            && let Some(missing) = letter.exhibits.iter().find(|one| one.files.is_empty())
+        {
+            return Err(without(missing).into());
+        }
         let files = mail.attached.iter();
         Ok(Ready {
             record,
@@ -225,6 +230,18 @@ fn petition() -> Told {
     .hint(
         "préparez-la par `greffe bundle`, puis déposez-la sur Télérecours citoyens ou au greffe du tribunal",
         "prepare it with `greffe bundle`, then file it on Télérecours citoyens or at the registry of the court",
+    )
+}
+
+fn without(exhibit: &Exhibit) -> Told {
+    let Exhibit { number, title, .. } = exhibit;
+    Told::new(
+        format!("la pièce n°\u{a0}{number} ({title}) ne partirait pas\u{202f}: aucun fichier enregistré"),
+        format!("exhibit {number} ({title}) would not leave: no file is recorded"),
+    )
+    .hint(
+        "rectifiez ce fait et notez-le de nouveau avec --file\u{202f}; --force envoie la lettre sans cette pièce",
+        "correct that event and record it again with --file; --force sends the letter without that exhibit",
     )
 }
 

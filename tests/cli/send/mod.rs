@@ -148,8 +148,11 @@ fn a_line_cut_in_the_message_is_asked_about_and_never_sent_again_by_itself() {
     assert_eq!(events(&world), ["drafted", "rendered"]);
     let status = world.greffe("status").run();
     assert!(status.err.contains("est-il parti"), "{status}");
-    let said = send(&world, "--yes").ended(4);
-    assert!(said.err.contains("--again"), "{said}");
+    assert!(status.out.contains("un courriel est-il parti"), "{status}");
+    for command in ["post", "send --yes --insecure-loopback --pace 0"] {
+        let said = world.greffe(command).arg(id(&world)).run().ended(4);
+        assert!(said.err.contains("--again"), "{command}: {said}");
+    }
     assert_eq!(events(&world), ["drafted", "rendered"]);
 }
 
@@ -211,6 +214,25 @@ fn the_answer_recorded_by_hand_ends_the_question() {
     let referral = format!("letter {} saisine", id(&world));
     let said = world.greffe(&referral).on("2027-02-01").run().ended(0);
     assert!(!said.err.contains("aucun fichier enregistré"), "{said}");
+}
+
+#[test]
+fn a_referral_without_the_request_does_not_leave() {
+    let Some(server) = Server::start(Mode::Plain) else {
+        return;
+    };
+    let world = world(&server);
+    let id = id(&world);
+    for record in ["sent --channel email", "received --proof=accusé"] {
+        world.greffe(&format!("record {id} {record}")).ok();
+    }
+    let line = format!(
+        "send {id} --letter saisine --to cada@exemple.example --yes --insecure-loopback --pace 0"
+    );
+    let said = world.greffe(&line).on("2027-01-05").run().ended(1);
+    assert!(said.err.contains("pièce n°\u{a0}1"), "{said}");
+    assert!(server.messages().is_empty(), "{said}");
+    assert!(!events(&world).contains(&"rendered".to_owned()), "{said}");
 }
 
 #[test]
