@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot run must fail")]
 
 mod binding;
+mod breaks;
 mod email;
 mod kinds;
 mod letters;
