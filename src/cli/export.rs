@@ -168,7 +168,8 @@ fn unwritten(error: impl std::fmt::Display) -> Told {
 }
 
 fn form(text: &str) -> Result<Form, Told> {
-    parse::word(text, FORMS, FORM_WORDS)
+    // Their first words are the endings of files, in every language.
+    parse::one_of(text, FORMS, FORM_WORDS, |_, (ending, _)| ending)
 }
 
 fn separator(text: &str) -> Result<u8, Told> {

@@ -47,15 +47,35 @@ pub(super) fn kind(word: &str) -> Result<Kind, Told> {
                 .map(|kind| lang.pick(kind.alias(), kind.as_str()));
             words.collect::<Vec<_>>().join(", ")
         };
-        Told::new(
+        let told = Told::new(
             format!("«\u{202f}{word}\u{202f}» n’est pas une nature de fait"),
             format!("`{word}` is not a kind of event"),
-        )
-        .hint(
+        );
+        if let Some(kind) = near(&typed) {
+            return told.hint(
+                format!(
+                    "vouliez-vous écrire «\u{202f}{}\u{202f}»\u{202f}?",
+                    kind.alias()
+                ),
+                format!("did you mean `{kind}`?"),
+            );
+        }
+        told.hint(
             format!("l’une de\u{202f}: {}", list(Lang::Fr)),
             format!("one of: {}", list(Lang::En)),
         )
     })
+}
+
+/// The kind whose word, in English or French, is a slip of the fingers away.
+fn near(typed: &str) -> Option<Kind> {
+    let slips = |kind: Kind| {
+        let words = [kind.as_str().to_owned(), fold(kind.alias())];
+        let slips = words.map(|word| strsim::damerau_levenshtein(typed, &word));
+        slips.into_iter().min().unwrap_or(usize::MAX)
+    };
+    let nearest = Kind::ALL.iter().copied().min_by_key(|kind| slips(*kind))?;
+    (slips(nearest) <= (typed.chars().count() / 4).clamp(1, 2)).then_some(nearest)
 }
 
 /// One detail of a fact: `field=value`, the name of a flag, or a bare value.

@@ -135,13 +135,17 @@ fn refused(error: &clap::Error, arg: &str, value: &str) -> Told {
     }
 }
 
-/// The nearest of what clap suggests: it gives the nearest last.
+/// The nearest of what clap suggests: it gives the nearest last. For a command, it also suggests
+/// what only shares a few letters.
 fn last(error: &clap::Error, kind: ContextKind) -> Option<String> {
-    match error.get(kind)? {
+    let near = match error.get(kind)? {
         ContextValue::String(text) => Some(text.clone()),
         ContextValue::Strings(texts) => texts.last().cloned(),
         _ => None,
-    }
+    }?;
+    let typed = get(error, ContextKind::InvalidSubcommand);
+    let slips = strsim::damerau_levenshtein(&typed, &near);
+    (typed.is_empty() || slips <= near.chars().count().div_ceil(2)).then_some(near)
 }
 
 /// What clap knows of one aspect of the error, as words; empty when nothing.

@@ -71,7 +71,7 @@ impl Letter {
         !self
             .cautions
             .iter()
-            .any(|caution| matches!(caution, Caution::Blank(_)))
+            .any(|caution| matches!(caution, Caution::Blank(_) | Caution::CourtAddress(_)))
     }
 
     /// `Pièces jointes :`, or `Pièce jointe :` for one.

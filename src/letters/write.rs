@@ -9,7 +9,7 @@ use super::addresses::{self, CourtAddress};
 use super::caution::Blank;
 use super::dispute::Dispute;
 use super::error::LetterError;
-use super::french::{self, of_place};
+use super::french::{self, of_court};
 use super::kind::LetterKind;
 use super::letter::{Letter, Provenance};
 use super::registry::{Registry, TemplateFault};
@@ -217,11 +217,11 @@ fn recipient(kind: LetterKind, request: &Request, court: Option<&CourtAddress>) 
         LetterKind::Requete => match request.authority.court.as_deref().map(words) {
             None => vec![Blank::Court.to_string()],
             Some(seat) => {
-                let name = format!("Tribunal administratif {}", of_place(&seat));
+                let name = format!("Tribunal administratif {}", of_court(&seat));
                 let mut lines = if name.chars().count() <= ENVELOPE {
                     vec![name]
                 } else {
-                    vec!["Tribunal administratif".to_owned(), of_place(&seat)]
+                    vec!["Tribunal administratif".to_owned(), of_court(&seat)]
                 };
                 match court {
                     Some(court) => lines.extend(court.lines.iter().map(|line| words(line))),

@@ -1,5 +1,6 @@
 //! French prose: articles, elisions and typography, on the names that are hard and on any text.
 
+use greffe::letters::LetterKind;
 use greffe::letters::french::{Institution, and, at_place, elides, of_place, set};
 use proptest::prelude::*;
 
@@ -134,4 +135,21 @@ proptest! {
         let expected = if elides(&name) { format!("d’{name}") } else { format!("de {name}") };
         prop_assert_eq!(of, expected);
     }
+}
+
+#[test]
+fn a_court_overseas_and_the_head_of_the_government_take_their_own_words() {
+    let mut request = crate::world::request(crate::world::before_cada());
+    request.authority.court = Some("Guadeloupe".to_owned());
+    let petition = crate::world::letter(LetterKind::Requete, &request, "2026-07-06").to_text();
+    assert!(
+        petition.contains("au tribunal administratif de la Guadeloupe"),
+        "{petition}"
+    );
+
+    let mut request = crate::world::request(Vec::new());
+    "Premier ministre".clone_into(&mut request.authority.name);
+    request.authority.kind = greffe::request::AuthorityKind::Ministry;
+    let letter = crate::world::letter(LetterKind::Demande, &request, "2026-03-12").to_text();
+    assert!(letter.contains("Monsieur le Premier ministre,"), "{letter}");
 }

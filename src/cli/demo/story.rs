@@ -80,7 +80,7 @@ pub(super) const STORY: &[Step] = &[
         "2025-12-04",
         "La mairie accuse réception, sans dire comment contester",
         "The mairie acknowledges, without saying how to appeal",
-        "record {vsa} acknowledged --received-on 2025-11-27"
+        "record {vsa} acknowledged --received-on 2025-11-27 --mentions none"
     ),
     step!(
         "2026-01-05",

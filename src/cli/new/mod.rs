@@ -264,7 +264,7 @@ fn tell(
             ctx.ui.out(request.id.as_str());
             ctx.ui.note(line);
         }
-        target.warn(&request.id, ctx);
+        target.warn(&request.id, &record.path, ctx);
     }
     if let [first, ..] = records {
         // They share one regime, which alone can say something of a draft.

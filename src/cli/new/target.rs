@@ -120,12 +120,12 @@ fn one(to: &str, args: &NewArgs, ctx: &Context) -> Result<Target, Failure> {
 
 impl Target {
     /// Says what is missing or looks wrong, without stopping anything.
-    pub(super) fn warn(&self, id: &Id, ctx: &Context) {
+    pub(super) fn warn(&self, id: &Id, path: &str, ctx: &Context) {
         let authority = &self.authority;
         if authority.email.is_none() && authority.address.is_empty() {
             ctx.ui.warn(ctx.lang.pick(
-                format!("{id} n’a pas d’adresse\u{202f}: cherchez-la avec greffe authority update, ou complétez [authority] dans son fichier"),
-                format!("{id} has no address: look it up with greffe authority update, or complete [authority] in its file"),
+                format!("{id} n’a pas d’adresse\u{202f}: ajoutez «\u{202f}address\u{202f}» ou «\u{202f}email\u{202f}» sous [authority] dans {path}\u{202f}; greffe authority update la trouve d’avance pour les demandes suivantes"),
+                format!("{id} has no address: add `address` or `email` under [authority] in {path}; greffe authority update finds it beforehand for the next requests"),
             ));
         }
         if authority.court.is_none() {

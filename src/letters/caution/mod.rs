@@ -10,7 +10,7 @@ use crate::law::{Assessment, Warning};
 use crate::request::{EventHash, Id, Kind, Request, vocabulary};
 
 use super::addresses::{self, CourtAddress};
-use super::french::{Institution, of_place};
+use super::french::{Institution, of_court};
 use super::heed;
 use super::kind::LetterKind;
 use super::letter::Letter;
@@ -60,6 +60,8 @@ vocabulary! {
 pub enum Caution {
     /// The letter has a visible blank.
     Blank(Blank),
+    /// The visible blank is the address of the court that sits there.
+    CourtAddress(String),
     /// The address of the recipient was last checked more than a year ago.
     AddressOld {
         /// Whose address.
@@ -76,13 +78,8 @@ pub enum Caution {
         /// Where it comes from.
         source: Option<String>,
     },
-    /// No file is recorded for an exhibit.
-    ExhibitMissing {
-        /// Its number.
-        number: u32,
-        /// What it is.
-        title: String,
-    },
+    /// No file is recorded for these exhibits, each with its number and its title.
+    ExhibitsMissing(Vec<(u32, String)>),
     /// The receipt on which the dates of the letter rest is only presumed.
     ReceiptPresumed,
     /// The day of the referral rests on no proof.
@@ -149,13 +146,12 @@ pub(super) fn cautions(
     signatory: &Signatory,
     court: Option<&CourtAddress>,
 ) -> Vec<Caution> {
-    let mut found = blanks(letter);
+    let mut found = blanks(letter, request);
     found.extend(address(letter, request, court));
-    for exhibit in letter.exhibits.iter().filter(|e| e.files.is_empty()) {
-        found.push(Caution::ExhibitMissing {
-            number: exhibit.number,
-            title: exhibit.title.clone(),
-        });
+    let missing = letter.exhibits.iter().filter(|e| e.files.is_empty());
+    let missing: Vec<(u32, String)> = missing.map(|e| (e.number, e.title.clone())).collect();
+    if !missing.is_empty() {
+        found.push(Caution::ExhibitsMissing(missing));
     }
     if assessment.is_contested() {
         found.push(Caution::Contested {
@@ -194,7 +190,7 @@ pub(super) fn cautions(
 }
 
 /// The blanks that can be seen anywhere in the letter.
-fn blanks(letter: &Letter) -> Vec<Caution> {
+fn blanks(letter: &Letter, request: &Request) -> Vec<Caution> {
     let mut text = super::markdown::inline_text(&letter.body_markdown);
     let lines = letter.sender.iter().chain(&letter.recipient);
     for line in lines.chain(&letter.signature).chain([&letter.subject]) {
@@ -204,7 +200,10 @@ fn blanks(letter: &Letter) -> Vec<Caution> {
     Blank::ALL
         .iter()
         .filter(|blank| text.contains(blank.as_str()))
-        .map(|blank| Caution::Blank(*blank))
+        .map(|blank| match (blank, &request.authority.court) {
+            (Blank::CourtAddress, Some(seat)) => Caution::CourtAddress(seat.clone()),
+            _ => Caution::Blank(*blank),
+        })
         .collect()
 }
 
@@ -221,7 +220,7 @@ fn address(letter: &Letter, request: &Request, court: Option<&CourtAddress>) -> 
             let court = court?;
             let name = format!(
                 "tribunal administratif {}",
-                of_place(&super::view::words(authority.court.as_deref()?))
+                of_court(&super::view::words(authority.court.as_deref()?))
             );
             let name = Institution::new(&name).the();
             (name, Some(court.checked_on), Some(court.source.clone()))

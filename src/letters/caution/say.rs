@@ -2,6 +2,7 @@
 
 use crate::lang::{Lang, Say};
 
+use super::super::french::plural;
 use super::{Blank, Caution, Paper};
 
 impl Say for Caution {
@@ -16,6 +17,7 @@ impl Say for Caution {
                 format!("la lettre n’est pas finie\u{202f}: {blank}"),
                 format!("the letter is not finished: {blank}"),
             ),
+            Caution::CourtAddress(_) => Caution::Blank(Blank::CourtAddress).say(lang),
             Caution::AddressOld {
                 whose, checked_on, ..
             } => lang.pick(
@@ -32,10 +34,7 @@ impl Say for Caution {
                 format!("rien ne dit quand l’adresse ({whose}) a été vérifiée"),
                 format!("nothing says when the address ({whose}) was checked"),
             ),
-            Caution::ExhibitMissing { number, title } => lang.pick(
-                format!("pièce n°\u{a0}{number} ({title})\u{202f}: aucun fichier enregistré"),
-                format!("exhibit {number} ({title}): no file recorded"),
-            ),
+            Caution::ExhibitsMissing(exhibits) => exhibits_missing(exhibits, lang),
             Caution::ReceiptPresumed => lang.pick(
                 "la réception de la demande est seulement présumée\u{202f}: rien ne la prouve"
                     .to_owned(),
@@ -106,9 +105,9 @@ impl Say for Caution {
                 "écrivez la réponse dans la lettre\u{202f}: greffe ne plaide pas à votre place".to_owned(),
                 "write the answer in the letter: greffe does not plead in your place".to_owned(),
             ),
-            Caution::Blank(Blank::CourtAddress) => lang.pick(
-                "demandez-la à l’annuaire\u{202f}: greffe authority update tribunal:SIÈGE".to_owned(),
-                "ask the directory for it: greffe authority update court:SEAT".to_owned(),
+            Caution::CourtAddress(seat) => lang.pick(
+                format!("demandez-la à l’annuaire\u{202f}: greffe authority update \"tribunal:{seat}\""),
+                format!("ask the directory for it: greffe authority update \"court:{seat}\""),
             ),
             Caution::Blank(Blank::Disputed) => lang.pick(
                 "écrivez la bonne date dans la lettre, ou rectifiez le fait qui est faux et écrivez-la de nouveau".to_owned(),
@@ -118,11 +117,23 @@ impl Say for Caution {
                 "dites pourquoi la lettre est recevable".to_owned(),
                 "say why the letter is admissible".to_owned(),
             ),
+            Caution::Blank(
+                Blank::RequesterAddress | Blank::RequesterEmail | Blank::Rna | Blank::Capacity,
+            ) => lang.pick(
+                "complétez qui signe, sous [signatory] dans votre configuration ou dans greffe.toml, puis écrivez la lettre de nouveau".to_owned(),
+                "complete who signs, under [signatory] in your configuration or in greffe.toml, then write the letter again".to_owned(),
+            ),
+            Caution::Blank(Blank::AuthorityAddress | Blank::Court) => lang.pick(
+                "complétez [authority] dans le fichier de la demande, puis écrivez la lettre de nouveau".to_owned(),
+                "complete [authority] in the file of the request, then write the letter again".to_owned(),
+            ),
+            Caution::Blank(Blank::Costs) => lang.pick(
+                "écrivez le montant dans la lettre".to_owned(),
+                "write the amount in the letter".to_owned(),
+            ),
             Caution::Blank(_) => lang.pick(
-                "complétez le signataire, l’autorité ou les faits, puis écrivez la lettre de nouveau"
-                    .to_owned(),
-                "complete the signatory, the authority or the facts, then write the letter again"
-                    .to_owned(),
+                "notez le fait qui manque, puis écrivez la lettre de nouveau".to_owned(),
+                "record the fact that is missing, then write the letter again".to_owned(),
             ),
             Caution::AddressOld { source, .. } | Caution::AddressUnchecked { source, .. } => {
                 let source = source.as_deref();
@@ -137,11 +148,13 @@ impl Say for Caution {
                     ),
                 )
             }
-            Caution::ExhibitMissing { .. } => lang.pick(
-                "joignez-la vous-même\u{202f}; la prochaine fois, notez le fait avec elle (--file)"
-                    .to_owned(),
-                "join it yourself; next time, record the fact with it (--file)".to_owned(),
-            ),
+            Caution::ExhibitsMissing(exhibits) => {
+                let it = plural(exhibits.len(), "-la", "-les");
+                lang.pick(
+                    format!("joignez{it} vous-même\u{202f}; la prochaine fois, notez le fait avec sa pièce (--file)"),
+                    "join them yourself; next time, record the fact with its paper (--file)".to_owned(),
+                )
+            }
             Caution::ReceiptPresumed => lang.pick(
                 "cherchez l’accusé de réception, ou renvoyez une copie par lettre recommandée".to_owned(),
                 "look for the acknowledgement, or send a copy by registered letter".to_owned(),
@@ -187,6 +200,24 @@ impl Say for Caution {
             ),
         })
     }
+}
+
+fn exhibits_missing(exhibits: &[(u32, String)], lang: Lang) -> String {
+    let named = exhibits.iter().map(|(number, title)| {
+        lang.pick(
+            format!("n°\u{a0}{number} ({title})"),
+            format!("{number} ({title})"),
+        )
+    });
+    let list = named.collect::<Vec<_>>().join(", ");
+    let (fr, en) = (
+        plural(exhibits.len(), "pièce", "pièces"),
+        plural(exhibits.len(), "exhibit", "exhibits"),
+    );
+    lang.pick(
+        format!("aucun fichier enregistré\u{202f}: {fr} {list}"),
+        format!("no file recorded: {en} {list}"),
+    )
 }
 
 impl Say for Paper {

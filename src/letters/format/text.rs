@@ -50,8 +50,9 @@ impl Letter {
                 .exhibits
                 .iter()
                 .map(|exhibit| {
-                    let title = format!("{}.\u{a0}{}", exhibit.number, exhibit.title);
-                    wrap(&title, page.width, "", "    ")
+                    let number = format!("{}.\u{a0}", exhibit.number);
+                    let hang = " ".repeat(number.chars().count());
+                    wrap(&format!("{number}{}", exhibit.title), page.width, "", &hang)
                 })
                 .collect();
             blocks.push(format!("{}\n{}", self.exhibits_title(), lines.join("\n")));

@@ -142,7 +142,7 @@ enum Case {
 use Case::{Kept, Lower};
 use Gender::{Feminine, Masculine, Plural};
 
-const NOUNS: [(&str, Gender, Case); 62] = [
+const NOUNS: [(&str, Gender, Case); 72] = [
     ("academie", Feminine, Lower),
     ("agence", Feminine, Kept),
     ("assistance", Feminine, Kept),
@@ -153,8 +153,8 @@ const NOUNS: [(&str, Gender, Case); 62] = [
     ("centre", Masculine, Kept),
     ("chambre", Feminine, Kept),
     ("collectif", Masculine, Kept),
-    ("college", Masculine, Lower),
     ("collectivite", Feminine, Kept),
+    ("college", Masculine, Lower),
     ("comite", Masculine, Kept),
     ("commissariat", Masculine, Lower),
     ("commission", Feminine, Kept),
@@ -164,7 +164,9 @@ const NOUNS: [(&str, Gender, Case); 62] = [
     ("confederation", Feminine, Kept),
     ("conseil", Masculine, Kept),
     ("departement", Masculine, Kept),
+    ("directeur", Masculine, Lower),
     ("direction", Feminine, Kept),
+    ("directrice", Feminine, Lower),
     ("ecole", Feminine, Kept),
     ("etablissement", Masculine, Kept),
     ("eurometropole", Feminine, Kept),
@@ -180,16 +182,24 @@ const NOUNS: [(&str, Gender, Case); 62] = [
     ("institut", Masculine, Kept),
     ("ligue", Feminine, Kept),
     ("lycee", Masculine, Lower),
+    ("maire", Masculine, Lower),
     ("mairie", Feminine, Lower),
     ("metropole", Feminine, Kept),
     ("ministere", Masculine, Lower),
+    ("ministre", Masculine, Lower),
     ("observatoire", Masculine, Kept),
     ("office", Masculine, Kept),
     ("parc", Masculine, Kept),
     ("pole", Masculine, Kept),
     ("prefecture", Feminine, Lower),
+    ("prefet", Masculine, Lower),
+    ("prefete", Feminine, Lower),
     ("premier", Masculine, Kept),
+    ("president", Masculine, Lower),
+    ("presidente", Feminine, Lower),
+    ("recteur", Masculine, Lower),
     ("rectorat", Masculine, Lower),
+    ("rectrice", Feminine, Lower),
     ("regie", Feminine, Kept),
     ("region", Feminine, Kept),
     ("secretariat", Masculine, Lower),
@@ -285,6 +295,17 @@ mod tests {
                 "de l’hôpital d’Hendaye",
             ),
             ("Le Grand Lyon", "au Grand Lyon", "du Grand Lyon"),
+            ("Maire de Lyon", "au maire de Lyon", "du maire de Lyon"),
+            (
+                "Préfète de la Loire",
+                "à la préfète de la Loire",
+                "de la préfète de la Loire",
+            ),
+            (
+                "Collectif de l'Exemple",
+                "au Collectif de l’Exemple",
+                "du Collectif de l’Exemple",
+            ),
             ("SNCF Réseau", "à SNCF Réseau", "de SNCF Réseau"),
         ] {
             let institution = Institution::new(name);

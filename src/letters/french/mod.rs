@@ -14,5 +14,5 @@ pub use civility::{Civility, civility};
 pub use date::date;
 pub use institution::Institution;
 pub use list::{and, numbers_of_documents, plural};
-pub use place::{at_place, elides, of_place};
+pub use place::{at_place, elides, of_court, of_place};
 pub use typography::set;

@@ -25,6 +25,17 @@ pub fn of_place(name: &str) -> String {
     }
 }
 
+/// « de » before the name of the jurisdiction of a court: `de Lyon`, `d’Orléans`, and `de la
+/// Guadeloupe`, where the name of the territory takes an article.
+pub fn of_court(seat: &str) -> String {
+    const WITH_ARTICLE: [&str; 4] = ["Guadeloupe", "Guyane", "Martinique", "Polynésie française"];
+    let seat = set(seat.trim());
+    if WITH_ARTICLE.contains(&seat.as_str()) {
+        return format!("de la {seat}");
+    }
+    of_place(&seat)
+}
+
 /// Whether « de », « le » and « la » lose their vowel before this word.
 ///
 /// Before a vowel, « y » and a mute « h ». In names of places most h are aspirated, by origin

@@ -272,7 +272,10 @@ impl Say for TemplateFault {
                 )
                 .to_owned(),
             ),
-            TemplateFault::Syntax(reason) => Some(reason.clone()),
+            TemplateFault::Syntax(reason) => Some(lang.pick(
+                "les accolades vont par deux, et ce qui s’ouvre se ferme\u{202f}: {{#if …}} … {{/if}}, {{#each …}} … {{/each}}".to_owned(),
+                reason.clone(),
+            )),
             _ => None,
         }
     }

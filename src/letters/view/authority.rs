@@ -111,6 +111,13 @@ fn defendant(authority: &Authority, institution: &Institution) -> (String, Strin
 
 /// How a letter greets whoever embodies it.
 pub(crate) fn greeting(authority: &Authority) -> &'static str {
+    if authority
+        .name
+        .to_lowercase()
+        .starts_with("premier ministre")
+    {
+        return "Madame la Première ministre, Monsieur le Premier ministre";
+    }
     civility(authority.kind).greeting
 }
 

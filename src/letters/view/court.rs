@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::addresses::CourtAddress;
 use super::super::caution::Blank;
-use super::super::french::of_place;
+use super::super::french::of_court;
 use super::words;
 
 /// The court.
@@ -31,7 +31,7 @@ impl CourtView {
             None => Blank::CourtAddress.to_string(),
         };
         Self {
-            name: format!("tribunal administratif {}", of_place(&seat)),
+            name: format!("tribunal administratif {}", of_court(&seat)),
             address_line,
         }
     }
