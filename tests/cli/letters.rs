@@ -457,3 +457,43 @@ fn nothing_is_read_over_when_nothing_could_leave() {
     says(&said.err, "aucun serveur de courriel n’est configuré");
     hides(&said.err, "objet");
 }
+
+#[test]
+fn what_was_mistyped_is_told_with_the_word_that_was_meant() {
+    let case = case();
+    let id = &case.id;
+    for (typed, meant) in [
+        (
+            format!("record {id} envoyé"),
+            "vouliez-vous écrire « envoyée » ?",
+        ),
+        (
+            format!("record {id} recieved"),
+            "vouliez-vous écrire « reçue » ?",
+        ),
+        ("statu".to_owned(), "vouliez-vous écrire"),
+    ] {
+        let said = case.world.greffe(&typed).run().ended(2);
+        says(&said.err, meant);
+    }
+    let said = case.world.greffe("frobnicate").run().ended(2);
+    hides(&said.err, "vouliez-vous");
+    let said = case
+        .world
+        .greffe(&format!("letter {id} demande --force -o nulle-part/d.txt"))
+        .run()
+        .ended(1);
+    says(&said.err, "le dossier");
+    says(&said.err, "nulle-part n’existe pas");
+    let said = case.world.greffe("export pdf").run().ended(2);
+    says(&said.err, "l’un de : ics, csv, json, jsonl, md");
+    case.world
+        .write("letters/demande.md.hbs", "---\nobjet: x\n---\n{{#if x}\n");
+    let said = case
+        .world
+        .greffe(&format!("letter {id} demande --force"))
+        .run()
+        .ended(1);
+    says(&said.err, "ce qui s’ouvre se ferme");
+    hides(&said.err, "invalid");
+}

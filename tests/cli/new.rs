@@ -109,11 +109,11 @@ fn several_addressees_make_a_campaign_in_one_commit() {
     }
     assert_snapshot!(said.err, @r"
     thm7pxc  Mairie de Saint-Étienne (42, Loire)
-    attention : thm7pxc n’a pas d’adresse : cherchez-la avec greffe authority update, ou complétez [authority] dans son fichier
+    attention : thm7pxc n’a pas d’adresse : ajoutez « address » ou « email » sous [authority] dans requests/2026/thm7pxc-mairie-de-saint-etienne-cameras.toml ; greffe authority update la trouve d’avance pour les demandes suivantes
     6r5kmqs  Région Auvergne-Rhône-Alpes
-    attention : 6r5kmqs n’a pas d’adresse : cherchez-la avec greffe authority update, ou complétez [authority] dans son fichier
+    attention : 6r5kmqs n’a pas d’adresse : ajoutez « address » ou « email » sous [authority] dans requests/2026/6r5kmqs-region-auvergne-rhone-alpes-cameras.toml ; greffe authority update la trouve d’avance pour les demandes suivantes
     nv3ujup  Préfecture de la Loire
-    attention : nv3ujup n’a pas d’adresse : cherchez-la avec greffe authority update, ou complétez [authority] dans son fichier
+    attention : nv3ujup n’a pas d’adresse : ajoutez « address » ou « email » sous [authority] dans requests/2026/nv3ujup-prefecture-de-la-loire-cameras.toml ; greffe authority update la trouve d’avance pour les demandes suivantes
     ensuite, la lettre : greffe letter thm7pxc
     ");
 }
