@@ -144,9 +144,7 @@ impl Plan<'_, '_> {
     }
 
     fn first(&self, id: DeadlineId) -> Option<&Deadline> {
-        self.all(id)
-            .find(|d| d.state != State::Met)
-            .or_else(|| self.all(id).next())
+        self.all(id).next()
     }
 
     /// The first date still to come, of the two months and then, where they do not bind, of the

@@ -6,8 +6,8 @@ use std::{fs, panic};
 use greffe::date::Date;
 use greffe::lang::{Lang, Say};
 use greffe::law::{
-    Assessment, Deadline, DeadlineId, Decision, Decisions, arguments, assess, counterfactual,
-    decisions,
+    Assessment, Deadline, DeadlineId, Decision, Decisions, Warning, arguments, assess,
+    counterfactual, decisions, warnings_on_recording,
 };
 use greffe::request::{AuthorityKind, PublicService, Regime, Request, Residence, Zone};
 use toml::{Table, Value};
@@ -40,6 +40,8 @@ const KEYS: &[&str] = &[
     "days_overdue",
     "changes",
     "decisions",
+    "recorded",
+    "says",
 ];
 
 /// An example, as it is written.
@@ -174,6 +176,10 @@ fn prove(example: &Example) -> Outcome {
     }
     if example.contains_key("decisions") {
         decided(&decisions(&request, at), &list(example, "decisions"))?;
+        proved += 1;
+    }
+    if example.contains_key("recorded") {
+        recorded(&request, at, &list(example, "recorded"))?;
         proved += 1;
     }
     for number in list(example, "neutral") {
@@ -313,11 +319,7 @@ fn milestone(assessment: &Assessment, name: &str, expected: &Value) -> Outcome {
 }
 
 fn warnings(assessment: &Assessment, example: &Table) -> Result<u32, String> {
-    let ids: Vec<&str> = assessment
-        .warnings
-        .iter()
-        .map(greffe::law::Warning::id)
-        .collect();
+    let ids: Vec<&str> = assessment.warnings.iter().map(Warning::id).collect();
     let mut proved = 0;
     for id in list(example, "warns") {
         let id = id.as_str().unwrap();
@@ -327,6 +329,17 @@ fn warnings(assessment: &Assessment, example: &Table) -> Result<u32, String> {
     for id in list(example, "silent") {
         let id = id.as_str().unwrap();
         holds(&format!("a warning `{id}`"), !ids.contains(&id))?;
+        proved += 1;
+    }
+    let said: Vec<String> = (assessment.warnings.iter())
+        .map(|warning| warning.with_articles(Lang::En))
+        .collect();
+    for text in list(example, "says") {
+        let text = text.as_str().unwrap();
+        holds(
+            &format!("no « {text} » in {said:#?}"),
+            said.iter().any(|one| one == text),
+        )?;
         proved += 1;
     }
     Ok(proved)
@@ -369,6 +382,20 @@ fn decided(found: &Decisions, expected: &[Value]) -> Outcome {
         .iter()
         .map(|text| text.as_str().unwrap().to_owned());
     same("decisions", &found, &expected.collect())
+}
+
+/// The warnings told to a person who has just recorded the last fact: these and no others.
+fn recorded(request: &Request, at: Date, expected: &[Value]) -> Outcome {
+    let last = request.events.len();
+    let kind = request.events[last - 1].known().unwrap();
+    let before = assess(&without(request, last), at);
+    let after = assess(request, at);
+    let told: Vec<&str> = warnings_on_recording(kind, &before, &after)
+        .iter()
+        .map(Warning::id)
+        .collect();
+    let expected: Vec<&str> = expected.iter().map(|id| id.as_str().unwrap()).collect();
+    same("recorded", &told, &expected)
 }
 
 /// Every date that the engine gives, with what it is of.

@@ -19,6 +19,7 @@ pub(crate) fn checks() -> Vec<Check> {
         Check::new("said::each-deadline-stage-and-certainty", names),
         Check::new("said::each-fact-with-two-dates", two_dates),
         Check::new("said::which-documents-were-referred-late", late_for_some),
+        Check::new("said::which-fact-comes-too-early", out_of_order),
         Check::new("said::every-regime-that-has-rules", regimes),
         Check::new("said::each-obstacle-and-concern-of-a-series", series),
         Check::new("said::what-a-deadline-does-and-who-must-act", natures),
@@ -73,6 +74,16 @@ fn late_for_some() -> Outcome {
         holds(which, say(items).contains(which))?;
     }
     Ok(())
+}
+
+fn out_of_order() -> Outcome {
+    let warning = Warning::OutOfOrder(Kind::Registered, Kind::Sent);
+    let text = "`registered` is recorded on a day before `sent`, which cannot be: correct one of the two dates.";
+    same(
+        "in English",
+        &warning.with_articles(Lang::En).as_str(),
+        &text,
+    )
 }
 
 /// Told to a person who wrote a regime that has no rules.
