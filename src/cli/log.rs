@@ -6,7 +6,7 @@ use crate::date::{Date, Instant};
 use crate::lang::Say;
 use crate::report::json::{SCHEMA, StoreState};
 use crate::report::{Text, Tone, clean_line};
-use crate::store::{Entry, Origin};
+use crate::store::{Entry, Origin, StoreError};
 
 use super::desk::Desk;
 use super::{Context, Exit, Failure, French, parse};
@@ -50,6 +50,9 @@ pub(super) fn run(args: LogArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
     let record = args.id.as_deref().map(|id| desk.record(id)).transpose()?;
     let id = record.as_ref().map(|record| &record.document.request().id);
+    if desk.store.is_shallow() {
+        ctx.ui.warn(StoreError::Shallow.say(ctx.lang));
+    }
     let mut entries = desk.store.history(id)?;
     entries.retain(|entry| args.since.is_none_or(|since| entry.at.date() >= since));
     if let Some(by) = &args.by {

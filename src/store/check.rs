@@ -8,10 +8,12 @@ mod say;
 pub(crate) use keys::kind_meant;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::Signatory;
+use crate::date::Date;
 use crate::law;
 use crate::request::{Id, Kind, Request};
 
@@ -108,6 +110,17 @@ pub enum Problem {
     NoMergeDriver,
     /// `.gitattributes` does not hand requests to the merge driver.
     NoAttributes,
+    /// A commit whose clock others contradict.
+    Clock {
+        /// The commit, in hexadecimal.
+        commit: String,
+        /// Who made it.
+        who: String,
+        /// The day that it bears.
+        date: Date,
+    },
+    /// The history cannot be read to its beginning.
+    History(Arc<StoreError>),
     /// A lock of git: a git is at work, or died.
     Lock(std::path::PathBuf),
 }
@@ -185,6 +198,24 @@ impl Store {
 
     fn of_git(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let of_history = |severity, problem| Finding {
+            severity,
+            path: None,
+            line: None,
+            problem,
+        };
+        match self.wrong_clocks() {
+            Ok(wrong) => findings.extend(wrong.into_iter().map(|(commit, who, date)| {
+                let commit = commit.to_string();
+                of_history(Severity::Warning, Problem::Clock { commit, who, date })
+            })),
+            Err(error) => {
+                findings.push(of_history(
+                    Severity::Error,
+                    Problem::History(Arc::new(error)),
+                ));
+            }
+        }
         let branch = self.git.head().map(|head| self.git.lock_of(&head.branch));
         let index = self.git.index_path().with_extension("lock");
         for lock in branch

@@ -5,7 +5,8 @@
 //! would read as a person taking facts back. The branch moves last, by compare-and-swap.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -113,9 +114,14 @@ impl Store {
         target: &Target,
     ) -> Result<Oid, StoreError> {
         let pending = self.write_beside(changes)?;
-        let entries = self.blobs(changes)?;
         let mut head = self.git.head()?;
-        let mut commit = self.objects(&head, &entries, target)?;
+        let (entries, mut commit) = self
+            .blobs(changes)
+            .and_then(|entries| {
+                let commit = self.objects(&head, &entries, target)?;
+                Ok((entries, commit))
+            })
+            .map_err(|error| self.or_full(error))?;
         self.make_durable(commit, &entries, &pending)?;
         reached(failpoint::OBJECTS);
 
@@ -200,6 +206,20 @@ impl Store {
         Ok(entries)
     }
 
+    /// libgit2 does not always say why it could not write: whether there is room is tried.
+    fn or_full(&self, error: StoreError) -> StoreError {
+        let StoreError::Git(_) = error else {
+            return error;
+        };
+        let folder = self.git.repo.path();
+        let tried =
+            tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&vec![0; 1 << 16]));
+        match tried {
+            Err(full) if StoreError::is_full(&full) => StoreError::writing(folder, full),
+            _ => error,
+        }
+    }
+
     /// The blob of these bytes at a path. Attributes are looked at only where they could make
     /// another of it: libgit2 reads the whole index to find them.
     fn blob_of(&self, path: &str, bytes: &[u8]) -> Result<Oid, StoreError> {
@@ -208,7 +228,8 @@ impl Store {
             return Ok(repo.blob(bytes)?);
         }
         let mut writer = repo.blob_writer(Some(Path::new(path)))?;
-        std::io::Write::write_all(&mut writer, bytes)
+        writer
+            .write_all(bytes)
             .map_err(|error| StoreError::writing(repo.path(), error))?;
         Ok(writer.commit()?)
     }
@@ -264,7 +285,7 @@ impl Store {
             if let Change::Remove { path } = change {
                 let path = self.git.place(path);
                 match fs::remove_file(&path) {
-                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    Err(error) if error.kind() != ErrorKind::NotFound => {
                         return Err(StoreError::writing(&path, error));
                     }
                     _ => {}
@@ -310,7 +331,18 @@ impl Store {
                 Ok(false)
             }
             Err(error) if error.class() == ErrorClass::Os => {
-                Err(StoreError::GitBusy(self.git.lock_of(&head.branch)))
+                let lock = self.git.lock_of(&head.branch);
+                // libgit2 does not tell a lock that is held from one that cannot be made.
+                match File::create_new(&lock) {
+                    Ok(_) => {
+                        fs::remove_file(&lock).map_err(|error| StoreError::writing(&lock, error))
+                    }
+                    Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                        return Err(StoreError::GitBusy(lock));
+                    }
+                    Err(error) => Err(StoreError::writing(&lock, error)),
+                }?;
+                Err(error.into())
             }
             Err(error) => Err(error.into()),
         }
@@ -342,7 +374,7 @@ impl Store {
             let path = self.git.place(change.path());
             let bytes = match fs::read(&path) {
                 Ok(bytes) => Some(bytes),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
                 Err(error) => return Err(StoreError::reading(&path, error)),
             };
             all.push(Before { path, bytes });

@@ -3,6 +3,8 @@
 use std::io::{Error as IoError, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use git2::{ErrorClass, ErrorCode};
+
 use crate::config::ConfigError;
 use crate::date::Date;
 use crate::request::Id;
@@ -70,6 +72,12 @@ pub enum StoreError {
     /// git could not, for a reason of its own.
     #[error("git: {0}")]
     Git(String),
+    /// An object of git is damaged, or not there.
+    #[error("damaged object: {0}")]
+    Damaged(String),
+    /// The history has a beginning that this clone does not have.
+    #[error("shallow clone")]
+    Shallow,
     /// The repository belongs to another account.
     #[error("the repository is not owned by the current user")]
     Owner(PathBuf),
@@ -176,9 +184,20 @@ impl StoreError {
     }
 }
 
+/// How systems say that there is no room left.
+const FULL: [&str; 2] = ["No space left on device", "Disk quota exceeded"];
+
 impl From<git2::Error> for StoreError {
     fn from(error: git2::Error) -> Self {
-        StoreError::Git(error.message().to_owned())
+        let said = error.message().to_owned();
+        let objects = matches!(error.class(), ErrorClass::Zlib | ErrorClass::Odb);
+        let full = FULL.iter().any(|words| said.contains(words));
+        match error.class() {
+            _ if full => StoreError::writing(".git".as_ref(), ErrorKind::StorageFull.into()),
+            ErrorClass::Object => StoreError::Damaged(said),
+            _ if objects && error.code() != ErrorCode::Locked => StoreError::Damaged(said),
+            _ => StoreError::Git(said),
+        }
     }
 }
 

@@ -145,5 +145,12 @@ pub(super) fn parse_bytes(bytes: &[u8]) -> Result<Document, Why> {
             .split(|&byte| byte == b'\n')
             .count(),
     })?;
-    Document::parse(text).map_err(Why::Codec)
+    let marked = |mark: &str| text.lines().any(|line| line.starts_with(mark));
+    Document::parse(text).map_err(|error| {
+        if marked("<<<<<<< ") && marked(">>>>>>> ") {
+            Why::Conflict
+        } else {
+            Why::Codec(error)
+        }
+    })
 }

@@ -159,6 +159,11 @@ impl Store {
         self.git.head_commit().map(|oid| oid.to_string())
     }
 
+    /// Whether this clone has only the end of the history.
+    pub fn is_shallow(&self) -> bool {
+        self.git.repo.is_shallow()
+    }
+
     /// The place on disk of a path of the store.
     fn absolute(&self, inside: &str) -> PathBuf {
         self.root.join(inside)

@@ -67,6 +67,14 @@ impl Say for StoreError {
                 format!("git n’a pas pu\u{202f}: {message}"),
                 format!("git could not: {message}"),
             ),
+            StoreError::Damaged(message) => lang.pick(
+                format!("un objet de git est abîmé, ou manque ({message})"),
+                format!("an object of git is damaged, or missing ({message})"),
+            ),
+            StoreError::Shallow => lang.pick(
+                "cette copie n’a qu’une partie de l’histoire (clone superficiel)\u{202f}: qui a noté quoi n’y est pas".to_owned(),
+                "this clone has only a part of the history (shallow clone): who recorded what is not in it".to_owned(),
+            ),
             StoreError::Owner(path) => lang.pick(
                 format!("le dépôt {} appartient à un autre compte de cet ordinateur", path.display()),
                 format!("the repository {} belongs to another account of this machine", path.display()),
@@ -154,6 +162,14 @@ impl Say for StoreError {
             StoreError::Git(_) => (
                 "«\u{202f}git status\u{202f}» et «\u{202f}git fsck\u{202f}» disent dans quel état est le dépôt".to_owned(),
                 "`git status` and `git fsck` tell the state of the repository".to_owned(),
+            ),
+            StoreError::Damaged(_) => (
+                "«\u{202f}git fsck --full\u{202f}» le nomme\u{202f}; un autre clone en a une bonne copie\u{202f}: mettez ce dossier de côté et clonez à nouveau, vos fichiers sont intacts".to_owned(),
+                "`git fsck --full` names it; another clone has a good copy: put this folder aside and clone again, your files are intact".to_owned(),
+            ),
+            StoreError::Shallow => (
+                "complétez-la\u{202f}: git fetch --unshallow".to_owned(),
+                "complete it: git fetch --unshallow".to_owned(),
             ),
             StoreError::Owner(path) => (
                 format!("si vous lui faites confiance\u{202f}: git config --global --add safe.directory {}", path.display()),

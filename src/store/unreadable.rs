@@ -3,6 +3,7 @@
 use crate::lang::{Excerpt, Lang, Say};
 use crate::request::{CodecError, Id};
 
+use super::init::MERGE_DRIVER;
 use super::layout::stem_id;
 
 /// A request file that cannot be read.
@@ -26,6 +27,8 @@ pub enum Why {
     },
     /// git has it, and the work tree does not.
     Missing,
+    /// git left the marks of a conflict in it.
+    Conflict,
     /// A link: it could lead out of the store.
     Link,
     /// Not a file.
@@ -74,6 +77,10 @@ impl Say for Unreadable {
                 format!("{path} a disparu du dossier\u{202f}; git l’a toujours"),
                 format!("{path} is gone from the folder; git still has it"),
             ),
+            Why::Conflict => lang.pick(
+                format!("{path} porte des marques de conflit\u{202f}: git a réuni deux versions sans greffe"),
+                format!("{path} bears conflict marks: git merged two versions without greffe"),
+            ),
             Why::Link => lang.pick(
                 format!("{path} est un lien\u{202f}: greffe ne le suit pas"),
                 format!("{path} is a link: greffe does not follow it"),
@@ -100,6 +107,14 @@ impl Say for Unreadable {
             Why::NotUtf8 { .. } => (
                 "réenregistrez-le en UTF-8 dans un éditeur de texte".to_owned(),
                 "save it again as UTF-8 in a text editor".to_owned(),
+            ),
+            Why::Conflict => (
+                format!(
+                    "git merge --abort (ou git rebase --abort), puis git config merge.greffe.driver \"{MERGE_DRIVER}\", et recommencez"
+                ),
+                format!(
+                    "git merge --abort (or git rebase --abort), then git config merge.greffe.driver \"{MERGE_DRIVER}\", and try again"
+                ),
             ),
             Why::Missing | Why::Link | Why::NotAFile | Why::TooLarge(_) => (
                 format!("rétablissez-le\u{202f}: git restore {path}"),

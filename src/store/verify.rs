@@ -74,8 +74,12 @@ impl Store {
     /// Verifies the record of the last commit against the whole history, for one request or all.
     ///
     /// # Errors
-    /// git cannot read its own objects, or a folder cannot be read.
+    /// This clone lacks a part of the history, git cannot read its own objects, or a folder cannot
+    /// be read.
     pub fn verify(&self, id: Option<&Id>) -> Result<Verification, StoreError> {
+        if self.is_shallow() {
+            return Err(StoreError::Shallow);
+        }
         let mut entries = self.history(id)?;
         entries.reverse();
         let mut brought: BTreeMap<(Id, EventHash), Brought> = BTreeMap::new();

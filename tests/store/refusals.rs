@@ -178,21 +178,129 @@ fn is_root() -> bool {
     id.stdout == b"0\n"
 }
 
+/// What `work` says when it is done by somebody whom permissions bind: root, as whom containers
+/// run tests, gives the store to nobody and becomes nobody.
+fn said_by_somebody(world: &World, work: &str) -> String {
+    let inner = child::command(&world.root(), work);
+    let mut command = Command::new(inner.get_program());
+    if is_root() {
+        let nobody = "65534";
+        let folder = world.folder.path();
+        let program = folder.join("essai");
+        fs::copy(inner.get_program(), &program).unwrap();
+        let owner = Command::new("chown")
+            .args(["-R", nobody])
+            .arg(folder)
+            .status();
+        assert!(owner.unwrap().success());
+        command = Command::new("setpriv");
+        command.args(["--reuid", nobody, "--regid", nobody, "--clear-groups"]);
+        command.arg(program);
+    }
+    command
+        .args(inner.get_args())
+        .env("HOME", world.folder.path());
+    for (key, value) in inner.get_envs() {
+        command.env(key, value.unwrap_or_default());
+    }
+    let output = command.output().unwrap();
+    if is_root() {
+        let back = Command::new("chown")
+            .args(["-R", "0"])
+            .arg(world.folder.path())
+            .status();
+        assert!(back.unwrap().success());
+    }
+    format!(
+        "{}{}",
+        if output.status.success() { "fait" } else { "" },
+        String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr)
+    )
+}
+
 #[test]
 fn a_folder_that_cannot_be_written_is_told() {
-    if is_root() {
-        return;
+    for place in ["requests/2026", ".git/objects", ".git/refs/heads", ".git"] {
+        let world = World::new();
+        let (store, id) = world.store_with_request();
+        let before = store.head();
+        let folder = world.root().join(place);
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
+        let said = said_by_somebody(&world, "note refusée");
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+        let told = said.contains("Writing {") && said.contains("PermissionDenied");
+        assert!(
+            told || said.contains("Permission denied"),
+            "{place}: {said}"
+        );
+        assert_eq!(store.head(), before, "{place}");
+        append(&store, &id, note("ensuite"));
+        assert_eq!(notes(&store).len(), 1, "{place}");
+        assert_healed(&world.root());
     }
     let world = World::new();
-    let (store, id) = world.store_with_request();
-    let path = world.root().join(store.find(id.as_str()).unwrap().path);
-    let year = path.parent().unwrap();
-    fs::set_permissions(year, fs::Permissions::from_mode(0o555)).unwrap();
-    let error = refused(&store, &id);
-    fs::set_permissions(year, fs::Permissions::from_mode(0o755)).unwrap();
-    assert!(matches!(error, StoreError::Writing { .. }), "{error}");
-    assert_healed(&world.root());
+    let (store, _) = world.store_with_request();
+    let said = said_by_somebody(&world, "note permise");
+    assert!(said.starts_with("fait"), "{said}");
+    assert_eq!(notes(&store).len(), 1);
 }
+
+/// A disk that is really full: a small one in memory, in a name space of its own. Where the system
+/// lets nobody mount (an ordinary container), the test below stands alone.
+#[test]
+fn a_full_disk_is_told_and_nothing_is_lost() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    append(&store, &id, note("avant"));
+    let inner = child::command(&world.root(), "note pendant");
+    let mut command = Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", FULL_DISK]);
+    command.arg(inner.get_program()).arg(world.root());
+    command.env("GREFFE_TEST_WORK", "note pendant");
+    let output = command.output();
+    let Some(output) = output.ok().filter(|it| it.status.code() != Some(77)) else {
+        eprintln!("no disk can be mounted here");
+        return;
+    };
+    let said = String::from_utf8_lossy(&output.stdout);
+    if !said.contains("monté") {
+        eprintln!("no disk can be mounted here: {said}");
+        return;
+    }
+    let turns: Vec<&str> = said.split("== ").skip(1).collect();
+    assert_eq!(turns.len(), 5, "{said}");
+    for turn in &turns[..4] {
+        let full = turn.contains("StorageFull") || turn.contains("No space left");
+        assert!(
+            full && turn.contains("code 101") && turn.contains("même"),
+            "{turn}"
+        );
+    }
+    assert!(turns[4].contains("code 0"), "{said}");
+    assert!(turns[4].ends_with("sain\n"), "{said}");
+}
+
+/// The program is `$0`, the store `$1`.
+const FULL_DISK: &str = r#"
+disk=$(mktemp -d)
+mount -t tmpfs -o size=8m none "$disk" || exit 77
+echo monté
+cp -a "$1" "$disk/greffe"
+export GREFFE_TEST_ROOT="$disk/greffe"
+head=$(git -C "$disk/greffe" rev-parse HEAD)
+for free in 0 4 8 12; do
+    echo "== $free"
+    dd if=/dev/zero of="$disk/fill" bs=4k 2>/dev/null
+    truncate -s "-${free}k" "$disk/fill"
+    "$0" child::act --exact --nocapture --quiet 2>&1; echo "code $?"
+    [ "$head" = "$(git -C "$disk/greffe" rev-parse HEAD)" ] && echo même
+    rm "$disk/fill"
+done
+echo "== libre"
+"$0" child::act --exact --nocapture --quiet 2>&1; echo "code $?"
+[ -z "$(git -C "$disk/greffe" status --porcelain)" ] && git -C "$disk/greffe" fsck --strict --no-dangling && echo sain
+umount "$disk"; rmdir "$disk"
+"#;
 
 /// A limit on the size of files stands in for a full disk: the kernel refuses the bytes.
 #[test]

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use greffe::lang::Lang;
 use greffe::request::{EventDraft, Field, Kind, Value};
-use greffe::store::{Store, StoreError};
+use greffe::store::{Finding, Problem, Store, StoreError};
 
 use crate::world::{World, append, camille, create, date, git, note, now};
 
@@ -139,6 +139,54 @@ fn a_commit_changed_after_it_was_signed_does_not_hold() {
         assert_eq!(verification.signatures.bad, [forged]);
         assert!(!verification.holds());
     }
+}
+
+#[test]
+fn a_shallow_clone_certifies_nothing() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    append(&store, &id, note("un"));
+    let url = format!("file://{}", world.root().display());
+    git(
+        world.folder.path(),
+        &["clone", "-q", "--depth", "1", &url, "court"],
+    );
+    let short = Store::discover(&world.folder.path().join("court")).unwrap();
+    assert!(matches!(short.verify(None), Err(StoreError::Shallow)));
+}
+
+#[test]
+fn a_wrong_clock_moves_no_fact_to_another_day() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    for (text, clock) in [
+        ("décembre", "2026-12-09T10:00:00+01:00"),
+        ("d’autrefois", "2019-03-01T10:00:00+01:00"),
+        ("janvier", "2027-01-09T10:00:00+01:00"),
+        ("d’ailleurs", "2035-01-09T10:00:00+01:00"),
+        ("février", "2027-02-09T10:00:00+01:00"),
+    ] {
+        let clock = clock.parse().unwrap();
+        store
+            .append(&id, note(text), &[], &camille(), clock, Lang::Fr)
+            .unwrap();
+    }
+    for (day, known) in [
+        ("2026-11-30", 0),
+        ("2026-12-31", 2),
+        ("2027-01-31", 4),
+        ("2027-03-01", 5),
+    ] {
+        let then = store.find_at(&id, &store.moment(day).unwrap()).unwrap();
+        assert_eq!(then.document.request().events.len(), known, "{day}");
+    }
+    assert!(matches!(
+        store.moment("2020-01-01"),
+        Err(StoreError::NoSuchCommit(_))
+    ));
+    let clock = |finding: &Finding| matches!(finding.problem, Problem::Clock { .. });
+    let findings = store.check().unwrap();
+    assert_eq!(findings.iter().filter(|one| clock(one)).count(), 2);
 }
 
 #[test]

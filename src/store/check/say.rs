@@ -96,6 +96,11 @@ impl Say for Finding {
                 format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
                 format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
             ),
+            Problem::Clock { .. } => (
+                "réglez l’horloge de cet ordinateur\u{202f}; «\u{202f}greffe show --at\u{202f}» n’en tient pas compte".to_owned(),
+                "set the clock of that computer; `greffe show --at` does not go by it".to_owned(),
+            ),
+            Problem::History(error) => return error.hint(lang),
             Problem::Lock(lock) => (
                 format!("attendez qu’elle finisse\u{202f}; si aucune ne tourne, effacez {}", lock.display()),
                 format!("wait for it to finish; if none is running, delete {}", lock.display()),
@@ -197,6 +202,17 @@ impl Say for Problem {
                 "cette copie du dépôt ne sait pas réunir deux versions d’une demande".to_owned(),
                 "this clone does not know how to merge two versions of a request".to_owned(),
             ),
+            Problem::Clock { commit, who, date } => (
+                format!(
+                    "le commit {} de {who} porte la date du {date}, que les autres commits contredisent",
+                    &commit[..commit.len().min(10)]
+                ),
+                format!(
+                    "the commit {} by {who} is dated {date}, which the other commits contradict",
+                    &commit[..commit.len().min(10)]
+                ),
+            ),
+            Problem::History(error) => return error.say(lang),
             Problem::Lock(lock) => (
                 format!(
                     "une commande git écrit ici, ou a été interrompue (verrou {})",

@@ -65,6 +65,12 @@ pub enum SyncError {
     /// The others push as fast as we fetch.
     #[error("the remote keeps moving")]
     StillMoving,
+    /// git cannot write here.
+    #[error("git cannot write here: {0}")]
+    Here(String),
+    /// git refuses objects of the remote that could do harm.
+    #[error("unsafe objects: {0}")]
+    Unsafe(String),
     /// git said something that greffe does not know.
     #[error("git {command}: {said}")]
     Git {

@@ -32,6 +32,28 @@ pub(super) struct Remote {
     interactive: bool,
 }
 
+/// What git's check of objects calls those that could be written where they must not.
+const HARMFUL: [&str; 8] = [
+    "hasDot:",
+    "hasDotdot:",
+    "hasDotgit:",
+    "fullPathname:",
+    "emptyName:",
+    "gitmodules",
+    "Symlink:",
+    "nullSha1:",
+];
+
+/// What git says when it cannot write on this side.
+const CANNOT_WRITE: [&str; 6] = [
+    "cannot open '.git",
+    "cannot open .git",
+    "insufficient permission for adding an object",
+    "unable to create temporary file",
+    "Read-only file system",
+    "No space left on device",
+];
+
 /// How a push ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pushed {
@@ -177,6 +199,16 @@ impl Remote {
     fn explain(&self, command: &'static str, said: &str) -> SyncError {
         let has = |words: &[&str]| words.iter().any(|words| said.contains(words));
         let detail = plain(said);
+        let local = |words: &&str| {
+            let mut lines = said.lines().filter(|line| !line.starts_with("remote:"));
+            lines.any(|line| line.contains(*words))
+        };
+        if HARMFUL.iter().any(|words| said.contains(words)) {
+            return SyncError::Unsafe(detail);
+        }
+        if CANNOT_WRITE.iter().any(local) {
+            return SyncError::Here(detail);
+        }
         if has(&[
             "fatal: bad object",
             "unpacker error",

@@ -73,6 +73,14 @@ impl Say for SyncError {
                 "les autres envoient sans cesse\u{202f}: cinq essais n’ont pas suffi".to_owned(),
                 "the others keep pushing: five tries were not enough".to_owned(),
             ),
+            SyncError::Here(said) => (
+                format!("git ne peut pas écrire dans ce dossier\u{202f}:\n  {said}"),
+                format!("git cannot write in this folder:\n  {said}"),
+            ),
+            SyncError::Unsafe(said) => (
+                format!("le dépôt distant contient ce que git refuse comme dangereux\u{202f}:\n  {said}"),
+                format!("the remote holds what git refuses as dangerous:\n  {said}"),
+            ),
             SyncError::Git { command, said } => (
                 format!("«\u{202f}git {command}\u{202f}» n’a pas pu\u{202f}:\n  {said}"),
                 format!("`git {command}` could not:\n  {said}"),
@@ -144,6 +152,14 @@ impl Say for SyncError {
             SyncError::StillMoving => (
                 "ce que vous avez enregistré est intact\u{202f}; recommencez dans un moment",
                 "what you recorded is intact; try again in a moment",
+            ),
+            SyncError::Here(_) => (
+                "vérifiez que ce dossier est à vous, qu’on peut y écrire et qu’il reste de la place\u{202f}; ce que vous avez enregistré est intact",
+                "check that this folder is yours, can be written to and has room left; what you recorded is intact",
+            ),
+            SyncError::Unsafe(_) => (
+                "rien n’est entré ici\u{202f}; n’allez pas le chercher par git seul, qui le laisserait passer, et voyez avec les autres qui l’a envoyé",
+                "nothing came in; do not fetch it by git alone, which would let it pass, and see with the others who sent it",
             ),
             SyncError::Git { .. } => (
                 "essayez la même chose avec git pour en savoir plus\u{202f}; rien n’a été changé ici",

@@ -256,6 +256,17 @@ fn after_five_pushes_it_gives_up_and_keeps_everything() {
             elsewhere.to_str().unwrap(),
         ],
     );
+    // Each push asks the remote what it has, by this program.
+    let counter = collective.world.folder.path().join("compte");
+    let asked = collective.world.folder.path().join("demandes");
+    let script = format!(
+        "#!/bin/sh\necho >> '{}'\nexec git-receive-pack \"$@\"\n",
+        asked.display()
+    );
+    fs::write(&counter, script).unwrap();
+    fs::set_permissions(&counter, fs::Permissions::from_mode(0o755)).unwrap();
+    let counter = counter.to_str().unwrap();
+    git(a.root(), &["config", "remote.origin.receivepack", counter]);
     append(&a, &id, note("de a"));
     let before = a.head();
     let author = Author {
@@ -268,6 +279,7 @@ fn after_five_pushes_it_gives_up_and_keeps_everything() {
         .unwrap_err();
     assert!(matches!(refused, SyncError::StillMoving), "{refused}");
     assert!(refused.hint(Lang::Fr).is_some());
+    assert_eq!(fs::read(&asked).unwrap().len(), 5);
     assert_eq!(a.head(), before);
     assert_eq!(notes(&a)["de a"], 1);
     assert_healed(a.root());
