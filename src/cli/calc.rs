@@ -1,5 +1,6 @@
 //! `greffe calc`: the law without a store, on facts or on a request file.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::PathBuf;
 
@@ -7,8 +8,8 @@ use crate::law;
 use crate::report::explain;
 use crate::report::json::{Answer, Entry};
 use crate::request::{
-    Authority, AuthorityKind, Document, Event, EventDraft, Id, Item, PublicService, Regime,
-    Request, Residence, Value, Zone,
+    Authority, AuthorityKind, Document, Event, EventDraft, Field, Id, Item, Kind, PublicService,
+    Regime, Request, Residence, Value, Zone,
 };
 
 use super::{Context, Exit, Failure, French, Told, facts, parse};
@@ -150,14 +151,25 @@ fn bare(args: &CalcArgs) -> Request {
 /// How many documents the facts speak of, at least one.
 fn documents(events: &[Event]) -> usize {
     let values = events.iter().flat_map(|event| event.fields.values());
-    let numbers = values.filter_map(|value| match value {
-        Value::Items(items) => items.last().copied(),
-        _ => None,
-    });
-    numbers
-        .max()
-        .and_then(|most| usize::try_from(most).ok())
-        .unwrap_or(1)
+    let named: BTreeSet<u32> = values
+        .filter_map(|value| match value {
+            Value::Items(items) => Some(items),
+            _ => None,
+        })
+        .flatten()
+        .copied()
+        .collect();
+    let most = named.last().and_then(|most| usize::try_from(*most).ok());
+    // To name documents given, and no other, says that others were not.
+    let rest = events.iter().any(|event| gives(event) == Some(&named));
+    most.map_or(1, |most| most + usize::from(rest))
+}
+
+/// The documents that an event names as given.
+fn gives(event: &Event) -> Option<&BTreeSet<u32>> {
+    event
+        .numbers(Field::Items)
+        .filter(|_| event.is(Kind::Disclosed) && event.numbers(Field::Withheld).is_none())
 }
 
 /// The same request with what the options say.

@@ -88,6 +88,7 @@ reasons! {
     PassedOver = [CRPA_L311_14], "une réponse qui passe ces documents sous silence peut valoir refus ce jour-là", "an answer that passes these documents over may refuse them that day";
     IfItBinds = [CRPA_L412_3, CRPA_L112_6], "si les deux mois du premier refus étaient opposables, le second n’a rien rouvert", "if the two months of the first refusal bound, the second reopened nothing";
     OwnTime = [BALCI], "le refus exprès remplace le premier et ouvre son propre délai", "the express refusal replaces the first and opens its own time";
+    ReasonsYear = [CRPA_L232_4, CE_504677], "la demande de motifs n’a gardé le délai ouvert qu’un an au plus, que le refus exprès venu ensuite n’allonge pas", "the request for reasons kept the time open for a year at most, which the express refusal that came after does not lengthen";
     YearOfTheFirst = [CE_389842, BALCI], "le refus exprès ouvre son délai, dans la limite de l’année du premier refus", "the express refusal opens its time, within the year of the first refusal";
     GraciousRejected = [CRPA_L412_4], "le rejet d’un recours gracieux ne rouvre rien\u{202f}: le délai du refus d’origine court toujours", "the rejection of an optional appeal reopens nothing: the time of the first refusal still runs";
 

@@ -59,7 +59,7 @@ use crate::request::{Kind, Request};
 use procedure::Facts;
 
 /// The version of the rules, printed with every result. It changes when any date could change.
-pub const RULES_VERSION: &str = "2026.11.3";
+pub const RULES_VERSION: &str = "2026.11.4";
 
 /// What follows from the facts of `request`, for a reader who looks on `at`.
 ///
@@ -81,7 +81,7 @@ fn follow(facts: &Facts, at: Date) -> Assessment {
     let standing = stage::standing(facts, &procedure, at);
     let contradictions = contradiction::contradictions(facts, &procedure);
     let next = if contradictions.is_empty() {
-        next::next(facts, &procedure, standing.stage, at)
+        next::next(&procedure, standing.stage, at)
     } else {
         Some(Next {
             action: Action::SettleContradiction,

@@ -1,15 +1,14 @@
 //! What the requester can do next, from when, and by when a careful person does it.
 
 use crate::date::Date;
-use crate::request::Kind;
 
 use super::assessment::{Action, Next, Stage};
 use super::deadline::{Deadline, DeadlineId, State};
-use super::procedure::{Facts, Outcome, Procedure};
+use super::procedure::{Outcome, Procedure};
 use super::stage::{is_dead, outstanding};
 
 /// What to do at a stage, on `at`.
-pub(super) fn next(facts: &Facts, procedure: &Procedure, stage: Stage, at: Date) -> Option<Next> {
+pub(super) fn next(procedure: &Procedure, stage: Stage, at: Date) -> Option<Next> {
     let plan = Plan { procedure, at };
     match stage {
         Stage::Draft => act(Action::Send, None, None),
@@ -38,7 +37,7 @@ pub(super) fn next(facts: &Facts, procedure: &Procedure, stage: Stage, at: Date)
         Stage::Confirmed | Stage::ImplicitlyConfirmed => plan.court(),
         Stage::TribunalFiled if procedure.course.petition.is_none() => plan.cada(),
         Stage::TribunalFiled => plan.reply().or_else(|| act(Action::Wait, None, None)),
-        Stage::Judged => plan.after_judgment(facts),
+        Stage::Judged => plan.after_judgment(),
         Stage::Foreclosed => act(Action::RequestAgain, None, None),
         Stage::Disclosed | Stage::Withdrawn => None,
     }
@@ -113,7 +112,7 @@ impl Plan<'_, '_> {
         act(Action::AnswerCourt, None, self.still(&[due]))
     }
 
-    fn after_judgment(&self, facts: &Facts) -> Option<Next> {
+    fn after_judgment(&self) -> Option<Next> {
         if self.procedure.course.direct_rejected().is_some() {
             if outstanding(self.procedure)
                 .all(|item| is_dead(item, &self.procedure.course, self.at))
@@ -135,7 +134,7 @@ impl Plan<'_, '_> {
         }
         let enforcement = self
             .first(DeadlineId::EnforcementOpens)
-            .filter(|d| d.state != State::Met && !facts.has(Kind::EnforcementRequested))?;
+            .filter(|d| d.state != State::Met)?;
         act(Action::AskEnforcement, Some(enforcement.date), None)
     }
 

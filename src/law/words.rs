@@ -203,6 +203,14 @@ pub fn stage(stage: Stage, lang: Lang) -> &'static str {
     lang.pick(fr, en)
 }
 
+/// What is left when the day on which a careful person relied has gone by.
+pub fn beyond_the_careful_day(lang: Lang) -> &'static str {
+    lang.pick(
+        "Ce point n’est pas tranché, et la date prudente est passée\u{202f}: agissez tout de suite.",
+        "This point is not settled, and the prudent date has gone by: act at once.",
+    )
+}
+
 /// How sure a rule is, in a sentence.
 pub fn certainty(certainty: Certainty, lang: Lang) -> &'static str {
     let (fr, en) = match certainty {

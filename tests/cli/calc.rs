@@ -86,3 +86,20 @@ fn words_are_read_in_both_languages() {
         .ok();
     assert_eq!(one, other);
 }
+
+#[test]
+fn documents_named_as_given_say_that_others_were_not() {
+    let world = World::new();
+    let calc = |facts: &str| {
+        let run = world.greffe(&format!("calc received=2026-01-12 {facts} --at 2026-03-01"));
+        run.arg("--json").ok()
+    };
+    let partial = calc("disclosed=2026-02-10:items=1");
+    assert!(
+        partial.contains("\"stage\": \"partially-disclosed\""),
+        "{partial}"
+    );
+    assert!(partial.contains("2026-04-12"), "{partial}");
+    let whole = calc("disclosed=2026-02-10:items=1 disclosed=2026-02-11:items=2");
+    assert!(whole.contains("\"stage\": \"disclosed\""), "{whole}");
+}

@@ -11,7 +11,7 @@ use crate::request::Request;
 
 use super::assessment::Assessment;
 use super::counterfactual::{Change, counterfactual};
-use super::deadline::Deadline;
+use super::deadline::{Deadline, State};
 use super::{assess, words};
 
 pub use arguments::{Argument, arguments};
@@ -68,7 +68,7 @@ pub fn explain(request: &Request, at: Date, lang: Lang) -> Explanation {
     let mut sections: Vec<Section> = assessment
         .deadlines
         .iter()
-        .map(|deadline| reasoning(deadline, lang))
+        .map(|deadline| reasoning(deadline, at, lang))
         .collect();
     sections.insert(0, standing(&assessment, lang));
     let changes = counterfactual(request, at);
@@ -122,7 +122,7 @@ fn standing(assessment: &Assessment, lang: Lang) -> Section {
     section
 }
 
-fn reasoning(deadline: &Deadline, lang: Lang) -> Section {
+fn reasoning(deadline: &Deadline, at: Date, lang: Lang) -> Section {
     let mut title = words::deadline_with_article(deadline.id, lang).to_owned();
     if let Some(items) = &deadline.items {
         let _ = write!(title, " ({})", words::documents(items));
@@ -149,7 +149,13 @@ fn reasoning(deadline: &Deadline, lang: Lang) -> Section {
         );
     }
     caution(deadline, lang, &mut section);
-    section.say(Role::Caution, words::certainty(deadline.certainty, lang));
+    let gone = deadline.prudent < at && at <= deadline.latest;
+    let certainty = if gone && deadline.state != State::Met {
+        words::beyond_the_careful_day(lang)
+    } else {
+        words::certainty(deadline.certainty, lang)
+    };
+    section.say(Role::Caution, certainty);
     for article in &deadline.basis {
         let title = article.title(lang);
         section.say(

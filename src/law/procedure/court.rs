@@ -2,10 +2,10 @@
 
 use crate::date::Date;
 use crate::law::article::{
-    BALCI, CE_391899_PARTIAL, CE_409579, CE_417270, CE_453904, CE_465478, CE_488227, CJA_R421_1,
-    CJA_R421_2, CJA_R421_5, CJA_R421_7,
+    BALCI, CE_391899_PARTIAL, CE_409579, CE_417270, CE_453904, CE_465478, CE_488227, CE_504677,
+    CJA_R421_1, CJA_R421_2, CJA_R421_5, CJA_R421_7, CRPA_L232_4,
 };
-use crate::law::claim::Why;
+use crate::law::claim::{Claim, Why};
 use crate::law::deadline::{Certainty, Deadline, DeadlineId, State};
 use crate::law::step::{Step, Trigger};
 use crate::law::suspension::suspended_days;
@@ -101,15 +101,47 @@ fn run(
             Some(known) => {
                 let mut scratch = Vec::new();
                 let (time, year) = (closes(facts, &known), year(facts, &known));
+                let two_months = time.date;
                 let end = preserve(facts, &known, time, year, &mut scratch);
                 if known.implicit && rejects_an_appeal(&appeals, known.start, next.start) {
                     next.is_careful(calendar.careful(&known), Why::GraciousRejected);
                 }
-                known.replaced_by(next, end.closes, end.closes, calendar)
+                match reasons_year(&scratch).filter(|_| known.implicit) {
+                    Some(last) if two_months < next.start && next.start <= end.closes => {
+                        kept_by_reasons(next, &known, last)
+                    }
+                    _ => known.replaced_by(next, end.closes, end.closes, calendar),
+                }
             }
         });
     }
     limit
+}
+
+/// The last day that a request for reasons leaves.
+fn reasons_year(deadlines: &[Deadline]) -> Option<Date> {
+    let caps = deadlines.iter();
+    let mut caps = caps.filter(|d| d.id == DeadlineId::TribunalClosesReasonsCap);
+    caps.next().map(|d| d.date)
+}
+
+/// An express refusal that came when only a request for reasons still kept the time of the silence
+/// open: its own time, within that year, and within the year of the silence where the two months do
+/// not bind (amendments 2, 3).
+fn kept_by_reasons(mut next: Limit, silence: &Limit, last: Date) -> Limit {
+    let year = match silence.opposable {
+        Some(true) => last,
+        _ => last.min(silence.year()),
+    };
+    next.cap = Some(Claim {
+        date: year,
+        why: if year < last {
+            Why::YearOfTheFirst
+        } else {
+            Why::ReasonsYear
+        },
+    });
+    next
 }
 
 /// An optional appeal lies between the silence and the refusal: its rejection reopens nothing
@@ -170,7 +202,7 @@ fn closes(facts: &Facts, limit: &Limit) -> Deadline {
         steps.push(Step::Suspended(stopped, anniversary));
     }
     let own = franc(anniversary, zone, &mut steps);
-    let legal = limit.cap.map_or(own, |cap| own.min(cap));
+    let legal = limit.cap.map_or(own, |cap| own.min(cap.date));
     if legal < own {
         steps.push(Step::Capped(legal));
     }
@@ -196,7 +228,8 @@ fn closes(facts: &Facts, limit: &Limit) -> Deadline {
     );
     argue(facts, limit, &mut deadline, legal);
     if legal < own {
-        deadline.claim(legal, Why::YearOfTheFirst);
+        let why = limit.cap.map_or(Why::YearOfTheFirst, |cap| cap.why);
+        deadline.claim(legal, why);
         deadline.arguable(franc_day(legal, zone), Why::FrancYear);
         deadline.arguable(own, Why::OwnTime);
     }
@@ -272,8 +305,13 @@ fn cite(limit: &Limit, distance: u32, deadline: &mut Deadline) {
         }
         _ => {}
     }
-    if limit.cap.is_some() {
-        deadline.cite(&BALCI);
+    match limit.cap.map(|cap| cap.why) {
+        Some(Why::ReasonsYear) => {
+            deadline.cite(&CRPA_L232_4);
+            deadline.cite(&CE_504677);
+        }
+        Some(_) => deadline.cite(&BALCI),
+        None => {}
     }
     if limit.opposable != Some(true) {
         deadline.cite(&CJA_R421_5);

@@ -162,7 +162,7 @@ fn enforcement(facts: &Facts, judgment: &Event) -> Deadline {
     deadline.claim(date, Why::ExecutionDue);
     deadline.claim(prudent, Why::ExecutionFranc);
     deadline.steps = steps;
-    let asked = facts.has(Kind::EnforcementRequested);
+    let asked = facts.of(Kind::EnforcementRequested).any(|e| e.on >= date);
     let done = facts
         .of(Kind::Disclosed)
         .any(|e| e.on >= judgment.on && e.flag(Field::Redacted) != Some(true));
@@ -170,6 +170,11 @@ fn enforcement(facts: &Facts, judgment: &Event) -> Deadline {
         deadline.state = State::Met;
     }
     deadline.weigh()
+}
+
+/// Execution was asked for before it was due, and not since.
+pub(crate) fn asked_too_early(facts: &Facts, opens: &Deadline) -> bool {
+    opens.state != State::Met && facts.has(Kind::EnforcementRequested)
 }
 
 /// A month from the closure to ask for the judicial phase.

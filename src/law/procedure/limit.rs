@@ -39,8 +39,9 @@ pub(crate) struct Limit {
     pub(crate) arguable: bool,
     /// The paper announces a longer time, which alone binds.
     pub(crate) printed: Option<Date>,
-    /// An earlier decision's year, which still closes (amendments 3).
-    pub(crate) cap: Option<Date>,
+    /// A day that still closes: the year of an earlier decision, or of a request for reasons
+    /// (amendments 2, 3).
+    pub(crate) cap: Option<Claim>,
     /// Two months that can also be argued end on this earlier day.
     pub(crate) prudent_floor: Option<Claim>,
     /// A careful person counts the year only until then.
@@ -169,7 +170,7 @@ impl Limit {
     /// The end of the reasonable year.
     pub(crate) fn year(&self) -> Date {
         let year = self.year_from.add_months(12);
-        self.cap.map_or(year, |cap| year.min(cap))
+        self.cap.map_or(year, |cap| year.min(cap.date))
     }
 
     /// The day on which the right is lost: the two months if they bind, else the year.
@@ -232,7 +233,10 @@ impl Limit {
             return kept;
         }
         let mut next = next;
-        next.cap = Some(self.year());
+        next.cap = Some(Claim {
+            date: self.year(),
+            why: Why::YearOfTheFirst,
+        });
         if self.opposable.is_none() {
             next.is_careful(window_end, Why::IfItBinds);
         }

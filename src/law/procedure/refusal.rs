@@ -47,7 +47,9 @@ pub(crate) fn refusal(
         .collect();
     let express = initial.iter().find(|a| a.is_express());
     let given = class.given();
+    let withdrawn = course.withdrawn.map(|w| w.on);
     let born = birth
+        .filter(|b| withdrawn.is_none_or(|day| day > b.late))
         .filter(|b| express.is_none_or(|e| e.on > b.late) && given.is_none_or(|day| day > b.late));
     let arguable = express.is_none() && initial.iter().any(|a| a.is_arguable());
     if let Some(birth) = born {
@@ -226,9 +228,9 @@ fn two_months(facts: &Facts, limit: &Limit) -> Deadline {
         steps.push(Step::Suspended(stopped, date));
     }
     let own = date;
-    if let Some(cap) = limit.cap.filter(|cap| *cap < date) {
-        date = cap;
-        steps.push(Step::Capped(cap));
+    if let Some(cap) = limit.cap.filter(|cap| cap.date < date) {
+        date = cap.date;
+        steps.push(Step::Capped(date));
     }
     let legal = date;
     if let Some(printed) = limit.printed.filter(|printed| *printed > date) {
@@ -249,6 +251,10 @@ fn two_months(facts: &Facts, limit: &Limit) -> Deadline {
     } else {
         (limit.prudent_start.add_months(2), Why::EarlierStart)
     };
+    if stopped > 0 {
+        // The reach of the suspension is arguable: a careful person counts without it.
+        deadline.careful(limit.start.add_months(2).previous(), Why::NoSpring);
+    }
     if early < legal && limit.prudent_start < limit.start {
         deadline.careful(early.previous(), why);
     }
@@ -335,7 +341,7 @@ fn reasonable(limit: &Limit) -> Deadline {
         limit.year_from,
     )];
     let year = months(limit.year_from, 12, &mut steps);
-    let date = limit.cap.map_or(year, |cap| year.min(cap));
+    let date = limit.year();
     if date != year {
         steps.push(Step::Capped(date));
     }

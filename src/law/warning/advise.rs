@@ -84,6 +84,11 @@ impl Voice<'_, '_> {
         open.peek().is_some() && open.all(|d| !d.interrupted && d.latest < self.at)
     }
 
+    /// A decision was, or will be, born of silence.
+    fn born(&self, id: DeadlineId) -> bool {
+        self.procedure.deadlines.iter().any(|d| d.id == id)
+    }
+
     fn open(&self, id: DeadlineId) -> Option<&Deadline> {
         self.procedure
             .deadlines

@@ -117,6 +117,8 @@ warnings! {
     LongerTimePrinted = "longer-time-printed", [CE_315064], "The administration announced a longer time than the law: you may rely on it, but keep the legal date to be careful.";
     OnlyConfirms = "only-confirms", [CRPA_R343_1, CJA_R421_2, MURET], "This express refusal came after a limit that binds had expired: it only confirms and reopens nothing.";
     ReplacesSilence = "replaces-silence", [BALCI, CJA_R421_2], "The express refusal replaces the one born of silence: new time runs from its notification, never beyond the year of the first decision once the two months had expired.";
+    SecondRefusal = "second-refusal", [CRPA_R343_1], "This second refusal confirms the first and reopens nothing: time runs from the first.";
+    NewTimeOfSecondRefusal = "new-time-of-second-refusal", [CRPA_L412_3, CE_389842], "This second refusal starts its own time, never beyond the year of the first.";
     GraciousAppealStopsNothing = "gracious-appeal-stops-nothing", [CRPA_L412_4, CE_474865], "An optional appeal does not stop the time to seize CADA: the dates do not move.";
     ReminderShowsKnowledge = "reminder-shows-knowledge", [CE_417270], "A reminder changes no date.";
     CadaDateUnsettled = "cada-date-unsettled", [CRPA_R343_1, CPC_642], "Rely neither on a franc day nor on a shift to Monday to seize CADA: the point is not settled.";
@@ -158,6 +160,7 @@ warnings! {
     PetitionWithdrawn = "petition-withdrawn", [CJA_R636_1], "The petition was withdrawn: the court’s time has not ceased to run since the confirmation.";
     WrongCourt = "wrong-court", [CJA_R312_1, CJA_R221_3, CJA_R351_3], "This is not the court of the seat of the administration, which alone is competent: neither that of your home, nor Paris because CADA sits there.";
     JudicialCourtDeclined = "judicial-court-declined", [CE_465478, CE_453904], "The judicial court declined: two months, franc, run from the notification of that final decision, if the first action was in time.";
+    JudicialCourtTooLate = "judicial-court-too-late", [CE_465478, CE_453904], "The judicial court had been seized after the time was over: its decision starts no new time.";
     AdministrativeCourtDeclined = "administrative-court-declined", [CJA_R351_3, CE_02014, CJA_R522_8_1], "An administrative court without jurisdiction passes the petition on, and it keeps its date; urgent proceedings are not passed on.";
     LocalHoliday = "local-holiday", [TRAV_L3134_13, TRAV_L3422_2], "The shift counts a local holiday, whose effect is not settled: keep the prudent date, computed with national holidays only.";
     DistanceUnsettled = "distance-unsettled", [CJA_R421_7, CJA_R421_2], "Distance is not certain for a decision born of silence: the prudent date does without it.";
@@ -167,6 +170,7 @@ warnings! {
     NoLongerToJudge = "no-longer-to-judge", [CJA_L761_1], "The documents came while the case was pending: the court will find nothing left to judge.";
     NoAppeal = "no-appeal", [CJA_R811_1, CJA_R821_1, CJA_R821_3], "No appeal in this matter: only cassation, by a lawyer at the Conseil d’État.";
     AidInCassation = "aid-in-cassation", [AID_44], "Legal aid for cassation is asked of the bureau of the Conseil d’État, before the time for cassation ends.";
+    EnforcementTooEarly = "enforcement-too-early", [CJA_R921_1_1, CJA_L911_4], "Execution was asked for too early: three months after the judgment, unless it sets a time or the administration refuses.";
     SameRequestBarred = "same-request-barred", [MURET], "A judgment on the merits rejected the petition: the same request, without any new fact, would meet res judicata (to be checked).";
     OutcomeUnknown = "outcome-unknown", [CJA_L911_4], "The outcome of the judgment is not recorded, or not in known words (annulment, rejection): what to do next depends on it.";
     AcknowledgedWithoutCompetence = "acknowledged-without-competence", [CRPA_L114_4, CRPA_L112_6], "This acknowledgement does not come from the competent administration: its remedies make no time bind.";

@@ -239,6 +239,14 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "Le refus exprès remplace le refus né du silence : un nouveau délai court de sa notification, sans dépasser celui d’un an de la première décision lorsque les deux mois avaient expiré.",
             "The express refusal replaces the one born of silence: new time runs from its notification, never beyond the year of the first decision once the two months had expired.",
         ),
+        Warning::SecondRefusal => (
+            "Ce second refus confirme le premier et ne rouvre rien : le délai court toujours du premier.",
+            "This second refusal confirms the first and reopens nothing: time still runs from the first.",
+        ),
+        Warning::NewTimeOfSecondRefusal => (
+            "Ce second refus ouvre son propre délai, sans dépasser un an depuis le premier.",
+            "This second refusal starts its own time, never beyond a year from the first.",
+        ),
         Warning::GraciousAppealStopsNothing => (
             "Un recours gracieux n’arrête pas le délai pour saisir la CADA : les dates ne bougent pas.",
             "An optional appeal does not stop the time to seize CADA: the dates do not move.",
@@ -336,8 +344,8 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "The request for reasons does not suspend for ever: one year at most. File the petition by the prudent date all the same.",
         ),
         Warning::MediationNotForCada => (
-            "La médiation interrompt le délai du tribunal, jamais celui de la CADA.",
-            "Mediation interrupts the court’s time limit, never CADA’s.",
+            "La médiation interrompt le délai du tribunal, jamais celui de la CADA ni le silence qui mène à la confirmation.",
+            "Mediation interrupts the court’s time limit, never CADA’s, nor the silence that leads to the confirmation.",
         ),
         Warning::MediationRunning => (
             "Une médiation est en cours : le délai du tribunal est interrompu et repartira pour deux mois à sa fin. Notez cette fin le jour même.",
@@ -403,6 +411,10 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
             "Le juge judiciaire s’est déclaré incompétent : deux mois, francs, courent de la notification de cette décision devenue irrévocable, si la première action était dans les délais.",
             "The judicial court declined: two months, franc, run from the notification of that final decision, if the first action was in time.",
         ),
+        Warning::JudicialCourtTooLate => (
+            "Le juge judiciaire avait été saisi une fois le délai du tribunal passé : sa décision n’en ouvre pas un nouveau.",
+            "The judicial court had been seized once the court’s time was over: its decision starts no new time.",
+        ),
         Warning::AdministrativeCourtDeclined => (
             "Un tribunal administratif incompétent transmet la requête, qui garde sa date ; un référé, lui, n’est pas transmis.",
             "An administrative court without jurisdiction passes the petition on, and it keeps its date; urgent proceedings are not passed on.",
@@ -438,6 +450,10 @@ fn words(warning: &Warning) -> (&'static str, &'static str) {
         Warning::AidInCassation => (
             "L’aide juridictionnelle pour la cassation se demande au bureau du Conseil d’État, avant la fin du délai de cassation ; tenez la date prudente, calculée sans elle.",
             "Legal aid for cassation is asked of the bureau of the Conseil d’État, before the time for cassation ends; keep the prudent date, computed without it.",
+        ),
+        Warning::EnforcementTooEarly => (
+            "L’exécution a été demandée trop tôt : pas avant trois mois depuis la notification du jugement, sauf s’il fixe un délai ou si l’administration refuse. Redemandez-la le moment venu.",
+            "Execution was asked for too early: not before three months from the notification of the judgment, unless it sets a time or the administration refuses. Ask again when the time comes.",
         ),
         Warning::SameRequestBarred => (
             "Un jugement au fond a rejeté la requête : la même demande, sans fait nouveau, se heurterait à la chose jugée (à faire vérifier).",

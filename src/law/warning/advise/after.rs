@@ -4,7 +4,8 @@ use crate::date::Date;
 use crate::law::article::CRPA_L424_2;
 use crate::law::assessment::Stage;
 use crate::law::deadline::{DeadlineId, State};
-use crate::law::procedure::{CourtTime, ItemCourse, Outcome, lacks_period};
+use crate::law::procedure::{CourtTime, ItemCourse, Outcome, asked_too_early, lacks_period};
+use crate::law::step::Trigger;
 use crate::request::{Channel, CourtOrder, Event, Field, Kind, Mediator, Residence, Zone};
 
 use super::super::{Before, Warning};
@@ -93,8 +94,8 @@ impl Voice<'_, '_> {
             let same_day = confirmation.answers.iter().any(|a| Some(a.on) == referred);
             self.when(same_day && !between, Warning::RefusedOnReferralDay);
             let Some(court) = &item.court else { continue };
-            self.when(court.limit.only_confirmed.is_some(), Warning::OnlyConfirms);
-            self.when(court.limit.cap.is_some(), Warning::ReplacesSilence);
+            let silence = confirmation.silence.is_some();
+            self.replaced(&court.limit, silence);
             self.when(court.limit.printed.is_some(), Warning::LongerTimePrinted);
             let to_file = matches!(
                 self.stage,
@@ -137,8 +138,21 @@ impl Voice<'_, '_> {
         let counts =
             |e: &Event| e.mediator() != Some(Mediator::Defender) || CRPA_L424_2.in_force_on(e.on);
         let started = facts.last(Kind::MediationStarted);
-        let started = started.filter(|e| counts(e) && !ended(e.on)).map(|e| e.on);
-        self.preserving(started, Warning::MediationRunning);
+        let started = started.filter(|e| counts(e));
+        let running = started.filter(|e| !ended(e.on)).map(|e| e.on);
+        self.preserving(running, Some(Warning::MediationRunning));
+        let over = started.filter(|e| ended(e.on));
+        self.preserving(over.map(|e| e.on), None);
+        let before_confirmation = facts.last(Kind::MediationEnded).is_some_and(|end| {
+            let courts = self.procedure.courses.iter();
+            let mut starts = courts.filter_map(|item| Some(item.court.as_ref()?.limit.start));
+            over.is_some() && starts.all(|start| end.on <= start)
+        });
+        let referred = self.procedure.course.referral.is_some();
+        self.when(
+            before_confirmation && referred,
+            Warning::MediationNotForCada,
+        );
         let defender = facts
             .of(Kind::MediationStarted)
             .any(|e| e.mediator() == Some(Mediator::Defender) && !CRPA_L424_2.in_force_on(e.on));
@@ -148,14 +162,16 @@ impl Voice<'_, '_> {
         let mut requests = facts.of(Kind::AidRequested).filter(|e| before(e.on));
         let asked = requests.next();
         let pending = asked.is_some_and(|a| !facts.of(Kind::AidDecided).any(|e| e.on >= a.on));
-        self.preserving(asked.filter(|_| pending).map(|e| e.on), Warning::AidRunning);
+        let pending = asked.filter(|_| pending).map(|e| e.on);
+        self.preserving(pending, Some(Warning::AidRunning));
         self.when(requests.next().is_some(), Warning::SecondAidRequest);
         let cassation = facts.of(Kind::AidRequested).any(|e| !before(e.on));
         self.when(cassation, Warning::AidInCassation);
     }
 
-    /// What runs since that day preserves the time of the court, unless that time was over.
-    fn preserving(&mut self, since: Option<Date>, running: Warning) {
+    /// What runs since that day preserves the time of the court, unless that time was over; of what
+    /// has ended, only that is said.
+    fn preserving(&mut self, since: Option<Date>, running: Option<Warning>) {
         let Some(since) = since else { return };
         let ids = [
             DeadlineId::TribunalCloses,
@@ -166,14 +182,14 @@ impl Voice<'_, '_> {
             deadlines.filter(|d| ids.contains(&d.id) && d.state != State::Met)
         };
         let over = times().next().is_some() && times().all(|d| d.date < since);
-        self.when(
-            true,
-            if over {
-                Warning::TooLateToInterrupt
-            } else {
-                running
-            },
-        );
+        let told = if over {
+            Some(Warning::TooLateToInterrupt)
+        } else {
+            running
+        };
+        if let Some(told) = told {
+            self.when(true, told);
+        }
     }
 
     pub(super) fn petition(&mut self) {
@@ -219,7 +235,14 @@ impl Voice<'_, '_> {
         self.when(by_email, Warning::PetitionByEmail);
         self.when(withdrawn, Warning::PetitionWithdrawn);
         self.when(elsewhere, Warning::WrongCourt);
-        self.when(declined, Warning::JudicialCourtDeclined);
+        let seized_too_late = declined
+            && facts.of(Kind::Filed).next().is_some()
+            && self.procedure.courses.iter().all(|item| {
+                let court = item.court.as_ref();
+                court.is_none_or(|court| court.limit.trigger != Trigger::Declined)
+            });
+        self.when(declined && !seized_too_late, Warning::JudicialCourtDeclined);
+        self.when(seized_too_late, Warning::JudicialCourtTooLate);
         self.when(passed_on, Warning::AdministrativeCourtDeclined);
     }
 
@@ -274,5 +297,9 @@ impl Voice<'_, '_> {
             Warning::SameRequestBarred,
         );
         self.when(outcome == Outcome::Unknown, Warning::OutcomeUnknown);
+        let early = self
+            .open(DeadlineId::EnforcementOpens)
+            .is_some_and(|opens| asked_too_early(self.facts, opens));
+        self.when(early, Warning::EnforcementTooEarly);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::law::assessment::Stage;
 use crate::law::deadline::DeadlineId;
-use crate::law::procedure::{Effect, ItemCourse, Paper, is_competent, is_unprotected, live};
+use crate::law::procedure::{Effect, ItemCourse, Limit, Paper, is_competent, is_unprotected, live};
 use crate::law::regime::Clock;
 use crate::request::{Channel, Field, Kind, Residence};
 
@@ -114,8 +114,8 @@ impl Voice<'_, '_> {
         let Some(refusal) = &item.refusal else { return };
         let limit = &refusal.limit;
         self.when(limit.printed.is_some(), Warning::LongerTimePrinted);
-        self.when(limit.cap.is_some(), Warning::ReplacesSilence);
-        self.when(limit.only_confirmed.is_some(), Warning::OnlyConfirms);
+        let silence = self.born(DeadlineId::ImplicitRefusal);
+        self.replaced(limit, silence);
         let agents = self.facts.rule.between_agents();
         let lost = self.stage == Stage::Foreclosed && self.procedure.course.referral.is_none();
         self.when(
@@ -141,6 +141,18 @@ impl Voice<'_, '_> {
         });
         self.when(court_only, Warning::CourtOnlyMentioned);
         self.when(agents, Warning::BetweenAgents);
+    }
+
+    /// What a later express refusal made of a limit, `silence` telling that the first was born of it.
+    pub(super) fn replaced(&mut self, limit: &Limit, silence: bool) {
+        let capped = limit.cap.is_some();
+        self.when(capped && silence, Warning::ReplacesSilence);
+        self.when(capped && !silence, Warning::NewTimeOfSecondRefusal);
+        if let Some(second) = limit.only_confirmed {
+            let in_time = second <= limit.closing() && !limit.implicit;
+            self.when(in_time, Warning::SecondRefusal);
+            self.when(!in_time, Warning::OnlyConfirms);
+        }
     }
 
     pub(super) fn before_cada(&mut self) {
