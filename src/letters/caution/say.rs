@@ -97,43 +97,14 @@ impl Say for Caution {
     fn hint(&self, lang: Lang) -> Option<String> {
         Some(match self {
             Caution::Law(_) => return None,
+            Caution::Blank(blank) => filled(*blank, lang).to_owned(),
             Caution::Repealed(gone) => {
                 let (fr, en) = gone.instead;
                 lang.pick(format!("citez {fr}"), format!("cite {en}"))
             }
-            Caution::Blank(Blank::Refutation) => lang.pick(
-                "écrivez la réponse dans la lettre\u{202f}: greffe ne plaide pas à votre place".to_owned(),
-                "write the answer in the letter: greffe does not plead in your place".to_owned(),
-            ),
             Caution::CourtAddress(seat) => lang.pick(
                 format!("demandez-la à l’annuaire\u{202f}: greffe authority update \"tribunal:{seat}\""),
                 format!("ask the directory for it: greffe authority update \"court:{seat}\""),
-            ),
-            Caution::Blank(Blank::Disputed) => lang.pick(
-                "écrivez la bonne date dans la lettre, ou rectifiez le fait qui est faux et écrivez-la de nouveau".to_owned(),
-                "write the right date in the letter, or correct the wrong fact and write it again".to_owned(),
-            ),
-            Caution::Blank(Blank::Admissibility) => lang.pick(
-                "dites pourquoi la lettre est recevable".to_owned(),
-                "say why the letter is admissible".to_owned(),
-            ),
-            Caution::Blank(
-                Blank::RequesterAddress | Blank::RequesterEmail | Blank::Rna | Blank::Capacity,
-            ) => lang.pick(
-                "complétez qui signe, sous [signatory] dans votre configuration ou dans greffe.toml, puis écrivez la lettre de nouveau".to_owned(),
-                "complete who signs, under [signatory] in your configuration or in greffe.toml, then write the letter again".to_owned(),
-            ),
-            Caution::Blank(Blank::AuthorityAddress | Blank::Court) => lang.pick(
-                "complétez [authority] dans le fichier de la demande, puis écrivez la lettre de nouveau".to_owned(),
-                "complete [authority] in the file of the request, then write the letter again".to_owned(),
-            ),
-            Caution::Blank(Blank::Costs) => lang.pick(
-                "écrivez le montant dans la lettre".to_owned(),
-                "write the amount in the letter".to_owned(),
-            ),
-            Caution::Blank(_) => lang.pick(
-                "notez le fait qui manque, puis écrivez la lettre de nouveau".to_owned(),
-                "record the fact that is missing, then write the letter again".to_owned(),
             ),
             Caution::AddressOld { source, .. } | Caution::AddressUnchecked { source, .. } => {
                 let source = source.as_deref();
@@ -199,6 +170,40 @@ impl Say for Caution {
                 "join the statutes and, if needed, the deliberation, dated before the petition".to_owned(),
             ),
         })
+    }
+}
+
+/// How a blank is filled.
+fn filled(blank: Blank, lang: Lang) -> &'static str {
+    match blank {
+            Blank::Refutation => lang.pick(
+                "écrivez la réponse dans la lettre\u{202f}: greffe ne plaide pas à votre place",
+                "write the answer in the letter: greffe does not plead in your place",
+            ),
+            Blank::Disputed => lang.pick(
+                "écrivez la bonne date dans la lettre, ou rectifiez le fait qui est faux et écrivez-la de nouveau",
+                "write the right date in the letter, or correct the wrong fact and write it again",
+            ),
+            Blank::Admissibility => lang.pick(
+                "dites pourquoi la lettre est recevable",
+                "say why the letter is admissible",
+            ),
+            Blank::RequesterAddress | Blank::RequesterEmail | Blank::Rna | Blank::Capacity => lang.pick(
+                "complétez qui signe, sous [signatory] dans votre configuration ou dans greffe.toml, puis écrivez la lettre de nouveau",
+                "complete who signs, under [signatory] in your configuration or in greffe.toml, then write the letter again",
+            ),
+            Blank::AuthorityAddress | Blank::Court => lang.pick(
+                "complétez [authority] dans le fichier de la demande, puis écrivez la lettre de nouveau",
+                "complete [authority] in the file of the request, then write the letter again",
+            ),
+            Blank::Costs => lang.pick(
+                "écrivez le montant dans la lettre",
+                "write the amount in the letter",
+            ),
+            _ => lang.pick(
+                "notez le fait qui manque, puis écrivez la lettre de nouveau",
+                "record the fact that is missing, then write the letter again",
+            ),
     }
 }
 
