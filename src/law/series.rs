@@ -1,6 +1,7 @@
 //! The series referral: five similar refusals or more, one referral, one word to each
 //! administration (L342-1, R343-3-1, R343-3-2; amendments 7).
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::date::Date;
@@ -48,6 +49,10 @@ pub enum Obstacle {
     OtherRequester,
     /// That administration is in the series already.
     SameAdministration,
+    /// It can be referred from this day only, and the others are enough without it.
+    Later(Date),
+    /// No day suits it and the others: it is referred alone.
+    Apart,
     /// Neither an e-mail nor a postal address of the administration is known (R343-3-1).
     NoAddress,
     /// The date of the request is not recorded (R343-3-1).
@@ -67,6 +72,10 @@ pub enum Concern {
     NoSignatory(Id),
     /// At least one refusal must be joined, and no express one is recorded.
     NoRefusalToJoin,
+    /// So many more could be in it from this day, on which all would still be in time.
+    CouldWait(Date, usize),
+    /// So many rest on a silence that nobody looked into since it became a refusal.
+    SilenceUnchecked(usize),
     /// Each administration must be told, and the proof kept.
     TellEach,
     /// CADA's acknowledgement lists what it accepted: check it the same day.
@@ -93,31 +102,126 @@ impl Series {
     }
 }
 
-/// Which of these requests can be referred together, seen from `at`.
+/// Which of these requests can be referred together, seen from `at`: the most that ask for the same
+/// documents, on the day that suits the most of them, today first.
 pub fn series(requests: &[&Request], at: Date) -> Series {
-    let mut series = Series {
-        members: Vec::new(),
-        left_out: Vec::new(),
-        opens: None,
-        closes: None,
-        concerns: Vec::new(),
-    };
-    let mut kept: Vec<Candidate> = Vec::new();
-    for request in requests {
-        let candidate = Candidate {
+    let candidates: Vec<Candidate> = (requests.iter())
+        .map(|request| Candidate {
             request,
             assessment: assess(request, at),
-        };
-        match candidate.obstacle(&kept, at) {
-            Some(obstacle) => series.left_out.push((request.id.clone(), obstacle)),
+        })
+        .collect();
+    let mut obstacles: Vec<Option<Obstacle>> = candidates.iter().map(|c| c.obstacle(at)).collect();
+    for rule in [alike, of_different_administrations, on_one_day] {
+        let open: Vec<usize> = (0..candidates.len())
+            .filter(|place| obstacles[*place].is_none())
+            .collect();
+        let kept: Vec<&Candidate> = open.iter().map(|place| &candidates[*place]).collect();
+        for (place, obstacle) in open.iter().zip(rule(&kept, at)) {
+            obstacles[*place] = obstacle;
+        }
+    }
+    let (mut kept, mut left_out) = (Vec::new(), Vec::new());
+    for (candidate, obstacle) in candidates.iter().zip(obstacles) {
+        match obstacle {
+            Some(obstacle) => left_out.push((candidate.request.id.clone(), obstacle)),
             None => kept.push(candidate),
         }
     }
-    series.opens = kept.iter().filter_map(Candidate::opens).max();
-    series.closes = kept.iter().filter_map(|c| c.closes(at)).min();
-    series.concerns = concerns(&kept, series.opens, series.closes);
-    series.members = kept.iter().map(|c| c.request.id.clone()).collect();
-    series
+    let opens = kept.iter().filter_map(|c| c.opens()).max();
+    let closes = kept.iter().filter_map(|c| c.closes(at)).min();
+    Series {
+        concerns: concerns(&kept, &left_out, opens, closes),
+        members: kept.iter().map(|c| c.request.id.clone()).collect(),
+        left_out,
+        opens,
+        closes,
+    }
+}
+
+/// One object and one requester: those of the most.
+fn alike(kept: &[&Candidate], _at: Date) -> Vec<Option<Obstacle>> {
+    let object = most(kept.iter().map(|c| c.object()));
+    let same = |candidate: &Candidate| Some(candidate.object()) == object;
+    let signed = kept.iter().filter(|c| same(c));
+    let requester = most(signed.filter_map(|c| c.signatory()));
+    let obstacle = |candidate: &&Candidate| {
+        if !same(candidate) {
+            return Some(Obstacle::OtherObject);
+        }
+        let other = candidate.signatory().is_some() && candidate.signatory() != requester;
+        other.then_some(Obstacle::OtherRequester)
+    };
+    kept.iter().map(obstacle).collect()
+}
+
+fn of_different_administrations(kept: &[&Candidate], _at: Date) -> Vec<Option<Obstacle>> {
+    let twice = |(place, candidate): (usize, &&Candidate)| {
+        let earlier = &kept[..place];
+        (earlier.iter())
+            .any(|other| other.administration() == candidate.administration())
+            .then_some(Obstacle::SameAdministration)
+    };
+    kept.iter().enumerate().map(twice).collect()
+}
+
+/// A series waits for nobody: those that are refused today, when they are enough; else the day on
+/// which the most are. Without such a day nobody is left out: the whole is told why.
+fn on_one_day(kept: &[&Candidate], at: Date) -> Vec<Option<Obstacle>> {
+    let together = |day: Date| (day, referable(kept, day, at));
+    let enough = |(_, group): &(Date, Vec<Date>)| group.len() >= LEAST;
+    let today = Some(together(at)).filter(enough);
+    let later = kept
+        .iter()
+        .filter_map(|c| c.opens())
+        .filter(|day| *day > at);
+    let later = later.map(together).filter(enough);
+    let best = today.or_else(|| later.min_by_key(|(day, group)| (Reverse(group.len()), *day)));
+    let Some((day, sent)) = best else {
+        return vec![None; kept.len()];
+    };
+    let obstacle = |candidate: &&Candidate| {
+        let sent_with = candidate.sent().is_some_and(|on| sent.contains(&on));
+        match candidate.opens() {
+            Some(opens) if opens > day => Some(Obstacle::Later(opens)),
+            _ if candidate.closes(at).is_some_and(|last| last < day) || !sent_with => {
+                Some(Obstacle::Apart)
+            }
+            _ => None,
+        }
+    };
+    kept.iter().map(obstacle).collect()
+}
+
+/// When the most requests that can be referred on this day, and that left within two months, were
+/// sent: one date each.
+fn referable(kept: &[&Candidate], day: Date, at: Date) -> Vec<Date> {
+    let open = kept.iter().filter(|c| {
+        c.opens().is_some_and(|opens| opens <= day) && c.closes(at).is_none_or(|last| day <= last)
+    });
+    let sent: Vec<Date> = open.filter_map(|c| c.sent()).collect();
+    let from = |first: &Date| -> Vec<Date> {
+        let near = |on: &&Date| *first <= **on && **on <= first.add_months(2);
+        sent.iter().filter(near).copied().collect()
+    };
+    let groups = sent.iter().map(|first| (*first, from(first)));
+    groups
+        .min_by_key(|(first, group)| (Reverse(group.len()), *first))
+        .map(|(_, group)| group)
+        .unwrap_or_default()
+}
+
+/// What comes up most often; of several, the first.
+fn most<T: PartialEq>(all: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for one in all {
+        match counts.iter_mut().find(|(known, _)| *known == one) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((one, 1)),
+        }
+    }
+    let best = counts.into_iter().min_by_key(|(_, count)| Reverse(*count));
+    best.map(|(one, _)| one)
 }
 
 struct Candidate<'a> {
@@ -126,7 +230,8 @@ struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    fn obstacle(&self, kept: &[Candidate], at: Date) -> Option<Obstacle> {
+    /// Why it could be in no series at all.
+    fn obstacle(&self, at: Date) -> Option<Obstacle> {
         let assessment = &self.assessment;
         if assessment.is_contested() {
             return Some(Obstacle::Contested);
@@ -151,19 +256,7 @@ impl Candidate<'_> {
         if authority.address.is_empty() && authority.email.is_none() {
             return Some(Obstacle::NoAddress);
         }
-        if self.sent().is_none() {
-            return Some(Obstacle::NotDated);
-        }
-        let first = kept.first()?;
-        if self.object() != first.object() {
-            return Some(Obstacle::OtherObject);
-        }
-        if self.signatory().is_some() && self.signatory() != first.signatory() {
-            return Some(Obstacle::OtherRequester);
-        }
-        kept.iter()
-            .any(|other| self.administration() == other.administration())
-            .then_some(Obstacle::SameAdministration)
+        self.sent().is_none().then_some(Obstacle::NotDated)
     }
 
     fn opens(&self) -> Option<Date> {
@@ -216,12 +309,24 @@ impl Candidate<'_> {
         (authority.name.trim(), authority.insee.as_deref())
     }
 
+    /// Whether it rests on a silence that nobody looked into once it had become a refusal.
+    fn unchecked(&self) -> bool {
+        let refusal = self.assessment.milestones.refusal;
+        let checked = self.assessment.silence_checked_until;
+        refusal.is_some_and(|r| r.implicit && checked.is_none_or(|until| until < r.on))
+    }
+
     fn sent(&self) -> Option<Date> {
         self.assessment.milestones.sent.map(|m| m.on)
     }
 }
 
-fn concerns(kept: &[Candidate], opens: Option<Date>, closes: Option<Date>) -> Vec<Concern> {
+fn concerns(
+    kept: &[&Candidate],
+    left_out: &[(Id, Obstacle)],
+    opens: Option<Date>,
+    closes: Option<Date>,
+) -> Vec<Concern> {
     let mut found = Vec::new();
     if kept.len() < LEAST {
         found.push(Concern::TooFew(kept.len()));
@@ -229,7 +334,7 @@ fn concerns(kept: &[Candidate], opens: Option<Date>, closes: Option<Date>) -> Ve
     if matches!((opens, closes), (Some(opens), Some(closes)) if opens > closes) {
         found.push(Concern::NoCommonDay);
     }
-    let sent = || kept.iter().filter_map(Candidate::sent);
+    let sent = || kept.iter().filter_map(|c| c.sent());
     let span = sent().min().zip(sent().max());
     if span.is_some_and(|(first, last)| last > first.add_months(2)) {
         found.push(Concern::SentTooFarApart);
@@ -245,6 +350,18 @@ fn concerns(kept: &[Candidate], opens: Option<Date>, closes: Option<Date>) -> Ve
         .any(|c| c.request.in_account().iter().any(|e| e.is(Kind::Refused)));
     if !express {
         found.push(Concern::NoRefusalToJoin);
+    }
+    let later = left_out.iter().filter_map(|(_, obstacle)| match obstacle {
+        Obstacle::Later(on) => Some(*on).filter(|on| closes.is_none_or(|last| *on <= last)),
+        _ => None,
+    });
+    let later: Vec<Date> = later.collect();
+    if let Some(last) = later.iter().max() {
+        found.push(Concern::CouldWait(*last, later.len()));
+    }
+    let unchecked = kept.iter().filter(|c| c.unchecked()).count();
+    if unchecked > 0 {
+        found.push(Concern::SilenceUnchecked(unchecked));
     }
     found.extend([Concern::TellEach, Concern::CheckTheList]);
     found
@@ -282,6 +399,17 @@ impl Say for Obstacle {
                 "même administration qu’une autre de la série",
                 "same administration as another of the series",
             ),
+            Obstacle::Later(on) => {
+                let on = on.in_words(lang);
+                return lang.pick(
+                    format!("la CADA ne peut en être saisie qu’à partir du {on}"),
+                    format!("CADA can be seized of it from {on} only"),
+                );
+            }
+            Obstacle::Apart => (
+                "ses dates ne vont pas avec celles des autres\u{202f}: saisissez la CADA pour elle seule, dans son délai",
+                "its dates do not go with the others’: refer it alone, within its own time",
+            ),
         };
         lang.pick(fr, en).to_owned()
     }
@@ -309,6 +437,17 @@ impl Say for Concern {
             Concern::NoRefusalToJoin => lang.pick(
                 "Joignez le refus d’au moins une administration, ou la demande restée sans réponse.".to_owned(),
                 "Join the refusal of at least one administration, or the unanswered request.".to_owned(),
+            ),
+            Concern::CouldWait(on, count) => {
+                let on = on.in_words(lang);
+                lang.pick(
+                    format!("En attendant le {on}, la série en compterait {count} de plus, et toutes seraient encore dans les délais."),
+                    format!("From {on}, {count} more could be in it, and all would still be in time."),
+                )
+            }
+            Concern::SilenceUnchecked(count) => lang.pick(
+                format!("{count} refus de la liste sont des silences que personne n’a vérifiés depuis\u{202f}: une réponse déjà arrivée rendrait la liste fausse (R343-3-1). Cherchez-la, puis greffe record RÉFÉRENCE checked."),
+                format!("{count} refusals of the list are silences that nobody looked into since: an answer that came already would make the list wrong (R343-3-1). Look for it, then greffe record ID checked."),
             ),
             Concern::TellEach => lang.pick(
                 "Informez chaque administration de la saisine, au plus tard le même jour, et gardez-en la preuve\u{202f}: sans elle, la saisine ne vaut rien pour cette demande (L342-1).".to_owned(),

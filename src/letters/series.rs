@@ -23,7 +23,8 @@ const NOTICE: &str = "information-serie.md.hbs";
 /// Up to this number, the references of a letter name every request.
 const NAMED: usize = 10;
 
-/// The request whose refusal is joined: a proven one, an express one first.
+/// The request whose refusal is joined: an express one first, then one whose administration has its
+/// postal address, then a proven one.
 pub fn lead<'m, 'a>(members: &'m [Member<'a>], signatory: &Signatory) -> Option<&'m Member<'a>> {
     members.iter().min_by_key(|(request, assessment)| {
         let milestones = &assessment.milestones;
@@ -32,7 +33,8 @@ pub fn lead<'m, 'a>(members: &'m [Member<'a>], signatory: &Signatory) -> Option<
             .iter()
             .all(|exhibit| !exhibit.files.is_empty());
         let presumed = milestones.received.is_none_or(|receipt| receipt.presumed);
-        (!express, !shown, presumed)
+        let unaddressed = request.authority.address.is_empty();
+        (!express, unaddressed, !shown, presumed)
     })
 }
 

@@ -31,9 +31,10 @@ fn campaign() -> (World, Vec<String>) {
             .on("2026-01-10")
             .ok();
     }
+    world.write("non.txt", "Non.");
     world
         .greffe(&format!(
-            "record {} refused --mentions cada,tribunal",
+            "record {} refused --mentions cada,tribunal --file non.txt",
             ids[0]
         ))
         .on("2026-01-20")
@@ -57,6 +58,7 @@ fn five_refusals_make_one_referral_and_a_word_to_each() {
     pjby3qn  Mairie de Chambéry : plus rien à demander
     du 11 février 2026 au 19 mars 2026, par prudence
     ------- stderr -------
+    attention : 4 refus de la liste sont des silences que personne n’a vérifiés depuis : une réponse déjà arrivée rendrait la liste fausse (R343-3-1). Cherchez-la, puis greffe record RÉFÉRENCE checked.
     attention : Informez chaque administration de la saisine, au plus tard le même jour, et gardez-en la preuve : sans elle, la saisine ne vaut rien pour cette demande (L342-1).
     attention : Vérifiez le jour même la liste que porte l’accusé de la CADA : une demande oubliée n’a pas de recours préalable.
     ");
@@ -113,6 +115,10 @@ fn five_refusals_make_one_referral_and_a_word_to_each() {
     3. Réponse de la mairie de Saint-Étienne notifiée le 20 janvier 2026
     4. Information de chaque administration sur la présente saisine
     ");
+    // The proven refusal lies beside the referral, under its number (R343-3-1).
+    let joined =
+        "lettres/Piece-03-Reponse-de-la-mairie-de-Saint-Etienne-notifiee-le-20-janvier.txt";
+    assert_eq!(world.read(joined), "Non.");
     for id in &ids[..5] {
         assert!(
             world
@@ -165,7 +171,12 @@ fn the_referral_is_recorded_on_each_but_those_who_were_not_told() {
         "series cameras --record --channel registered-letter --except {}",
         ids[4]
     );
+    // Four of five are no series: it is recorded only if somebody insists.
+    let few = world.greffe(&record).on("2026-02-20").run().ended(1);
+    assert!(few.err.contains("au moins cinq"), "{few}");
+    let record = format!("{record} --force");
     let said = world.greffe(&record).on("2026-02-20").run().ended(0);
+    assert!(said.err.contains("rien n’est gardé qui prouve"), "{said}");
     assert_eq!(
         said.out
             .lines()
@@ -201,7 +212,7 @@ fn the_day_cada_registers_sets_the_dates_of_each_administration_told() {
     [exit 1]
     ");
     let record = format!(
-        "series cameras --record --channel email --except {}",
+        "series cameras --record --force --channel email --except {}",
         ids[4]
     );
     world.greffe(&record).on("2026-02-20").ok();

@@ -26,6 +26,10 @@ pub(crate) fn checks() -> Vec<Check> {
         ),
         Check::new("series::p07-a-window-of-one-day", one_day),
         Check::new("series::p07-the-year-is-left-where-nothing-binds", year),
+        Check::new("series::p07-nobody-is-waited-for", nobody_waited_for),
+        Check::new("series::t15-the-most-make-the-series", the_most),
+        Check::new("series::p07-the-early-one-goes-alone", the_early_one),
+        Check::new("series::a-silence-is-looked-into", unchecked),
         Check::new("series::one-requester-signed-them-all", one_requester),
         Check::new("series::an-express-refusal-can-be-joined", joined),
     ]
@@ -92,15 +96,70 @@ fn intersection() -> Outcome {
     holds("not after", ready("2026-06-01") && !ready("2026-06-03"))
 }
 
-/// The first closes on 12 April, before the others open on 17 April.
+/// The first closes on 11 April, before the others open on 17 April: five others are enough without
+/// it, four are not.
 fn no_common_day() -> Outcome {
     let mut all = requests(6, "2026-03-16");
     all[0] = one(0, "2026-01-19");
     all[0].events.extend(refused(day("2026-02-12")));
-    let series = together(&all, "2026-04-01");
+    let series = together(&all[..5], "2026-04-01");
     same("a series", &series.is_series(), &false)?;
     let apart = series.concerns.contains(&Concern::NoCommonDay);
-    holds("no common day", apart)
+    holds("no common day", apart)?;
+    let series = together(&all, "2026-04-01");
+    same("a series of the others", &series.is_series(), &true)?;
+    same("opens", &series.opens, &Some(day("2026-04-17")))?;
+    same("refer it alone", &left_out(&series), &vec![Obstacle::Apart])
+}
+
+/// Five refused on 17 April are referred that day; a sixth, from 25 May, could still be waited for,
+/// a seventh not, which opens after the five close.
+fn nobody_waited_for() -> Outcome {
+    let mut all = requests(7, "2026-03-16");
+    all[0] = one(0, "2026-04-24");
+    all[1] = one(1, "2026-05-20");
+    let series = together(&all, "2026-04-17");
+    holds("ready", series.is_ready(day("2026-04-17")))?;
+    let later = |on| Obstacle::Later(day(on));
+    let why = vec![later("2026-05-25"), later("2026-06-21")];
+    same("left out", &left_out(&series), &why)?;
+    let wait = Concern::CouldWait(day("2026-05-25"), 1);
+    holds("one could be waited for", series.concerns.contains(&wait))?;
+    // Once it is refused, it is in.
+    same("members", &together(&all, "2026-05-25").members.len(), &6)
+}
+
+/// The most that ask for the same make the series, whatever comes first; the same of who signed.
+fn the_most() -> Outcome {
+    let mut all = requests(7, "2026-03-16");
+    all[0].items = vec![item(7)];
+    let sent = "sent 2026-03-15 channel=registered-letter signatory=dominique";
+    all[1].events[0] = request(&[sent]).events.remove(0);
+    let series = together(&all, "2026-04-20");
+    same("members", &series.members.len(), &5)?;
+    let why = vec![Obstacle::OtherObject, Obstacle::OtherRequester];
+    same("left out", &left_out(&series), &why)
+}
+
+/// Sent on 18 January, more than two months before five others: they go without it.
+fn the_early_one() -> Outcome {
+    let mut all = requests(6, "2026-03-20");
+    all[3] = one(3, "2026-01-19");
+    all[3].events.extend(refused(day("2026-03-10")));
+    let series = together(&all, "2026-04-21");
+    same("a series", &series.is_series(), &true)?;
+    same("left out", &left_out(&series), &vec![Obstacle::Apart])
+}
+
+/// Four silences that nobody looked into since 16 April, one that somebody did on that day.
+fn unchecked() -> Outcome {
+    let mut all = requests(5, "2026-03-16");
+    let mut checked = request(&["checked 2026-04-16"]).events;
+    checked[0].hash.0[0] = 97;
+    all[0].events.extend(checked);
+    all[1].events.extend(refused(day("2026-04-10")));
+    let concerns = together(&all, "2026-04-20").concerns;
+    holds("three", concerns.contains(&Concern::SilenceUnchecked(3)))
 }
 
 fn apart() -> Outcome {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::bundle::gather;
 use crate::law::Assessment;
 use crate::letters::{
     Letter, Member, Occasion, Registry, lead, requester, series_notice, series_referral,
@@ -50,6 +51,7 @@ pub(super) fn write(
         ctx,
     };
     pile.put(&referral, first, "saisine", args.to.as_deref())?;
+    pile.exhibits(&referral, first)?;
     for member in &members {
         let request = member.0;
         let notice = series_notice(&registry, member, &members, signatory, occasion)?;
@@ -92,9 +94,7 @@ impl Pile<'_> {
             }
             (format, _) => format,
         };
-        let record = (self.records.iter())
-            .find(|record| record.document.request().id == request.id)
-            .ok_or_else(|| Told::new("demande introuvable", "no such request"))?;
+        let record = self.record(request)?;
         let way = To {
             email: to,
             signatory: self.args.signatory.as_deref(),
@@ -103,4 +103,36 @@ impl Pile<'_> {
         let file = self.folder.join(format!("{name}.{}", format.ending()));
         save(&file, &bytes, false)
     }
+
+    /// Puts the recorded files that the referral lists beside it, each under its number: R343-3-1
+    /// wants at least one refusal with the list.
+    fn exhibits(&self, referral: &Letter, request: &Request) -> Result<(), Failure> {
+        let record = self.record(request)?;
+        for piece in gather(&self.desk.store, record, referral) {
+            for page in piece.pages {
+                match page.bytes {
+                    Ok(bytes) => save(&self.folder.join(&page.explicit), &bytes, false)?,
+                    Err(_) => self.ctx.ui.warn_of(&lost(piece.number, &page.recorded)),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn record(&self, request: &Request) -> Result<&Record, Failure> {
+        let mut records = self.records.iter();
+        let found = records.find(|record| record.document.request().id == request.id);
+        Ok(found.ok_or_else(|| Told::new("demande introuvable", "no such request"))?)
+    }
+}
+
+fn lost(number: u32, name: &str) -> Told {
+    Told::new(
+        format!("la pièce n°\u{a0}{number} ({name}) manque ou a changé depuis son enregistrement"),
+        format!("exhibit {number} ({name}) is missing, or has changed since it was recorded"),
+    )
+    .hint(
+        "joignez-la vous-même à la saisine\u{202f}; greffe check dit ce qu’il en est",
+        "join it to the referral yourself; greffe check says what is wrong",
+    )
 }

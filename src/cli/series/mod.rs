@@ -57,6 +57,9 @@ pub(super) struct SeriesArgs {
     /// does not count for it; repeated
     #[arg(long, value_name = "ID", requires = "fact")]
     except: Vec<String>,
+    /// Record it even with fewer than five administrations told
+    #[arg(long, requires = "record")]
+    force: bool,
     /// A file to keep with it: the referral, the notices, the proof (can be repeated)
     #[arg(long, short, value_name = "FILE", requires = "fact")]
     file: Vec<PathBuf>,
@@ -107,6 +110,10 @@ pub(super) const FRENCH: French = French {
         (
             "except",
             "Une demande dont l’administration n’a pas été informée, ou que l’accusé oublie\u{202f}: la saisine ne vaut pas pour elle\u{202f}; à répéter",
+        ),
+        (
+            "force",
+            "La note même avec moins de cinq administrations informées",
         ),
         (
             "file",

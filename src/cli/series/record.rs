@@ -1,6 +1,7 @@
 //! The series in the record: referred, then registered; one commit each.
 
 use crate::date::Date;
+use crate::law::series::LEAST;
 use crate::law::{self, Assessment, DeadlineId};
 use crate::request::{Event, EventDraft, EventHash, Field, Id, Kind, Request, Value};
 
@@ -19,6 +20,14 @@ pub(super) fn referred(
 ) -> Result<(), Failure> {
     let untold = excepted(args, desk)?;
     let on = day(args, ctx)?;
+    let told = assessed.iter().filter(|(r, _)| !untold.contains(&r.id));
+    let told = told.count();
+    if told < LEAST && !args.force {
+        return Err(too_few_told(told).into());
+    }
+    if args.file.is_empty() {
+        ctx.ui.warn_of(&no_proof());
+    }
     let mut events = Vec::new();
     for (request, _) in assessed {
         if untold.contains(&request.id) {
@@ -162,5 +171,27 @@ fn not_referred(name: &str) -> Told {
     .hint(
         format!("notez d’abord la saisine\u{202f}: greffe series {name} --record"),
         format!("record the referral first: greffe series {name} --record"),
+    )
+}
+
+fn too_few_told(told: usize) -> Told {
+    Told::new(
+        format!("{told} administrations seulement ont été informées\u{202f}: une série compte au moins cinq demandes (L342-1)"),
+        format!("only {told} administrations were told: a series has at least five requests (L342-1)"),
+    )
+    .hint(
+        "informez les autres le même jour, ou saisissez la CADA pour chacune\u{202f}; --force le note tout de même",
+        "tell the others the same day, or refer each of them; --force records it all the same",
+    )
+}
+
+fn no_proof() -> Told {
+    Told::new(
+        "rien n’est gardé qui prouve que chaque administration a été informée (L342-1)",
+        "nothing is kept that proves that each administration was told (L342-1)",
+    )
+    .hint(
+        "gardez-en la preuve par --file, ou plus tard\u{202f}: greffe record RÉFÉRENCE note --file PREUVE",
+        "keep the proof with --file, or later: greffe record ID note --file PROOF",
     )
 }
