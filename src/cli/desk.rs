@@ -1,6 +1,7 @@
 //! What a command needs to work in a store: the store, and the person at work.
 
 use crate::config::{Person, Signatory, who_signs};
+use crate::date::Date;
 use crate::lang::Say;
 use crate::law::{self, Assessment};
 use crate::report::json::{Answer, Entry, StoreState};
@@ -108,10 +109,21 @@ impl<'c> Desk<'c> {
 
     /// Prints everything about one request as JSON.
     pub(super) fn json(&self, record: &Record, assessment: &Assessment) {
+        self.json_of(record, assessment, self.ctx.at, self.state());
+    }
+
+    /// The same, seen from another day, as another commit has it.
+    pub(super) fn json_of(
+        &self,
+        record: &Record,
+        assessment: &Assessment,
+        at: Date,
+        state: StoreState,
+    ) {
         let request = record.document.request();
         let entry = Entry::new(Some(&request.id), request, assessment, self.ctx.lang);
         let entry = entry.with_facts(request);
-        let answer = Answer::new(self.ctx.at, Some(self.state()), vec![entry]);
+        let answer = Answer::new(at, Some(state), vec![entry]);
         self.ctx.ui.json(&answer);
     }
 

@@ -2,6 +2,7 @@
 
 use crate::date::Date;
 use crate::law;
+use crate::report::json::StoreState;
 use crate::report::sheet;
 use crate::store::Record;
 
@@ -54,10 +55,10 @@ pub(super) const FRENCH: French = French {
 pub(super) fn run(args: ShowArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
     let record = desk.record(&args.id)?;
-    let (record, day) = args.stood(&desk, record, ctx)?;
+    let (record, day, commit) = args.stood(&desk, record, ctx)?;
     let assessment = law::assess(record.document.request(), day);
     if ctx.json {
-        desk.json(&record, &assessment);
+        desk.json_of(&record, &assessment, day, StoreState { commit });
     } else {
         let request = record.document.request();
         ctx.ui
@@ -68,16 +69,22 @@ pub(super) fn run(args: ShowArgs, ctx: &Context) -> Result<Exit, Failure> {
 
 impl ShowArgs {
     /// The request as it is to be shown, and the day from which to reason.
-    fn stood(&self, desk: &Desk, now: Record, ctx: &Context) -> Result<(Record, Date), Failure> {
+    fn stood(
+        &self,
+        desk: &Desk,
+        now: Record,
+        ctx: &Context,
+    ) -> Result<(Record, Date, Option<String>), Failure> {
         let named = match (&self.revision, &self.at) {
             (Some(named), _) | (None, Some(When::Commit(named))) => named.clone(),
             (None, Some(When::Day(day))) if *day < ctx.now.date() => day.to_string(),
-            (None, _) => return Ok((now, ctx.at)),
+            (None, _) => return Ok((now, ctx.at, desk.store.head())),
         };
         let moment = desk.store.moment(&named)?;
         let then = desk.store.find_at(&now.document.request().id, &moment)?;
         let asked = self.at.as_ref().and_then(When::date);
         let day = asked.or_else(|| named.parse().ok());
-        Ok((then, day.unwrap_or_else(|| moment.at.date())))
+        let day = day.unwrap_or_else(|| moment.at.date());
+        Ok((then, day, Some(moment.commit)))
     }
 }

@@ -154,6 +154,7 @@ impl Store {
                     author: by,
                     now,
                     merged: None,
+                    over: None,
                 },
             )?;
             adoption
@@ -287,6 +288,7 @@ impl Store {
                 author: by,
                 now,
                 merged: None,
+                over: None,
             },
         )?;
         Ok(true)

@@ -21,6 +21,9 @@ use super::{Author, Record, Store, message};
 /// others wait for the next `new` or `sync`.
 const LARGE: usize = 20_000;
 
+/// How often a request may be saved by an editor while a fact is being written to it.
+const TRIES: u32 = 5;
+
 /// A fact that is now recorded.
 #[derive(Debug, Clone)]
 pub struct Appended {
@@ -52,7 +55,14 @@ impl Store {
         lang: Lang,
     ) -> Result<Appended, StoreError> {
         let lock = self.lock()?;
-        let done = self.append_locked(&lock, id, event, files, by, now, lang);
+        let mut turn = 0;
+        let done = loop {
+            match self.append_locked(&lock, id, event.clone(), files, by, now, lang) {
+                // Saved by an editor meanwhile: it is adopted first.
+                Err(StoreError::Changed(_)) if turn < TRIES => turn += 1,
+                done => break done,
+            }
+        };
         if done.is_err() {
             self.drop_unspoken_papers(&lock);
         }
@@ -113,6 +123,7 @@ impl Store {
                 author: by,
                 now,
                 merged: None,
+                over: Some((&path, record.document.text())),
             },
         )?;
         Ok(Appended {

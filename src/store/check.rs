@@ -119,8 +119,8 @@ pub enum Problem {
         /// The day that it bears.
         date: Date,
     },
-    /// The history cannot be read to its beginning.
-    History(Arc<StoreError>),
+    /// The history cannot be read to its beginning, or something in git is not finished.
+    Git(Arc<StoreError>),
     /// A lock of git: a git is at work, or died.
     Lock(std::path::PathBuf),
 }
@@ -204,16 +204,16 @@ impl Store {
             line: None,
             problem,
         };
+        if let Err(error) = self.git.refuse_unfinished() {
+            findings.push(of_history(Severity::Error, Problem::Git(Arc::new(error))));
+        }
         match self.wrong_clocks() {
             Ok(wrong) => findings.extend(wrong.into_iter().map(|(commit, who, date)| {
                 let commit = commit.to_string();
                 of_history(Severity::Warning, Problem::Clock { commit, who, date })
             })),
             Err(error) => {
-                findings.push(of_history(
-                    Severity::Error,
-                    Problem::History(Arc::new(error)),
-                ));
+                findings.push(of_history(Severity::Error, Problem::Git(Arc::new(error))));
             }
         }
         let branch = self.git.head().map(|head| self.git.lock_of(&head.branch));

@@ -4,7 +4,7 @@
 //! that the next command finds and adopts, instead of a branch ahead of an older work tree, which
 //! would read as a person taking facts back. The branch moves last, by compare-and-swap.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -66,6 +66,8 @@ pub(super) struct Draft<'a> {
     pub(super) now: Instant,
     /// The second parent, for a merge.
     pub(super) merged: Option<Oid>,
+    /// The request that a change replaces, as it was read: its path, its text.
+    pub(super) over: Option<(&'a str, &'a str)>,
 }
 
 /// What somebody else's commit means for ours.
@@ -81,10 +83,11 @@ pub(super) type Entry = (String, Option<Oid>);
 /// The paths of one commit.
 pub(super) type Entries = [Entry];
 
-/// A file of the work tree as it was, to put back if a later step fails.
-struct Before {
+/// A file of the work tree before and after a change, to put back if a later step fails.
+struct Before<'c> {
     path: PathBuf,
     bytes: Option<Vec<u8>>,
+    after: Option<&'c [u8]>,
 }
 
 /// Where the branch goes.
@@ -113,6 +116,7 @@ impl Store {
         changes: &[Change],
         target: &Target,
     ) -> Result<Oid, StoreError> {
+        let before = self.before(changes, target)?;
         let pending = self.write_beside(changes)?;
         let mut head = self.git.head()?;
         let (entries, mut commit) = self
@@ -125,12 +129,11 @@ impl Store {
         self.make_durable(commit, &entries, &pending)?;
         reached(failpoint::OBJECTS);
 
-        let before = self.before(changes)?;
         let branch_lock = self.git.lock_of(&head.branch);
         lock.announce_locks(&[&self.git.index_path().with_extension("lock"), &branch_lock])
             .map_err(|error| StoreError::writing(self.git.repo.path(), error))?;
         let done = self
-            .publish(pending, changes)
+            .publish(pending, changes, &before)
             .and_then(|()| self.follow(&head, commit, &entries))
             .and_then(|()| {
                 reached(failpoint::INDEX);
@@ -270,13 +273,26 @@ impl Store {
         Ok(repo.odb()?.write(git2::ObjectType::Commit, &buffer)?)
     }
 
-    fn publish(&self, pending: Vec<Pending>, changes: &[Change]) -> Result<(), StoreError> {
+    /// Puts every new content in its place, unless somebody else changed a file since it was read.
+    fn publish(
+        &self,
+        pending: Vec<Pending>,
+        changes: &[Change],
+        before: &[Before],
+    ) -> Result<(), StoreError> {
+        let known: BTreeMap<&Path, &Before> =
+            before.iter().map(|one| (one.path.as_path(), one)).collect();
+        let unchanged = |path: &Path| match known.get(path) {
+            Some(before) if content(path)? != before.bytes => {
+                Err(StoreError::Changed(path.to_path_buf()))
+            }
+            _ => Ok(()),
+        };
         let mut folders = BTreeSet::new();
-        let in_place = self.steps();
         for file in pending {
+            unchanged(file.target())?;
             folders.extend(file.publish()?);
             reached(failpoint::FIRST_FILE);
-            in_place();
         }
         for folder in &folders {
             sync_folder(folder);
@@ -284,6 +300,7 @@ impl Store {
         for change in changes {
             if let Change::Remove { path } = change {
                 let path = self.git.place(path);
+                unchanged(&path)?;
                 match fs::remove_file(&path) {
                     Err(error) if error.kind() != ErrorKind::NotFound => {
                         return Err(StoreError::writing(&path, error));
@@ -365,19 +382,29 @@ impl Store {
         }
     }
 
-    fn before(&self, changes: &[Change]) -> Result<Vec<Before>, StoreError> {
+    fn before<'c>(
+        &self,
+        changes: &'c [Change],
+        target: &Target,
+    ) -> Result<Vec<Before<'c>>, StoreError> {
+        let over = match target {
+            Target::New(draft) => draft.over,
+            Target::Existing(_) => None,
+        };
+        let over = over.map(|(path, text)| (self.git.path(path), text));
         let mut all = Vec::new();
         for change in changes {
-            if matches!(change, Change::Adopt { .. }) {
-                continue;
-            }
-            let path = self.git.place(change.path());
-            let bytes = match fs::read(&path) {
-                Ok(bytes) => Some(bytes),
-                Err(error) if error.kind() == ErrorKind::NotFound => None,
-                Err(error) => return Err(StoreError::reading(&path, error)),
+            let after = match change {
+                Change::Adopt { .. } => continue,
+                Change::Write { bytes, .. } => Some(bytes.as_slice()),
+                Change::Remove { .. } => None,
             };
-            all.push(Before { path, bytes });
+            let path = self.git.place(change.path());
+            let bytes = match &over {
+                Some((over, text)) if over == change.path() => Some(text.as_bytes().to_vec()),
+                _ => content(&path)?,
+            };
+            all.push(Before { path, bytes, after });
         }
         Ok(all)
     }
@@ -389,8 +416,10 @@ impl Store {
             return;
         }
         for file in before {
+            // What somebody else wrote meanwhile is theirs.
+            let ours = content(&file.path).is_ok_and(|now| now.as_deref() == file.after);
             let _ = match file.bytes {
-                Some(bytes) if fs::read(&file.path).is_ok_and(|now| now == bytes) => Ok(()),
+                _ if !ours => Ok(()),
                 Some(bytes) => Pending::write(&file.path, &bytes).and_then(|file| {
                     file.sync()?;
                     file.publish().map(|_| ())
@@ -407,6 +436,15 @@ impl Store {
             .map(|(path, _)| (path.clone(), blob_in(&tree, path)))
             .collect();
         let _ = self.doubt_in_index(&old);
+    }
+}
+
+/// What a file holds; nothing when there is none.
+fn content(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(StoreError::reading(path, error)),
     }
 }
 

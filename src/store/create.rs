@@ -71,6 +71,7 @@ impl Store {
                 author: by,
                 now,
                 merged: None,
+                over: None,
             },
         )?;
         Ok(records)

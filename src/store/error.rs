@@ -66,6 +66,9 @@ pub enum StoreError {
         /// Why.
         error: IoError,
     },
+    /// A file was changed while greffe was writing it.
+    #[error("{} was changed meanwhile", .0.display())]
+    Changed(PathBuf),
     /// A link where a real file or folder must be.
     #[error("{} is a link", .0.display())]
     Link(PathBuf),

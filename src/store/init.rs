@@ -72,6 +72,7 @@ impl Store {
                 author: by,
                 now,
                 merged: None,
+                over: None,
             },
         )?;
         drop(lock);

@@ -3,6 +3,7 @@
 use std::io::{Error as IoError, ErrorKind};
 
 use crate::lang::{Excerpt, Lang, Say};
+use crate::request::Id;
 
 use super::adopt::LeftAlone;
 use super::error::StoreError;
@@ -59,6 +60,10 @@ impl Say for StoreError {
                 format!("écriture impossible de {}\u{202f}: {}", path.display(), reason(lang, error)),
                 format!("cannot write {}: {}", path.display(), reason(lang, error)),
             ),
+            StoreError::Changed(path) => lang.pick(
+                format!("{} a été modifié pendant que greffe écrivait", path.display()),
+                format!("{} was changed while greffe was writing", path.display()),
+            ),
             StoreError::Link(path) => lang.pick(
                 format!("{} est un lien\u{202f}: greffe n’écrit pas au travers", path.display()),
                 format!("{} is a link: greffe does not write through it", path.display()),
@@ -87,13 +92,7 @@ impl Say for StoreError {
                 format!("la référence «\u{202f}{typed}\u{202f}» est mal recopiée\u{202f}: son dernier caractère ne correspond pas aux autres"),
                 format!("the reference `{typed}` is mistyped: its last character does not agree with the others"),
             ),
-            StoreError::Ambiguous { prefix, candidates } => {
-                let list: Vec<String> = candidates.iter().map(|(id, name)| format!("\n  {id}  {name}")).collect();
-                lang.pick(
-                    format!("«\u{202f}{prefix}\u{202f}» désigne {} demandes\u{202f}:{}", candidates.len(), list.concat()),
-                    format!("`{prefix}` names {} requests:{}", candidates.len(), list.concat()),
-                )
-            }
+            StoreError::Ambiguous { prefix, candidates } => ambiguous(lang, prefix, candidates),
             StoreError::IdTaken(id) => lang.pick(
                 format!("la référence {id} est déjà prise"),
                 format!("the reference {id} is taken already"),
@@ -155,6 +154,10 @@ impl Say for StoreError {
                 "try again in a moment".to_owned(),
             ),
             StoreError::Reading { error, .. } | StoreError::Writing { error, .. } => return advice(lang, error),
+            StoreError::Changed(_) => (
+                "recommencez\u{202f}: cette modification est gardée, et rien d’autre n’a été changé".to_owned(),
+                "try again: that change is kept, and nothing else was changed".to_owned(),
+            ),
             StoreError::Link(path) => (
                 format!("remplacez {} par un vrai dossier ou un vrai fichier", path.display()),
                 format!("replace {} with a real folder or file", path.display()),
@@ -213,6 +216,17 @@ impl Say for StoreError {
         };
         Some(lang.pick(fr, en))
     }
+}
+
+fn ambiguous(lang: Lang, prefix: &str, candidates: &[(Id, String)]) -> String {
+    let list = candidates
+        .iter()
+        .map(|(id, name)| format!("\n  {id}  {name}"));
+    let (count, list) = (candidates.len(), list.collect::<String>());
+    lang.pick(
+        format!("«\u{202f}{prefix}\u{202f}» désigne {count} demandes\u{202f}:{list}"),
+        format!("`{prefix}` names {count} requests:{list}"),
+    )
 }
 
 fn locked(lang: Lang, lock: &str, holder: Option<u32>) -> String {

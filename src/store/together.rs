@@ -90,6 +90,7 @@ impl Store {
             author: by,
             now,
             merged: None,
+            over: None,
         };
         self.commit(lock, &draft)?;
         Ok(recorded)

@@ -199,9 +199,13 @@ impl Store {
 }
 
 impl Verification {
-    /// Whether the record holds: nothing vanished, no paper altered, no signature wrong.
+    /// Whether the record holds: nothing vanished, no paper altered, none gone that git should
+    /// have, no signature wrong. A paper that stays on each machine may be on another.
     pub fn holds(&self) -> bool {
-        let altered = |finding: &Finding| matches!(finding.problem, Problem::PaperChanged { .. });
+        let elsewhere = |finding: &Finding| {
+            matches!(finding.problem, Problem::PaperMissing { local: true, .. })
+        };
+        let altered = |finding: &Finding| !elsewhere(finding);
         self.vanished.iter().all(|one| one.corrected)
             && self.signatures.bad.is_empty()
             && !self.papers.iter().any(altered)

@@ -26,6 +26,11 @@ impl Pending {
         Ok(pending)
     }
 
+    /// Where it will be.
+    pub(super) fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// Synchronises it to the disk; renaming it before would let a crash leave an empty file.
     pub(super) fn sync(&self) -> Result<(), StoreError> {
         let file = File::options().write(true).open(&self.temporary);

@@ -108,3 +108,34 @@ fn a_commit_by_git_at_the_same_moment_is_kept() {
     );
     assert_healed(&world.root());
 }
+
+/// An editor saves the request while a fact is being written to it.
+#[test]
+fn an_edit_saved_meanwhile_is_not_written_over() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    let file = world.root().join(store.find(id.as_str()).unwrap().path);
+    let aside = world.folder.path().join("editeur");
+    let mut saved = 0;
+    for turn in 0..20 {
+        let mut child = child::start(&world.root(), &format!("note fait-{turn}"));
+        std::thread::sleep(Duration::from_millis(5 + turn % 15));
+        // As editors do: what was read, with a line more, in a new file renamed over the old.
+        let read = std::fs::read_to_string(&file).unwrap();
+        let text = format!(
+            "{read}\n[[event]]\nkind = \"note\"\non = 2026-12-05\ntext = \"main-{turn}\"\n"
+        );
+        std::fs::write(&aside, text).unwrap();
+        if std::fs::read_to_string(&file).unwrap() == read {
+            std::fs::rename(&aside, &file).unwrap();
+            saved += 1;
+        }
+        assert!(child.wait().unwrap().success());
+        append(&store, &id, note(&format!("après-{turn}")));
+    }
+    let history = git(&world.root(), &["log", "-p", "--format=", "--", "requests"]);
+    let by_hand = (0..20).filter(|turn| history.contains(&format!("+text = \"main-{turn}\"")));
+    // A rename in the very instant of ours cannot be told from one before.
+    assert!(by_hand.count() + 1 >= saved, "{history}");
+    assert_healed(&world.root());
+}

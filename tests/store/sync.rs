@@ -11,7 +11,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use greffe::lang::Lang;
-use greffe::request::Id;
+use greffe::request::{EventDraft, Id, Kind};
 use greffe::store::{Author, Store, SyncError, SyncOptions, Synced};
 
 use crate::world::{World, append, assert_sound, camille, create, git, note, notes, now};
@@ -328,6 +328,26 @@ fn a_dry_run_reckons_with_what_was_changed_by_hand() {
     );
     sync(&b);
     assert_sound(b.root());
+}
+
+#[test]
+fn two_accounts_of_what_may_be_one_paper_are_told() {
+    let (_collective, a, b, id) = Collective::new();
+    let refused = |on: &str, by: &str| EventDraft {
+        by: Some(by.to_owned()),
+        ..EventDraft::new(Kind::Refused, on.parse().unwrap())
+    };
+    append(&a, &id, refused("2026-12-15", "ana"));
+    append(&b, &id, refused("2026-12-16", "bob"));
+    sync(&a);
+    let told = sync(&b);
+    assert_eq!(told.changed[0].apart.len(), 1);
+    let told = sync(&a);
+    assert_eq!(told.changed[0].apart.len(), 1);
+    // A later one is another paper; one that is corrected is settled.
+    append(&a, &id, refused("2027-02-16", "ana"));
+    sync(&a);
+    assert!(sync(&b).changed[0].apart.is_empty());
 }
 
 #[test]

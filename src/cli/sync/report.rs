@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::lang::{Lang, Say};
 use crate::law::{self, Assessment};
 use crate::report::{Text, Tone, moves};
-use crate::request::Document;
+use crate::request::{Document, Event};
 use crate::store::{Changed, Entry, Synced};
 
 use super::super::{Context, Exit};
@@ -25,7 +25,8 @@ pub(super) fn tell(synced: &Synced, dry_run: bool, ctx: &Context) -> Exit {
     } else {
         ctx.ui.out_raw(text(synced, &told, dry_run, ctx.lang));
     }
-    let settle = told.iter().any(|one| one.contested || one.unreadable);
+    let settle = |one: &Told| one.contested || one.unreadable || !one.apart.is_empty();
+    let settle = told.iter().any(settle);
     if settle || !synced.aside.is_empty() {
         Exit::NeedsPerson
     } else {
@@ -40,6 +41,7 @@ struct Told {
     contested: bool,
     unreadable: bool,
     lost: usize,
+    apart: Vec<String>,
     moves: Vec<String>,
     why: Vec<String>,
 }
@@ -63,6 +65,9 @@ impl Told {
             contested: after.as_ref().is_some_and(Assessment::is_contested),
             unreadable: after.is_none(),
             lost: changed.lost.len(),
+            apart: (changed.apart.iter())
+                .map(|(one, other)| apart(one, other, ctx.lang))
+                .collect(),
             moves: match (&before, &after) {
                 (Some(before), Some(after)) => moves(before, after, ctx.lang),
                 _ => Vec::new(),
@@ -144,6 +149,15 @@ fn cautions(synced: &Synced, told: &[Told], lang: Lang) -> Vec<String> {
                 ),
             ));
         }
+        for accounts in &one.apart {
+            lines.push(lang.pick(
+                format!(
+                    "Noté de part et d’autre pour {}\u{202f}: {accounts}",
+                    one.id
+                ),
+                format!("Recorded on both sides for {}: {accounts}", one.id),
+            ));
+        }
         if one.unreadable {
             lines.push(lang.pick(
                 format!("Illisible\u{202f}: {} (greffe check)", one.id),
@@ -188,6 +202,24 @@ fn cautions(synced: &Synced, told: &[Told], lang: Lang) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// Two accounts of what may be one paper.
+fn apart(one: &Event, other: &Event, lang: Lang) -> String {
+    let told = |event: &Event| {
+        let fact = crate::report::fact(event, lang);
+        let who = event.by.as_deref().unwrap_or("?");
+        format!(
+            "{fact}, {} ({who}, {})",
+            event.on.in_words(lang),
+            event.hash.short()
+        )
+    };
+    let (one, other) = (told(one), told(other));
+    lang.pick(
+        format!("{one}\u{202f}; {other}. Si c’est le même papier, rectifiez l’un des deux (greffe record … rectifiée --rectifie EMPREINTE)\u{202f}; sinon il n’y a rien à faire"),
+        format!("{one}; {other}. If it is the same paper, correct one of them (greffe record … corrected --corrects HASH); otherwise there is nothing to do"),
+    )
 }
 
 fn sent(synced: &Synced, dry_run: bool, lang: Lang) -> String {
@@ -255,6 +287,7 @@ struct Request {
     contested: bool,
     unreadable: bool,
     facts_lost: usize,
+    recorded_apart: Vec<String>,
     deadlines: Vec<String>,
     because: Vec<String>,
 }
@@ -273,6 +306,7 @@ impl Answer {
             contested: one.contested,
             unreadable: one.unreadable,
             facts_lost: one.lost,
+            recorded_apart: one.apart.clone(),
             deadlines: one.moves.clone(),
             because: one.why.clone(),
         };

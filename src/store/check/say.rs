@@ -100,7 +100,7 @@ impl Say for Finding {
                 "réglez l’horloge de cet ordinateur\u{202f}; «\u{202f}greffe show --at\u{202f}» n’en tient pas compte".to_owned(),
                 "set the clock of that computer; `greffe show --at` does not go by it".to_owned(),
             ),
-            Problem::History(error) => return error.hint(lang),
+            Problem::Git(error) => return error.hint(lang),
             Problem::Lock(lock) => (
                 format!("attendez qu’elle finisse\u{202f}; si aucune ne tourne, effacez {}", lock.display()),
                 format!("wait for it to finish; if none is running, delete {}", lock.display()),
@@ -212,7 +212,7 @@ impl Say for Problem {
                     &commit[..commit.len().min(10)]
                 ),
             ),
-            Problem::History(error) => return error.say(lang),
+            Problem::Git(error) => return error.say(lang),
             Problem::Lock(lock) => (
                 format!(
                     "une commande git écrit ici, ou a été interrompue (verrou {})",

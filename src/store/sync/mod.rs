@@ -91,7 +91,16 @@ impl Store {
         for turn in 0..TRIES {
             let theirs = remote.fetch(&self.git, progress)?;
             reached(failpoint::FETCHED);
-            let ours = self.bring_in(&mut synced, theirs, options, by, now, lang)?;
+            let mut tried = synced.clone();
+            let ours = match self.bring_in(&mut tried, theirs, options, by, now, lang) {
+                // Saved by an editor meanwhile: it is adopted first.
+                Err(SyncError::Store(StoreError::Changed(_))) if turn + 1 < TRIES => {
+                    synced.adoption = tried.adoption;
+                    continue;
+                }
+                done => done?,
+            };
+            synced = tried;
             let ahead = ours.is_some() && ours != theirs;
             if options.dry_run {
                 synced.to_send = self.commits_between(theirs, ours)?;
@@ -179,6 +188,7 @@ impl Store {
             author: by,
             now,
             merged: Some(theirs),
+            over: None,
         };
         Ok(self.apply(lock, &plan.changes, &Target::New(&draft))?)
     }
