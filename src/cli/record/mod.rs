@@ -8,9 +8,10 @@ use std::path::PathBuf;
 
 use crate::date::Date;
 use crate::lang::Lang;
+use crate::law::notification::acknowledgement_due;
 use crate::law::{self, Assessment};
 use crate::report::{Row, moves};
-use crate::request::{EventDraft, EventHash, Field, Id, Kind, Request, Value};
+use crate::request::{Channel, EventDraft, EventHash, Field, Id, Kind, Request, Value};
 use crate::store::Record;
 
 use super::ask::Asker;
@@ -279,9 +280,28 @@ pub(super) fn tell_consequence(
             .map_or(String::new(), |command| format!("   {command}"));
         ctx.ui.note(format!("  → {}{distance}{command}", row.what));
     }
+    if let Some(due) = acknowledgements_due(event, request, ctx.lang) {
+        ctx.ui.note(due);
+    }
     for warning in law::warnings_on_recording(event.kind, before, &assessment) {
         ctx.ui.warn(warning.with_articles(ctx.lang));
     }
+}
+
+/// What the administration owes for a request that came by an electronic way (R112-11-2).
+fn acknowledgements_due(event: &EventDraft, request: &Request, lang: Lang) -> Option<String> {
+    let sent = event.event();
+    let electronic = matches!(sent.channel(), Some(Channel::Email | Channel::Online));
+    if event.kind != Kind::Sent || !electronic {
+        return None;
+    }
+    let zone = request.authority.holidays;
+    let (registered, acknowledged) = acknowledgement_due(event.on, zone);
+    let (one, other) = (registered.on.in_words(lang), acknowledged.on.in_words(lang));
+    Some(lang.pick(
+        format!("  l’administration doit l’enregistrer au plus tard le {one} et en accuser réception le {other} (CRPA R112-11-2)"),
+        format!("  the administration must register it by {one} and acknowledge it by {other} (CRPA R112-11-2)"),
+    ))
 }
 
 fn not_of(kind: Kind, field: Field) -> Told {

@@ -4,6 +4,7 @@
 
 mod advise;
 mod moment;
+mod say;
 mod words;
 
 pub(super) use advise::advise;
@@ -38,6 +39,9 @@ macro_rules! warnings {
             /// The two months have gone by, and nobody recorded whether the paper states them: what
             /// remains is the year, if it does not.
             OnlyIfUnstated(Before, Date),
+            /// The petition came after the two months, which nobody knows to have been stated, and
+            /// within the year that remains if they were not.
+            PetitionLateIfStated(Date),
             /// What happens after another is recorded before it.
             OutOfOrder(Kind, Kind),
             /// The regime is not one of which CADA knows: no clock is applied.
@@ -58,6 +62,7 @@ macro_rules! warnings {
                     Warning::LateReferralFor(_) => "late-referral-of-some",
                     Warning::OnlyIfUnstated(Before::Cada, _) => "mentions-unknown",
                     Warning::OnlyIfUnstated(Before::Court, _) => "court-remedies-unknown",
+                    Warning::PetitionLateIfStated(_) => "petition-late",
                     Warning::OutOfOrder(..) => "out-of-order",
                     Warning::OutsideCada(_) => "outside-cada",
                     Warning::UnknownRegime(_) => "unknown-regime",
@@ -72,7 +77,7 @@ macro_rules! warnings {
                     Warning::OnlyIfUnstated(Before::Cada, _) => {
                         vec![&article::CRPA_R343_1, &article::CRPA_L412_3, &article::CE_389842]
                     }
-                    Warning::OnlyIfUnstated(Before::Court, _) => {
+                    Warning::OnlyIfUnstated(Before::Court, _) | Warning::PetitionLateIfStated(_) => {
                         vec![&article::CJA_R421_5, &article::CE_488227]
                     }
                     Warning::LateReferralFor(_) => vec![&article::CRPA_R343_1, &article::MURET],

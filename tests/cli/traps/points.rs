@@ -274,7 +274,14 @@ fn p17_an_e_mail_without_acknowledgement_proves_nothing() {
         "téléservice réservé",
         "CRPA L112-9",
     ];
-    file.records("sent 2026-11-24 --channel email").tells(&told);
+    // One working day, then ten: 25 November, 8 December.
+    file.records("sent 2026-11-24 --channel email")
+        .tells(&told)
+        .tells(&[
+            "le 25 novembre 2026",
+            "le 8 décembre 2026",
+            "CRPA R112-11-2",
+        ]);
     file.looks_on("2027-01-04").tells(&["réception présumée"]);
     file.asks_for("saisine", "2027-01-04").tells(&told);
 }

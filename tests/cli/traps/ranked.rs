@@ -88,6 +88,27 @@ fn t05_the_two_months_neither_always_nor_never_bind() {
 }
 
 #[test]
+fn t05_a_petition_after_the_two_months_that_nobody_read_of() {
+    let file = File::new()
+        .with(SILENCE)
+        .with(&["referred 2026-12-28 --proof reçu", "registered 2026-12-30"]);
+    // 30 December + 2 months, + 2 months, franc: 29 April 2027.
+    file.looks_on("2027-05-10")
+        .tells(&["deux mois passés", "CJA R421-5", "d’ici le 2028-02-28"])
+        .spares(&["hier"]);
+    file.asks_for("requete", "2027-05-10").tells(&[
+        "personne n’a noté si les voies et délais",
+        "--mentions aucune",
+        "CJA R421-5",
+    ]);
+    file.records("filed 2027-05-10 --court Lyon").tells(&[
+        "S’ils l’indiquaient, elle est tardive",
+        "dans l’an, qui finit le 28 février 2028",
+        "CJA R421-5",
+    ]);
+}
+
+#[test]
 fn t06_months_are_not_days_and_go_step_by_step() {
     let file = File::new();
     file.records("received 2027-01-31")

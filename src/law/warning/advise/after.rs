@@ -231,7 +231,21 @@ impl Voice<'_, '_> {
         });
         self.when(attacked, Warning::PetitionAttacksRefusal);
         self.when(premature && !direct, Warning::PrematurePetition);
-        self.when(late, Warning::PetitionLate);
+        let courts = self
+            .procedure
+            .courses
+            .iter()
+            .filter_map(|i| i.court.as_ref());
+        let years = courts.map(|court| {
+            court
+                .if_unstated
+                .filter(|_| court.limit.opposable.is_none())
+        });
+        let filed = course.petition.map(|p| p.on);
+        match years.min().flatten().filter(|year| filed <= Some(*year)) {
+            Some(year) => self.when(late, Warning::PetitionLateIfStated(year)),
+            None => self.when(late, Warning::PetitionLate),
+        }
         self.when(by_email, Warning::PetitionByEmail);
         self.when(withdrawn, Warning::PetitionWithdrawn);
         self.when(elsewhere, Warning::WrongCourt);
