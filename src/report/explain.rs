@@ -54,7 +54,7 @@ fn facts(request: &Request, lang: Lang, text: &mut Text) {
         .map(|event| event.hash)
         .collect();
     let mut events: Vec<&Event> = request.events.iter().collect();
-    events.sort_by_key(|event| (event.on, event.at, event.hash));
+    events.sort_by_key(|event| event.place());
     for event in events {
         let counts = counted.contains(&event.hash);
         let tone = if counts { Tone::Plain } else { Tone::Faint };

@@ -104,7 +104,7 @@ fn events(request: &Request, lang: Lang, text: &mut Text) {
     heading(lang.pick("Ce qui s’est passé", "What happened"), text);
     let corrected = request.corrected();
     let mut events: Vec<&Event> = request.events.iter().collect();
-    events.sort_by_key(|event| (event.on, event.at, event.hash));
+    events.sort_by_key(|event| event.place());
     for event in events {
         let struck = corrected.contains(&event.hash);
         let by = event.by.as_deref().map_or(String::new(), |by| {

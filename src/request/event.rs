@@ -123,6 +123,13 @@ impl Event {
         }
     }
 
+    /// Its place in the story: by day, then in the order of the procedure, which is that of the
+    /// kinds, then by the moment of recording.
+    pub fn place(&self) -> impl Ord + use<> {
+        let kind = self.known();
+        (self.on, kind.is_none(), kind, self.at, self.hash)
+    }
+
     /// Whether it is an event of this kind.
     pub fn is(&self, kind: Kind) -> bool {
         self.known() == Some(kind)

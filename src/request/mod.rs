@@ -131,7 +131,7 @@ impl Request {
             .collect()
     }
 
-    /// The events that count, in legal order: by `on`, then `at`, then hash.
+    /// The events that count, in the order of the story ([`Event::place`]).
     pub fn in_account(&self) -> Vec<&Event> {
         let corrected = self.corrected();
         let mut events: Vec<&Event> = self
@@ -139,7 +139,7 @@ impl Request {
             .iter()
             .filter(|event| !corrected.contains(&event.hash))
             .collect();
-        events.sort_by_key(|event| (event.on, event.at, event.hash));
+        events.sort_by_key(|event| event.place());
         events
     }
 }

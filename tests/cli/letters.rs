@@ -448,7 +448,7 @@ fn nothing_is_read_over_when_nothing_could_leave() {
     let said = case
         .world
         .greffe(&format!(
-            "send {id} --letter relance --to mairie@exemple.example --yes"
+            "send {id} --letter relance --to mairie@exemple.example --yes --force"
         ))
         .on("2026-12-10")
         .run()
@@ -496,4 +496,132 @@ fn what_was_mistyped_is_told_with_the_word_that_was_meant() {
         .ended(1);
     says(&said.err, "ce qui s’ouvre se ferme");
     hides(&said.err, "invalid");
+}
+
+#[test]
+fn facts_of_one_day_come_in_the_order_of_the_procedure() {
+    let case = case();
+    // Recorded the wrong way round, all of one day.
+    case.record("registered --on 2027-01-05", "2027-01-12");
+    case.record("referred --on 2027-01-05 --proof accusé", "2027-01-12");
+    case.record("refused --on 2026-11-26", "2027-01-12");
+    case.record("checked", "2027-03-20");
+    let wrong = case.record("note --on 2027-03-20 --text brouillon", "2027-03-20");
+    case.record(&format!("corrected --corrects {wrong}"), "2027-03-20");
+    let petition = flat(&case.letter("requete --force", "2027-03-20").ended(0).out);
+    let place = |words: &str| {
+        petition
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {petition}"))
+    };
+    assert!(place(": réception de la demande") < place(": refus exprès"));
+    assert!(place(": saisine de la CADA") < place(": enregistrement de la saisine"));
+    assert!(place("Saisine de la CADA du 5") < place("enregistrement du 5 janvier"));
+
+    let shown = flat(
+        &case
+            .world
+            .greffe(&format!("show {}", case.id))
+            .on("2027-03-20")
+            .ok(),
+    );
+    let place = |words: &str| {
+        shown
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {shown}"))
+    };
+    assert!(place("saisine (") < place("enregistrée, noté"));
+    assert!(place("rectifiée (") > place("vérifiée, noté"));
+}
+
+#[test]
+fn each_ground_of_a_refusal_is_answered_and_what_is_not_stays_blank() {
+    let business = "Le 1° de l’article L. 311-6 du CRPA ne protège que le secret des procédés";
+    let security = "Le d) du 2° de l’article L. 311-5 du CRPA ne couvre que";
+    let blank = "[réponse à ce motif à compléter]";
+    for (grounds, said, unsaid) in [
+        (
+            "secret des affaires et sécurité publique",
+            vec![business, security],
+            vec![blank],
+        ),
+        (
+            "secrets des affaires (article L311-6)",
+            vec![business],
+            vec![blank, security],
+        ),
+        (
+            "vie privée, et la majorité s’y oppose",
+            vec!["La protection de la vie privée", blank],
+            vec![],
+        ),
+        (
+            "nous ne donnerons pas suite",
+            vec![blank],
+            vec![business, security],
+        ),
+    ] {
+        let case = case();
+        let record = format!("record {} refused --on 2026-12-10 --mentions cada", case.id);
+        case.world
+            .greffe(&record)
+            .on("2026-12-12")
+            .arg(format!("--grounds={grounds}"))
+            .ok();
+        let letter = case.letter("saisine", "2027-01-05").ended(0);
+        for words in &said {
+            says(&letter.out, words);
+        }
+        for words in unsaid {
+            hides(&letter.out, words);
+        }
+        assert_eq!(
+            letter.err.contains("réponse à ce motif"),
+            said.contains(&blank),
+            "{letter}"
+        );
+    }
+}
+
+#[test]
+fn a_petition_after_a_series_referral_claims_and_proves_that_the_administration_was_told() {
+    let case = case();
+    case.record(
+        "referred --on 2027-01-05 --proof cachet --series cameras",
+        "2027-01-05",
+    );
+    case.record("registered --on 2027-01-08", "2027-01-12");
+    case.record("checked", "2027-03-20");
+    let petition = case.letter("requete", "2027-03-20").ended(0);
+    says(&petition.out, "une série de demandes ayant le même objet");
+    says(&petition.out, "les articles L. 342-1 et R. 343-3-1 du CRPA");
+    says(
+        &petition.out,
+        "l’administration en a été informée (pièce n° 4)",
+    );
+    says(
+        &petition.out,
+        "4. Preuve de l’information de l’administration sur la saisine de la CADA",
+    );
+    says(
+        &petition.err,
+        "rien ne montre que l’administration a été informée",
+    );
+    says(
+        &petition.err,
+        &format!("greffe record {} note --series cameras", case.id),
+    );
+
+    case.world.write("information.pdf", "lettre");
+    case.record(
+        "note --on 2027-01-05 --series cameras --text informée --file information.pdf",
+        "2027-03-20",
+    );
+    let petition = case.letter("requete", "2027-03-20").ended(0);
+    hides(&petition.err, "rien ne montre");
+    hides(&petition.err, "n° 4 (");
+    // A referral of one request says nothing of a series.
+    let alone = before_cada();
+    alone.record("checked", "2027-03-20");
+    hides(&alone.letter("requete", "2027-03-20").out, "série");
 }

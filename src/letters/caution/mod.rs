@@ -7,7 +7,7 @@ use crate::config::Signatory;
 use crate::date::Date;
 use crate::law::article::{Repealed, repealed_in};
 use crate::law::{Assessment, Warning};
-use crate::request::{EventHash, Id, Kind, Request, vocabulary};
+use crate::request::{EventHash, Field, Id, Kind, Request, vocabulary};
 
 use super::addresses::{self, CourtAddress};
 use super::french::{Institution, of_court};
@@ -117,6 +117,13 @@ pub enum Caution {
     },
     /// A letter that tells CADA or the administration that the implicit decision is known.
     ShowsKnowledge,
+    /// The referral was that of a series, and no paper shows that the administration was told of it.
+    SeriesNotice {
+        /// The reference of the request.
+        id: Id,
+        /// The name of the series.
+        series: String,
+    },
     /// The petition asks for costs: the figure and the proofs are the person's.
     CostsToProve,
     /// An association sues: its statutes must empower whoever signs (R431-4).
@@ -173,6 +180,7 @@ pub(super) fn cautions(
         if opens.is_some_and(|deadline| deadline.provisional) {
             found.push(Caution::ProvisionalDates);
         }
+        found.extend(series_notice(request));
         found.push(Caution::CostsToProve);
         if signatory.association.is_some() {
             found.push(Caution::QualityToSue);
@@ -242,4 +250,17 @@ fn address(letter: &Letter, request: &Request, court: Option<&CourtAddress>) -> 
         }),
         Some(_) => None,
     }
+}
+
+/// A series referral counts only if the administration was told (L342-1): it must be shown.
+fn series_notice(request: &Request) -> Option<Caution> {
+    let events = request.in_account();
+    let referral = events.iter().rfind(|event| event.is(Kind::Referred))?;
+    let series = referral.text(Field::Series)?;
+    super::view::told_of(series, request)
+        .is_empty()
+        .then(|| Caution::SeriesNotice {
+            id: request.id.clone(),
+            series: series.to_owned(),
+        })
 }

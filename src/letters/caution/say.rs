@@ -83,6 +83,10 @@ impl Say for Caution {
                 "cette lettre montre que vous connaissez la décision implicite (CE 18 mars 2019, n°\u{a0}417270)".to_owned(),
                 "this letter shows that you know of the implicit decision (CE 18 March 2019, no. 417270)".to_owned(),
             ),
+            Caution::SeriesNotice { .. } => lang.pick(
+                "rien ne montre que l’administration a été informée de la saisine en série, qui sans cela ne vaut pas pour elle (L342-1)".to_owned(),
+                "nothing shows that the administration was told of the series referral, which does not count for it otherwise (L342-1)".to_owned(),
+            ),
             Caution::CostsToProve => lang.pick(
                 "les frais demandés (L761-1) sont à chiffrer et à justifier".to_owned(),
                 "the costs asked for (L761-1) need a figure and proofs".to_owned(),
@@ -160,6 +164,10 @@ impl Say for Caution {
             Caution::ShowsKnowledge => lang.pick(
                 "au plus tard, un an court à compter de ce jour\u{202f}: ne laissez pas passer les dates affichées".to_owned(),
                 "a year runs from that day at the latest: do not let the dates shown go by".to_owned(),
+            ),
+            Caution::SeriesNotice { id, series } => lang.pick(
+                format!("notez la preuve\u{202f}: greffe record {id} note --series {series} --text \"information de la saisine\" --file PREUVE"),
+                format!("record the proof: greffe record {id} note --series {series} --text \"told of the referral\" --file PROOF"),
             ),
             Caution::CostsToProve => lang.pick(
                 "complétez le montant et gardez les justificatifs".to_owned(),

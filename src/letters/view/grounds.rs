@@ -45,9 +45,7 @@ fn ground(from: &Sources<'_>, event: &Event) -> Option<GroundView> {
     if quote.is_empty() && summary.is_empty() {
         return None;
     }
-    let reply = by_words(&quote)
-        .or_else(|| event.answer().and_then(by_answer))
-        .map_or_else(|| Blank::Refutation.to_string(), words);
+    let reply = reply(&quote, event.answer().and_then(by_answer));
     Some(GroundView {
         date: dated(event.on, from.dispute.has(Some(event.hash))),
         exhibit: from.exhibit_of(Some(event.hash)),
@@ -83,19 +81,99 @@ fn by_answer(answer: Answer) -> Option<&'static str> {
     })
 }
 
-/// What the texts say of a ground, recognised by its words.
-fn by_words(quote: &str) -> Option<&'static str> {
+/// What the texts say of each ground that the words give, and of the kind of answer; a visible blank
+/// for the words that nothing answers, since what is not refuted reads as conceded.
+fn reply(quote: &str, by_answer: Option<&'static str>) -> String {
     let folded = deunicode::deunicode(quote).to_lowercase();
-    GROUNDS
-        .iter()
-        .find(|(stems, _)| stems.iter().any(|stem| folded.contains(stem)))
-        .map(|(_, reply)| *reply)
+    let mut replies: Vec<&str> = by_words(&folded).collect();
+    replies.extend(by_answer.filter(|reply| !replies.contains(reply)));
+    let mut text = words(&replies.join(" "));
+    let unanswered = parts(&folded).any(|part| by_words(part).next().is_none() && says_more(part));
+    if replies.is_empty() || unanswered {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(Blank::Refutation.as_str());
+    }
+    text
 }
+
+/// The grounds recognised in these words, each once.
+fn by_words(folded: &str) -> impl Iterator<Item = &'static str> {
+    let known = GROUNDS
+        .iter()
+        .filter(move |(stems, _)| stems.iter().any(|stem| folded.contains(stem)));
+    known.map(|(_, reply)| *reply)
+}
+
+/// The grounds that a sentence joins.
+fn parts(folded: &str) -> impl Iterator<Item = &str> {
+    let joined = folded.split([',', ';', ':', '.', '/', '(', ')']);
+    joined
+        .flat_map(|part| part.split(" et "))
+        .flat_map(|part| part.split(" ou "))
+        .flat_map(|part| part.split(" ainsi que "))
+}
+
+/// Whether words that no ground holds may be another ground: more than the names of articles, and
+/// what completes a ground that was recognised.
+fn says_more(part: &str) -> bool {
+    part.split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| word.len() > 2 && !word.contains(|c: char| c.is_ascii_digit()))
+        .any(|word| !NO_GROUND.contains(&word))
+}
+
+/// Words that make no ground by themselves.
+const NO_GROUND: [&str; 42] = [
+    "les",
+    "des",
+    "une",
+    "aux",
+    "par",
+    "pour",
+    "dans",
+    "sur",
+    "son",
+    "ses",
+    "leur",
+    "leurs",
+    "qui",
+    "que",
+    "article",
+    "articles",
+    "alinea",
+    "code",
+    "crpa",
+    "relations",
+    "entre",
+    "public",
+    "publique",
+    "administration",
+    "conformement",
+    "application",
+    "vertu",
+    "sens",
+    "motif",
+    "motifs",
+    "refus",
+    "personnes",
+    "biens",
+    "etat",
+    "informations",
+    "economiques",
+    "financieres",
+    "commercial",
+    "industriel",
+    "commerciale",
+    "prestataire",
+    "notamment",
+];
 
 const GROUNDS: [(&[&str], &str); 9] = [
     (
         &[
             "secret des affaires",
+            "secrets des affaires",
             "secret industriel",
             "secret commercial",
             "l311-6, 1",

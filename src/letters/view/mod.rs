@@ -24,8 +24,8 @@ pub(crate) use rulings::{
     RulingView,
 };
 pub(crate) use series::{MemberView, SeriesView};
-pub(super) use story::exhibits;
 pub(crate) use story::{FactView, PieceView};
+pub(super) use story::{exhibits, told_of};
 pub(crate) use terms::{CADA, COURT, Standing, TermsView};
 pub(super) use words::{email, words};
 

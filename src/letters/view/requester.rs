@@ -118,9 +118,9 @@ fn designated(name: &str, form: &str) -> (String, String) {
     (named.the(), named.of())
 }
 
-/// The statutes are the only exhibit of a letter that no event records.
+/// The statutes come last, and no event records them.
 fn statutes(exhibits: &[Exhibit]) -> String {
-    let found = exhibits.iter().find(|exhibit| exhibit.event.is_none());
+    let found = exhibits.last().filter(|exhibit| exhibit.event.is_none());
     found
         .map(|exhibit| exhibit.number.to_string())
         .unwrap_or_default()

@@ -9,7 +9,7 @@ use crate::request::{Channel, Event, EventHash, Field, Kind};
 use super::super::caution::Blank;
 use super::super::dispute::{MAKES_THE_CONFIRMATION, MAKES_THE_REFUSAL};
 use super::super::french;
-use super::story::dated;
+use super::story::{TOLD, dated};
 use super::{DocumentView, Sources, documents, or_blank, words};
 
 /// The dispatch of the request, and its receipt.
@@ -88,6 +88,12 @@ pub(crate) struct DecisionView {
 pub(crate) struct ReferralView {
     #[serde(rename = "existe")]
     exists: bool,
+    /// One referral for a series of requests (R343-3-1).
+    #[serde(rename = "serie")]
+    series: bool,
+    /// Then, the exhibit that shows that the administration was told.
+    #[serde(rename = "piece_information")]
+    notice: String,
     #[serde(rename = "date")]
     date: String,
     #[serde(rename = "piece")]
@@ -266,8 +272,11 @@ impl DecisionView {
 impl ReferralView {
     pub(super) fn of(from: &Sources<'_>) -> Self {
         let (on, event) = from.step(Kind::Referred, from.assessment.milestones.referred);
+        let notice = from.exhibits.iter().find(|exhibit| exhibit.title == TOLD);
         Self {
             exists: on.is_some(),
+            series: event.is_some_and(|e| e.text(Field::Series).is_some()),
+            notice: notice.map_or_else(String::new, |exhibit| exhibit.number.to_string()),
             date: or_blank(
                 on.map(|on| dated(on, from.dispute.has(event.map(|e| e.hash)))),
                 Blank::ReferredOn,

@@ -66,15 +66,28 @@ pub(crate) fn exhibits(
     let chosen = events
         .into_iter()
         .filter(|event| event.known().is_some_and(|kind| wanted.contains(&kind)));
-    let mut exhibits: Vec<Exhibit> = (1..)
-        .zip(chosen)
-        .map(|(number, event)| Exhibit {
+    let mut exhibits = Vec::new();
+    let mut add = |title: String, event: Option<EventHash>, files: Vec<Attachment>| {
+        let number = u32::try_from(exhibits.len()).map_or(u32::MAX, |known| known + 1);
+        exhibits.push(Exhibit {
             number,
-            title: sentence::title(event, request, dispute.has(Some(event.hash))),
-            event: Some(event.hash),
-            files: files(event, request),
-        })
-        .collect();
+            title,
+            event,
+            files,
+        });
+    };
+    for event in chosen {
+        let title = sentence::title(event, request, dispute.has(Some(event.hash)));
+        add(title, Some(event.hash), files(event, request));
+        if kind == LetterKind::Requete && event.is(Kind::Referred) {
+            let told = event
+                .text(Field::Series)
+                .map(|series| told_of(series, request));
+            if let Some(files) = told {
+                add(TOLD.to_owned(), None, files);
+            }
+        }
+    }
     if kind == LetterKind::Requete && signatory.association.is_some() {
         exhibits.push(Exhibit {
             number: exhibits.last().map_or(1, |last| last.number + 1),
@@ -84,6 +97,20 @@ pub(crate) fn exhibits(
         });
     }
     exhibits
+}
+
+/// The exhibit that shows that the administration was told of a series referral, without which it
+/// does not count for it (L342-1).
+pub(super) const TOLD: &str =
+    "Preuve de l’information de l’administration sur la saisine de la CADA";
+
+/// The papers by which the administration was told of this series, as a note records them.
+pub(crate) fn told_of(series: &str, request: &Request) -> Vec<Attachment> {
+    let notes = request
+        .in_account()
+        .into_iter()
+        .filter(|event| event.is(Kind::Note) && event.text(Field::Series) == Some(series));
+    notes.flat_map(|note| note.files.clone()).collect()
 }
 
 /// The files of an event; for a letter of ours that was kept when it was written and not when it

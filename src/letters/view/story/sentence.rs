@@ -158,6 +158,11 @@ pub(super) fn title(event: &Event, request: &Request, disputed: bool) -> String 
         ),
         Some(Kind::Disclosed) => format!("Lettre de communication et documents reçus le {on}"),
         Some(Kind::FeesQuoted) => format!("Annonce de frais du {on}"),
+        Some(Kind::Referred) if event.text(Field::Series).is_some() => {
+            format!(
+                "Saisine de la CADA du {on}, avec la liste des demandes et la preuve de son dépôt"
+            )
+        }
         Some(Kind::Referred) => {
             format!("Saisine de la CADA du {on}, avec la preuve de son dépôt")
         }
