@@ -6,8 +6,9 @@ use crate::date::Date;
 use crate::lang::{Lang, Say};
 use crate::law::assessment::{Assessment, Stage};
 use crate::law::deadline::DeadlineId;
+use crate::law::warning::Warning;
 use crate::request::{
-    Event, EventHash, EventKind, Field, Kind, Mention, PublicService, Request, Value,
+    Event, EventHash, EventKind, Field, Kind, Mention, PublicService, Request, Residence, Value,
 };
 
 /// One fact taken otherwise than it stands.
@@ -37,6 +38,8 @@ pub enum Supposition {
     CadaStatesCourt,
     /// CADA's acknowledgement states neither the court nor its time.
     CadaStatesNoCourt,
+    /// The person who asks lives overseas, near the court.
+    LivesThere,
     /// The reasons are asked for on that day.
     ReasonsAsked(Date),
 }
@@ -181,6 +184,11 @@ fn cada(request: &Request, now: &Assessment, at: Date, list: &mut Vec<Altered>) 
         let altered = with_mentions(request, Kind::Registered, None, mentions);
         list.push((supposition, altered));
     }
+    if now.warnings.contains(&Warning::ResidencePresumed) {
+        let mut altered = request.clone();
+        altered.residence = Some(Residence::Overseas);
+        list.push((Supposition::LivesThere, altered));
+    }
     let may_ask = now.stage == Stage::ImplicitlyConfirmed
         && in_account(request, Kind::ReasonsRequested).is_empty();
     if may_ask {
@@ -269,6 +277,10 @@ impl Say for Supposition {
             Supposition::OverlookedRefusal(on) => lang.pick(
                 format!("si un refus reçu le {}, avec ses voies et délais, était passé inaperçu", day(on)),
                 format!("if a refusal received on {}, remedies stated, had been overlooked", day(on)),
+            ),
+            Supposition::LivesThere => lang.pick(
+                "si la personne qui demande habitait outre-mer, près du tribunal".to_owned(),
+                "if the person who asks lived overseas, near the court".to_owned(),
             ),
             Supposition::RegisteredAWeekLater(on) => lang.pick(
                 format!("si la CADA n’avait enregistré la saisine que le {}", day(on)),
