@@ -12,7 +12,7 @@ use tempfile::TempPath;
 use super::{FIXED, Index, Trees, padded};
 
 /// The largest file that is read to know whether it changed in the moment of its commit.
-const READ: u64 = 8 * 1024 * 1024;
+pub(super) const READ: u64 = 8 * 1024 * 1024;
 
 /// The right to replace an index, which git respects, and gives up when it is dropped.
 pub(in crate::store) struct Patch {
@@ -154,7 +154,7 @@ impl Index {
 }
 
 /// Whether a file, read now, is this blob.
-fn reads_as(file: &Path, blob: Oid) -> bool {
+pub(super) fn reads_as(file: &Path, blob: Oid) -> bool {
     let real = fs::symlink_metadata(file).is_ok_and(|data| data.is_file() && data.len() <= READ);
     let bytes = real.then(|| fs::read(file).ok()).flatten();
     bytes.is_some_and(|bytes| Oid::hash_object(ObjectType::Blob, &bytes).ok() == Some(blob))

@@ -10,6 +10,7 @@ use git2::{ErrorCode, IndexEntry, IndexTime, Oid};
 
 use super::super::error::StoreError;
 use super::super::{Store, commit::Entries};
+use super::patch::{READ, reads_as};
 use super::{Index, Patch, Trees};
 
 /// How often a lock of git is looked at again, every 50 ms.
@@ -123,6 +124,10 @@ impl Store {
         let file = self.git.place(path);
         let data =
             fs::symlink_metadata(&file).map_err(|error| StoreError::reading(&file, error))?;
+        // An editor may have saved another content since ours was put there.
+        if data.len() <= READ && !reads_as(&file, blob) {
+            return Ok(unseen_entry(path, blob));
+        }
         Ok(entry_of(&data, path, blob))
     }
 }
