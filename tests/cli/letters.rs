@@ -502,6 +502,7 @@ fn what_was_mistyped_is_told_with_the_word_that_was_meant() {
 fn facts_of_one_day_come_in_the_order_of_the_procedure() {
     let case = case();
     // Recorded the wrong way round, all of one day.
+    case.record("received --on 2026-11-26", "2026-12-01");
     case.record("registered --on 2027-01-05", "2027-01-12");
     case.record("referred --on 2027-01-05 --proof accusé", "2027-01-12");
     case.record("refused --on 2026-11-26", "2027-01-12");
@@ -515,6 +516,7 @@ fn facts_of_one_day_come_in_the_order_of_the_procedure() {
             .unwrap_or_else(|| panic!("{words}: {petition}"))
     };
     assert!(place(": réception de la demande") < place(": refus exprès"));
+    assert_eq!(petition.matches(": réception de la demande").count(), 1);
     assert!(place(": saisine de la CADA") < place(": enregistrement de la saisine"));
     assert!(place("Saisine de la CADA du 5") < place("enregistrement du 5 janvier"));
 

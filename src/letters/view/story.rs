@@ -180,7 +180,7 @@ const ALL_PROOFS: [Kind; 15] = [
 pub(super) fn facts(from: &Sources<'_>) -> Vec<FactView> {
     let milestones = &from.assessment.milestones;
     let mut disputed = Vec::new();
-    let mut facts = Vec::new();
+    let mut facts: Vec<(Date, u8, FactView)> = Vec::new();
     for event in from.request.in_account() {
         if event.on > from.occasion.on {
             continue;
@@ -196,7 +196,13 @@ pub(super) fn facts(from: &Sources<'_>) -> Vec<FactView> {
             disputed.push(event.known());
         }
         let date = dated(event.on, doubt);
-        facts.push((event.on, 0, fact(from, date, text, Some(event.hash))));
+        let told = fact(from, date, text, Some(event.hash));
+        // A fact that two people recorded happened once.
+        let twice =
+            |(on, _, known): &(Date, u8, FactView)| *on == event.on && known.text == told.text;
+        if !facts.iter().any(twice) {
+            facts.push((event.on, 0, told));
+        }
     }
     let births = [
         (
