@@ -23,8 +23,8 @@ pub(super) enum Line<V> {
     Unknown,
     /// Nothing was made of it.
     Nothing,
-    /// This was made of it.
-    Of(V),
+    /// This was made of it. Few have one: the others must not take its room.
+    Of(Box<V>),
 }
 
 /// The lines of a year folder.
@@ -87,7 +87,7 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
 
     /// What is kept of a year.
     pub(super) fn year(&self, name: &str) -> Option<&Year<V>> {
-        self.years.iter().find(|year| year.name == name)
+        self.years.iter().find(|year| year.is(name))
     }
 }
 
@@ -101,6 +101,11 @@ impl<V> Year<V> {
             listed,
             lines,
         }
+    }
+
+    /// Whether it is the year of this name.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.name == name
     }
 
     /// The tree to which the lines belong.

@@ -46,6 +46,14 @@ struct File<'a, V> {
     kept: Option<&'a Line<V>>,
 }
 
+/// What to keep of a year.
+enum Kept<V> {
+    Nothing,
+    /// What was kept already.
+    Same,
+    New(Year<V>),
+}
+
 /// What came of a file: its line, and whether that is the line of its blob.
 struct Made<V> {
     line: Result<Line<V>, Unreadable>,
@@ -88,7 +96,7 @@ impl Store {
         V: Serialize + DeserializeOwned + Clone + Send + Sync,
     {
         let place = cache::place(self.git.repo.path(), name);
-        let old: Cache<V> = Cache::load(&place, key);
+        let mut old: Cache<V> = Cache::load(&place, key);
         let index = self.index()?;
         let trees = self.years(&self.git.tree_of(self.git.head_commit())?)?;
         let mut fresh = Cache::new(key);
@@ -98,6 +106,7 @@ impl Store {
             unreadable: Vec::new(),
         };
         let mut learnt = false;
+        let mut years = Vec::new();
         let folders = year_folders(&self.root)?;
         for name in trees.keys().filter(|name| !folders.contains(name)) {
             let folder = self.git.path(&format!("{REQUESTS}/{name}/"));
@@ -108,18 +117,28 @@ impl Store {
         for name in folders {
             let known = old.year(&name);
             let tree = trees.get(&name).copied();
-            let (year, new) = self.summarize(&name, tree, known, &index, &make, &mut summaries)?;
-            learnt |= new || year.is_none() != known.is_none();
-            fresh.years.extend(year);
+            let year = self.summarize(&name, tree, known, &index, &make, &mut summaries)?;
+            learnt |= matches!(year, Kept::New(_));
+            if !matches!(year, Kept::Nothing) {
+                years.push((name, year));
+            }
         }
         summaries.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
-        if learnt || fresh.years.len() != old.years.len() {
+        if learnt || years.len() != old.years.len() {
+            for (name, year) in years {
+                let same = || old.years.iter().position(|one| one.is(&name));
+                fresh.years.extend(match year {
+                    Kept::Same => same().map(|place| old.years.swap_remove(place)),
+                    Kept::New(year) => Some(year),
+                    Kept::Nothing => None,
+                });
+            }
             fresh.save(&place);
         }
         Ok(summaries)
     }
 
-    /// One year folder; gives what to keep of it, and whether that is new.
+    /// One year folder; gives what to keep of it.
     fn summarize<V>(
         &self,
         name: &str,
@@ -128,7 +147,7 @@ impl Store {
         index: &Index,
         make: &(impl Fn(&Record) -> Option<V> + Sync),
         summaries: &mut Summaries<V>,
-    ) -> Result<(Option<Year<V>>, bool), StoreError>
+    ) -> Result<Kept<V>, StoreError>
     where
         V: Clone + Send + Sync,
     {
@@ -169,37 +188,41 @@ impl Store {
         };
         let root = self.root.as_path();
         let held = Place::open(&place);
-        let made: Vec<Made<V>> = files
+        let made: Vec<Option<Box<Made<V>>>> = files
             .par_iter()
             .with_min_len(AT_ONCE)
             .map(|file| self::made(root, &inside, &held, file, index, make))
             .collect();
-        let new = !listed || made.iter().any(|one| one.new && one.of_blob);
+        let new = !listed || made.iter().flatten().any(|one| one.new && one.of_blob);
         let year = match committed {
-            None => old.cloned(),
+            None if old.is_some() => Kept::Same,
+            None => Kept::Nothing,
+            Some(_) if !new => Kept::Same,
             Some(tree) => {
                 let mut lines = vec![Line::Unknown; entries.len()];
                 for (file, one) in files.iter().zip(&made) {
-                    if let (Some((position, _)), Ok(line), true) =
-                        (file.entry, &one.line, one.of_blob)
-                    {
+                    let line = match one {
+                        None => Some(&Line::Nothing),
+                        Some(one) => one.line.as_ref().ok().filter(|_| one.of_blob),
+                    };
+                    if let (Some((position, _)), Some(line)) = (file.entry, line) {
                         lines[position] = line.clone();
                     }
                 }
                 let complete =
                     files.len() == entries.len() && files.iter().all(|one| one.entry.is_some());
                 let quiet = look.filter(|look| complete && index.is_younger_than(look));
-                Some(Year::new(name, tree, quiet, lines))
+                Kept::New(Year::new(name, tree, quiet, lines))
             }
         };
         for one in made {
-            match one.line {
-                Ok(Line::Of(line)) => summaries.lines.push(line),
-                Ok(_) => summaries.others += 1,
-                Err(unreadable) => summaries.unreadable.push(unreadable),
+            match one.map(|one| one.line) {
+                Some(Ok(Line::Of(line))) => summaries.lines.push(*line),
+                Some(Err(unreadable)) => summaries.unreadable.push(unreadable),
+                None | Some(Ok(_)) => summaries.others += 1,
             }
         }
-        Ok((year, new))
+        Ok(year)
     }
 
     /// The lines of a year as it was in another commit, by the blob of each.
@@ -214,7 +237,8 @@ impl Store {
     }
 }
 
-/// The line of a file: the one that is kept if the file is still its blob, else a new one.
+/// The line of a file: the one that is kept if the file is still its blob, else a new one. Of most
+/// nothing is kept, and that is not said at length.
 fn made<V: Clone>(
     root: &Path,
     inside: &str,
@@ -222,23 +246,25 @@ fn made<V: Clone>(
     file: &File<V>,
     index: &Index,
     make: &impl Fn(&Record) -> Option<V>,
-) -> Made<V> {
+) -> Option<Box<Made<V>>> {
     let vouches = |(_, entry)| index.vouches(entry, place.look(file.name)).is_some();
     let of_blob = file.entry.is_some_and(vouches);
     match file.kept {
-        Some(line) if of_blob && !matches!(line, Line::Unknown) => Made {
-            line: Ok(line.clone()),
+        Some(Line::Nothing) if of_blob => None,
+        Some(Line::Of(line)) if of_blob => Some(Box::new(Made {
+            line: Ok(Line::Of(line.clone())),
             of_blob,
             new: false,
-        },
+        })),
         _ => {
             let record = read_record(root, format!("{inside}/{}", file.name));
-            let line = record.map(|record| make(&record).map_or(Line::Nothing, Line::Of));
-            Made {
+            let line = |record| make(&record).map_or(Line::Nothing, |it| Line::Of(Box::new(it)));
+            let line = record.map(line);
+            Some(Box::new(Made {
                 new: line.is_ok(),
                 line,
                 of_blob,
-            }
+            }))
         }
     }
 }
