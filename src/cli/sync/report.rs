@@ -57,8 +57,9 @@ impl Told {
             let fact = crate::report::fact(event, ctx.lang);
             format!("{fact}, {}", event.on.in_words(ctx.lang))
         });
+        let id = request.map_or_else(|| changed.path.clone(), |r| r.id.to_string());
         Self {
-            id: request.map_or_else(|| changed.path.clone(), |r| r.id.to_string()),
+            id: id.clone(),
             authority: request
                 .map(|r| r.authority.name.clone())
                 .unwrap_or_default(),
@@ -66,7 +67,7 @@ impl Told {
             unreadable: after.is_none(),
             lost: changed.lost.len(),
             apart: (changed.apart.iter())
-                .map(|(one, other)| apart(one, other, ctx.lang))
+                .map(|(one, other)| apart(&id, one, other, ctx.lang))
                 .collect(),
             moves: match (&before, &after) {
                 (Some(before), Some(after)) => moves(before, after, ctx.lang),
@@ -205,7 +206,7 @@ fn cautions(synced: &Synced, told: &[Told], lang: Lang) -> Vec<String> {
 }
 
 /// Two accounts of what may be one paper.
-fn apart(one: &Event, other: &Event, lang: Lang) -> String {
+fn apart(id: &str, one: &Event, other: &Event, lang: Lang) -> String {
     let told = |event: &Event| {
         let fact = crate::report::fact(event, lang);
         let who = event.by.as_deref().unwrap_or("?");
@@ -217,8 +218,8 @@ fn apart(one: &Event, other: &Event, lang: Lang) -> String {
     };
     let (one, other) = (told(one), told(other));
     lang.pick(
-        format!("{one}\u{202f}; {other}. Si c’est le même papier, rectifiez l’un des deux (greffe record … rectifiée --rectifie EMPREINTE)\u{202f}; sinon il n’y a rien à faire"),
-        format!("{one}; {other}. If it is the same paper, correct one of them (greffe record … corrected --corrects HASH); otherwise there is nothing to do"),
+        format!("{one}\u{202f}; {other}. Si c’est le même papier, rectifiez l’un des deux (greffe record {id} rectifiée --rectifie EMPREINTE)\u{202f}; sinon il n’y a rien à faire"),
+        format!("{one}; {other}. If it is the same paper, correct one of them (greffe record {id} corrected --corrects HASH); otherwise there is nothing to do"),
     )
 }
 
