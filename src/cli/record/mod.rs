@@ -148,6 +148,9 @@ pub(super) fn run(args: RecordArgs, ctx: &Context) -> Result<Exit, Failure> {
     }
     let before = law::assess(record.document.request(), ctx.at);
     tell_consequence(&appended.record, &event, &before, ctx);
+    if asker.is_none() && is_given_whole(&event) {
+        ctx.ui.note(whole(ctx.lang));
+    }
     if asker.is_none()
         && let Some(stakes) = paper::at_stake(&event, record.document.request(), ctx)
     {
@@ -286,6 +289,20 @@ pub(super) fn tell_consequence(
     for warning in law::warnings_on_recording(event.kind, before, &assessment) {
         ctx.ui.warn(warning.with_articles(ctx.lang));
     }
+}
+
+/// A disclosure of which nothing says that something is missing.
+fn is_given_whole(event: &EventDraft) -> bool {
+    let less = [Field::Items, Field::Redacted, Field::Withheld];
+    event.kind == Kind::Disclosed && !less.iter().any(|f| event.fields.contains_key(f))
+}
+
+/// Nobody was asked whether all of it came: what to say if not (amendments 4).
+fn whole(lang: Lang) -> &'static str {
+    lang.pick(
+        "  tout est noté communiqué, sans rien de masqué\u{202f}; ce qui manquerait est refusé ce jour-là\u{202f}: dites-le avec --items ou --redacted (CRPA L311-14)",
+        "  all of it is recorded as given, with nothing hidden; what is missing would be refused that day: say so with --items or --redacted (CRPA L311-14)",
+    )
 }
 
 /// What the administration owes for a request that came by an electronic way (R112-11-2).

@@ -335,6 +335,15 @@ fn t19_a_partial_answer_does_not_close_the_rest() {
         .tells(&told);
     file.looks_on("2027-01-04")
         .tells(&["communiquée en partie", "saisir la CADA"]);
+    // Nobody is asked without a terminal: what “all of it” means is said.
+    File::new()
+        .with(SILENCE)
+        .records("disclosed 2026-12-10")
+        .tells(&[
+            "ce qui manquerait est refusé",
+            "--items ou --redacted",
+            "CRPA L311-14",
+        ]);
 }
 
 #[test]
