@@ -3,20 +3,43 @@
 use greffe::letters::pdf::Sheet;
 use greffe::letters::{Letter, LetterKind};
 
-use crate::tools::{bare, print, text_of};
+use crate::tools::{ask, print};
 use crate::world::{association, before_cada, letter, request, signed, silence};
 
+/// Compares what poppler reads, in the order of the document, with the text of the letter, sign by
+/// sign: only where lines end may differ.
 fn check(name: &str, letter: &Letter) {
-    let Some(read) = text_of(&print(name, &Sheet::of(letter))) else {
+    let printed = print(name, &Sheet::of(letter));
+    let raw = ["-raw", "-nopgbrk", printed.path.to_str().unwrap(), "-"];
+    let Some(read) = ask("pdftotext", "poppler-utils", &raw) else {
         return;
     };
     // The foot of each page is the page's, not the letter's.
-    let foot = |line: &&str| line.starts_with(&letter.reference) && line.contains('/');
+    let foot = |line: &&str| line.starts_with(&letter.reference) && line.contains(" / ");
     let read: Vec<&str> = read.lines().filter(|line| !foot(line)).collect();
-    // On paper, the last line of the address is in capitals.
+    // On paper, the last line of the address is in capitals, and lists have a dash.
     let last = letter.recipient.last().unwrap();
     let text = letter.to_text().replacen(last, &last.to_uppercase(), 1);
-    assert_eq!(bare(&read.join("")), bare(&text));
+    let text = text
+        .lines()
+        .map(|line| match line.trim_start().strip_prefix("- ") {
+            Some(item) => format!("– {item}"),
+            None => line.to_owned(),
+        });
+    let text: Vec<String> = text.collect();
+    assert_eq!(on_one_line(&read.join("\n")), on_one_line(&text.join("\n")));
+}
+
+/// The text with one space for any run of spaces and ends of lines. Of a narrow space, that of « : »
+/// and the like, poppler makes a space in bold and none elsewhere.
+fn on_one_line(text: &str) -> String {
+    let text = text.replace('\u{202f}', " ").replace('\u{a0}', " ");
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let mut text = words.join(" ").replace("« ", "«");
+    for sign in [":", ";", "!", "?", "»"] {
+        text = text.replace(&format!(" {sign}"), sign);
+    }
+    text
 }
 
 #[test]

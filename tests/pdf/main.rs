@@ -5,6 +5,7 @@
 
 mod binding;
 mod breaks;
+mod damage;
 mod email;
 mod kinds;
 mod letters;

@@ -46,6 +46,37 @@ pub(crate) fn with_a_bare_note() -> Vec<u8> {
     )
 }
 
+/// Pages of a scan in a row, whose table comes last: an interrupted copy loses its end.
+pub(crate) fn pages(count: usize) -> Vec<u8> {
+    let kids: Vec<String> = (0..count).map(|at| format!("{} 0 R", 4 + 2 * at)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!(
+            "<< /Type /Pages /Kids [{}] /Count {count} /MediaBox [0 0 595 842] \
+             /Resources << /Font << /F 3 0 R >> >> >>",
+            kids.join(" ")
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_owned(),
+    ];
+    for at in 0..count {
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /Contents {} 0 R >>",
+            5 + 2 * at
+        ));
+        let content = format!("BT /F 14 Tf 150 300 Td (Page {at} de la mairie) Tj ET");
+        objects.push(format!(
+            "<< /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ));
+    }
+    // The pages first, as most programs write them, then what they show.
+    let (first, last): (Vec<_>, Vec<_>) = (1..)
+        .zip(&objects)
+        .partition(|(_, object)| !object.contains("stream"));
+    assemble(first.into_iter().chain(last))
+}
+
 /// A PDF of one page: 1 the catalogue, 2 the pages, 3 the page, 4 its font, 5 its content.
 fn file(geometry: &str, annotations: &str, word: &str, more: &[&str]) -> Vec<u8> {
     // A scale left behind must not move what lies over the page.
@@ -68,16 +99,24 @@ fn file(geometry: &str, annotations: &str, word: &str, more: &[&str]) -> Vec<u8>
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         &stream,
     ];
+    let more = more.iter().map(|object| (*object).to_owned());
+    let objects: Vec<String> = objects.map(str::to_owned).into_iter().chain(more).collect();
+    assemble((1..).zip(&objects))
+}
+
+/// A PDF of these objects, in this order, each with its number.
+fn assemble<'o>(objects: impl Iterator<Item = (usize, &'o String)>) -> Vec<u8> {
     let mut text = "%PDF-1.7\n".to_owned();
     let mut places = Vec::new();
-    for (at, object) in objects.iter().chain(more).enumerate() {
-        places.push(text.len());
-        write!(text, "{} 0 obj\n{object}\nendobj\n", at + 1).unwrap();
+    for (number, object) in objects {
+        places.push((number, text.len()));
+        write!(text, "{number} 0 obj\n{object}\nendobj\n").unwrap();
     }
+    places.sort_unstable();
     let start = text.len();
     let size = places.len() + 1;
     write!(text, "xref\n0 {size}\n0000000000 65535 f \n").unwrap();
-    for place in places {
+    for (_, place) in places {
         writeln!(text, "{place:010} 00000 n ").unwrap();
     }
     let trailer = "trailer\n<< /Root 1 0 R /Size";

@@ -40,6 +40,9 @@ pub(super) enum Block {
     Rule,
 }
 
+/// How many characters a table holds across: a longer word of a cell than its share may break.
+const TABLE_WIDE: usize = 80;
+
 /// A run of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "inline", rename_all = "kebab-case")]
@@ -58,6 +61,7 @@ pub(super) fn blocks(markdown: &str) -> Result<Vec<Block>, PdfError> {
     let parser = Parser::new_ext(markdown, Options::ENABLE_TABLES);
     let mut reader = Reader {
         events: TextMergeStream::new(parser).peekable(),
+        longest: LONGEST_WORD,
     };
     reader.blocks(0)
 }
@@ -78,6 +82,8 @@ pub(super) fn literal(line: &str) -> String {
 
 struct Reader<'a> {
     events: Peekable<TextMergeStream<'a, Parser<'a>>>,
+    /// The longest word that need not break.
+    longest: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -129,6 +135,7 @@ impl<'a> Reader<'a> {
 
     fn table(&mut self, columns: Vec<Alignment>, depth: usize) -> Result<Block, PdfError> {
         let mut rows = Vec::new();
+        self.longest = TABLE_WIDE / columns.len().max(1);
         while let Some(Event::Start(_)) = self.events.next() {
             let mut cells = Vec::new();
             while let Some(Event::Start(_)) = self.events.next() {
@@ -136,6 +143,7 @@ impl<'a> Reader<'a> {
             }
             rows.push(cells);
         }
+        self.longest = LONGEST_WORD;
         Ok(Block::Table {
             columns: columns.into_iter().map(side).collect(),
             rows,
@@ -189,11 +197,11 @@ impl<'a> Reader<'a> {
                 found.extend(content);
                 // On paper nobody can click: the address is written out.
                 if !dest_url.ends_with(&shown) {
-                    push_text(&format!(" ({dest_url})"), found);
+                    push_text(&format!(" ({dest_url})"), self.longest, found);
                 }
             }
             Event::Start(_) => found.extend(self.inlines(depth + 1)?),
-            Event::SoftBreak => push_text(" ", found),
+            Event::SoftBreak => push_text(" ", self.longest, found),
             Event::HardBreak => found.push(Inline::LineBreak),
             Event::Text(text)
             | Event::Code(text)
@@ -201,7 +209,7 @@ impl<'a> Reader<'a> {
             | Event::InlineHtml(text)
             | Event::InlineMath(text)
             | Event::DisplayMath(text)
-            | Event::FootnoteReference(text) => push_text(&text, found),
+            | Event::FootnoteReference(text) => push_text(&text, self.longest, found),
             Event::End(_) | Event::Rule | Event::TaskListMarker(_) => {}
         }
         Ok(())
@@ -220,14 +228,14 @@ fn is_inline(event: &Event<'_>) -> bool {
 }
 
 /// Adds a text whose line feeds, if any, are those of a block of code or of HTML.
-fn push_text(text: &str, found: &mut Vec<Inline>) {
+fn push_text(text: &str, longest: usize, found: &mut Vec<Inline>) {
     for (at, line) in text.split('\n').enumerate() {
         if at > 0 {
             found.push(Inline::LineBreak);
         }
         if !line.is_empty() {
             found.push(Inline::Text {
-                text: breakable(line, LONGEST_WORD),
+                text: breakable(line, longest),
             });
         }
     }

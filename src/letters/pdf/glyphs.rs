@@ -11,6 +11,9 @@ pub(super) const LONGEST_WORD: usize = 60;
 /// After how many characters an endless word may break.
 const BREAK_EVERY: usize = 12;
 
+/// The signs after which a long word may break.
+const BREAKING: [char; 9] = ['@', '.', '-', '_', '/', '?', '&', '=', '+'];
+
 /// A place where a word may break, without width and without hyphen.
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
@@ -70,21 +73,27 @@ fn around(text: &str, at: usize) -> String {
         .collect()
 }
 
-/// The text, with places to break in its words longer than `longest` characters.
-///
-/// Addresses of pages already break after their slashes and hyphens.
+/// The text, with places to break in its words longer than `longest` characters: after the signs of
+/// an address, such as `@` and `.`, and anywhere in what is still too long. The layout breaks there
+/// without leaving a sign.
 pub(super) fn breakable(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_inclusive(|c: char| c.is_whitespace() || c == '/' || c == '-') {
-        if word.chars().count() <= longest {
+    for word in text.split_inclusive(char::is_whitespace) {
+        if word.trim_end().chars().count() <= longest {
             out.push_str(word);
             continue;
         }
-        for (count, character) in word.chars().enumerate() {
-            if count > 0 && count % BREAK_EVERY == 0 {
+        for (at, part) in word.split_inclusive(BREAKING).enumerate() {
+            if at > 0 {
                 out.push(ZERO_WIDTH_SPACE);
             }
-            out.push(character);
+            let anywhere = part.chars().count() > longest;
+            for (count, character) in part.chars().enumerate() {
+                if anywhere && count > 0 && count % BREAK_EVERY == 0 {
+                    out.push(ZERO_WIDTH_SPACE);
+                }
+                out.push(character);
+            }
         }
     }
     out
@@ -102,8 +111,17 @@ mod tests {
         );
         let endless = breakable(&"x".repeat(100), 60);
         assert_eq!(endless.matches(ZERO_WIDTH_SPACE).count(), 8);
-        let page = "https://exemple.example/".repeat(10);
-        assert_eq!(breakable(&page, 60), page);
+        let address = "contact.stop-vsa@listes.exemple.example";
+        let broken: Vec<_> = breakable(address, 28)
+            .split(ZERO_WIDTH_SPACE)
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(
+            broken,
+            [
+                "contact.", "stop-", "vsa@", "listes.", "exemple.", "example"
+            ]
+        );
         assert_eq!(endless.replace(ZERO_WIDTH_SPACE, ""), "x".repeat(100));
     }
 

@@ -5,6 +5,7 @@ use typst::text::Font;
 
 use crate::lang::{Lang, Say};
 
+use super::damage::Damage;
 use super::{blocks, glyphs, reading};
 
 /// How many files that cannot be reproduced are named in a sentence.
@@ -30,6 +31,8 @@ pub enum Form {
         pages: Vec<(f32, f32)>,
         /// Whether it has notes over its pages that the bundle cannot carry.
         annotated: bool,
+        /// What is broken in it.
+        damage: Damage,
     },
     /// An image, on a page.
     Image {
@@ -119,14 +122,18 @@ impl Leaf {
         match &self.form {
             Form::Aside(why) => Some(why.say(lang)),
             Form::Pdf {
-                annotated: true, ..
-            } => Some(
-                lang.pick(
+                pages,
+                annotated,
+                damage,
+                ..
+            } => {
+                let notes = lang.pick(
                     "certaines de ses annotations ne se reproduisent pas",
                     "some of its annotations cannot be reproduced",
-                )
-                .to_owned(),
-            ),
+                );
+                let notes = annotated.then(|| notes.to_owned());
+                joined(damaged(damage, pages.len(), lang), notes, lang)
+            }
             Form::Text {
                 attached, coded, ..
             } => {
@@ -135,9 +142,7 @@ impl Leaf {
                     "characters that the font does not draw are told by their codes",
                 );
                 let codes = coded.then(|| codes.to_owned());
-                let reasons: Vec<_> = codes.into_iter().chain(lacking(attached, lang)).collect();
-                let between = lang.pick("\u{202f}; ", "; ");
-                (!reasons.is_empty()).then(|| reasons.join(between))
+                joined(codes, lacking(attached, lang), lang)
             }
             _ => None,
         }
@@ -163,9 +168,12 @@ impl Leaf {
     pub(super) fn to_data(&self, name: &str, path: &str) -> Value {
         let mut data = json!({ "name": name, "path": path, "note": self.note(Lang::Fr) });
         data["form"] = match &self.form {
-            Form::Pdf { pages, .. } => {
-                let sizes = pages.iter();
-                let sizes = sizes.map(|(width, height)| json!({"width": width, "height": height}));
+            Form::Pdf { pages, damage, .. } => {
+                let sizes = pages.iter().enumerate();
+                let sizes = sizes.map(|(at, (width, height))| {
+                    let lost = damage.lost.contains(&at);
+                    json!({"width": width, "height": height, "lost": lost})
+                });
                 data["pages"] = sizes.collect();
                 "pdf"
             }
@@ -221,6 +229,35 @@ impl Leaf {
             attached.clear();
         }
         leaf
+    }
+}
+
+/// Two reasons, either of which may not be.
+fn joined(first: Option<String>, second: Option<String>, lang: Lang) -> Option<String> {
+    match (first, second) {
+        (Some(first), Some(second)) => {
+            let between = lang.pick("\u{202f}; ", "; ");
+            Some(format!("{first}{between}{second}"))
+        }
+        (first, second) => first.or(second),
+    }
+}
+
+/// What is broken in a PDF of so many pages.
+fn damaged(damage: &Damage, pages: usize, lang: Lang) -> Option<String> {
+    match damage.lost.len() {
+        0 if !damage.rebuilt => None,
+        0 => Some(
+            lang.pick(
+                "endommagé\u{202f}: ce qui s’en lit est reproduit, il peut y manquer quelque chose",
+                "damaged: what can be read is reproduced, something may be missing",
+            )
+            .to_owned(),
+        ),
+        lost => Some(lang.pick(
+            format!("endommagé\u{202f}: {lost} de ses {pages} pages ne se lisent pas en entier"),
+            format!("damaged: {lost} of its {pages} pages cannot be read whole"),
+        )),
     }
 }
 

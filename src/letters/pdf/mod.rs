@@ -6,6 +6,7 @@
 
 mod binding;
 mod blocks;
+mod damage;
 mod email;
 mod error;
 mod flatten;
@@ -19,6 +20,7 @@ mod window;
 mod world;
 
 pub use binding::{Binding, Bound};
+pub use damage::Damage;
 pub use error::PdfError;
 pub use layouts::Layouts;
 pub use leaf::{Aside, Form, Leaf};

@@ -7,6 +7,7 @@ use hayro_syntax::object::{Array, Dict, Name};
 use hayro_syntax::page::Page;
 use hayro_syntax::{LoadPdfError, Pdf};
 
+use super::damage::Damage;
 use super::email::{self, Attached, Email};
 use super::flatten::flatten;
 use super::leaf::{Aside, Form, Leaf};
@@ -84,6 +85,10 @@ fn pdf(bytes: Vec<u8>) -> Form {
     {
         return Form::Aside(Aside::Damaged);
     }
+    let damage = Damage::of(&shared, read.pages());
+    if damage.lost.len() == pages.len() {
+        return Form::Aside(Aside::Damaged);
+    }
     let annotated = read.pages().iter().any(has_annotations);
     drop(read);
     let bytes = Arc::try_unwrap(shared).unwrap_or_else(|shared| shared.as_ref().clone());
@@ -96,6 +101,7 @@ fn pdf(bytes: Vec<u8>) -> Form {
         bytes,
         pages,
         annotated: !whole,
+        damage,
     }
 }
 
