@@ -6,7 +6,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use clap::builder::StyledStr;
 use indicatif::{ProgressBar, ProgressDrawTarget};
@@ -133,10 +133,14 @@ impl Ui {
     }
 
     fn write_out(&self, text: &Text, end: &str) {
-        let mut out = AutoStream::auto(io::stdout()).lock();
-        let done = out
-            .write_all(format!("{}{end}", painted(text)).as_bytes())
-            .and_then(|()| out.flush());
+        let done = match AutoStream::choice(&io::stdout()) {
+            // In one piece: a stream that strips colours would write each line by itself.
+            ColorChoice::Never => put(io::stdout().lock(), &format!("{text}{end}")),
+            _ => put(
+                AutoStream::auto(io::stdout()).lock(),
+                &format!("{}{end}", painted(text)),
+            ),
+        };
         self.remember(done);
     }
 
@@ -152,6 +156,10 @@ impl Ui {
             trouble.get_or_insert(error);
         }
     }
+}
+
+fn put(mut out: impl Write, text: &str) -> io::Result<()> {
+    out.write_all(text.as_bytes()).and_then(|()| out.flush())
 }
 
 /// The text with the colours of its tones.

@@ -20,6 +20,8 @@ const SHOWN: usize = 5;
 pub(super) struct Plan {
     /// To draft for, each with what is asked of it.
     pub(super) drafts: Vec<(Target, Content)>,
+    /// Their names, for a program.
+    labels: Vec<String>,
     /// Already in this campaign: a second run completes the first.
     done: usize,
     /// Asked the same thing outside this campaign.
@@ -52,6 +54,7 @@ impl Plan {
             .collect();
         let mut plan = Self {
             drafts: Vec::with_capacity(selected.len()),
+            labels: Vec::new(),
             done: 0,
             asked: Vec::new(),
             lacking: Vec::new(),
@@ -74,6 +77,7 @@ impl Plan {
             if target.authority.email.is_none() && target.authority.address.is_empty() {
                 plan.lacking.push(target.label.clone());
             }
+            plan.labels.push(target.label.clone());
             plan.drafts.push((target, content));
         }
         Ok(plan)
@@ -138,9 +142,8 @@ impl Plan {
         if !ctx.json {
             return;
         }
-        let names = self.drafts.iter().map(|(target, _)| target.label.as_str());
         ctx.ui.json(&serde_json::json!({
-            "schema": 1, "campaign": name, "to_draft": names.collect::<Vec<_>>(),
+            "schema": 1, "campaign": name, "to_draft": self.labels,
             "without_address": self.lacking, "already_in_campaign": self.done,
             "already_asked": self.asked, "drafted": drafted,
         }));

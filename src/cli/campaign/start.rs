@@ -63,7 +63,7 @@ pub(super) fn run(args: &StartArgs, ctx: &Context) -> Result<Exit, Failure> {
         );
         desk.tell(&desk.store.adopt(&by, ctx.now, lang)?);
     }
-    let plan = Plan::of(args, selected, &desk, &subjects)?;
+    let mut plan = Plan::of(args, selected, &desk, &subjects)?;
     plan.preview(&args.name, ctx);
     if !plan.asked.is_empty() && !args.again && !args.skip {
         return Err(already_asked(&plan.asked).into());
@@ -73,7 +73,7 @@ pub(super) fn run(args: &StartArgs, ctx: &Context) -> Result<Exit, Failure> {
         plan.to_json(&args.name, &[], ctx);
         return Ok(Exit::Done);
     }
-    let records = draft(args, &plan, &mut desk, ctx)?;
+    let records = draft(args, &mut plan, &mut desk, ctx)?;
     let ids: Vec<&str> = (records.iter())
         .map(|record| record.document.request().id.as_str())
         .collect();
@@ -88,7 +88,7 @@ pub(super) fn run(args: &StartArgs, ctx: &Context) -> Result<Exit, Failure> {
 /// Writes the requests, in one commit, and follows how far that is.
 fn draft(
     args: &StartArgs,
-    plan: &Plan,
+    plan: &mut Plan,
     desk: &mut Desk,
     ctx: &Context,
 ) -> Result<Vec<Record>, Failure> {
@@ -101,14 +101,14 @@ fn draft(
     let mut draw = ctx.draw();
     let mut taken = BTreeSet::new();
     let mut drafts = Vec::with_capacity(plan.drafts.len());
-    for (target, content) in &plan.drafts {
+    for (target, content) in plan.drafts.drain(..) {
         let id = loop {
             let id = Id::random(&mut draw);
             if taken.insert(id.clone()) {
                 break id;
             }
         };
-        drafts.push(frame.draft(id, content.clone(), target, ctx));
+        drafts.push(frame.draft(id, content, &target, ctx));
     }
     let bar = ctx.ui.progress(drafts.len());
     let (shown, steps) = (bar.clone(), AtomicU64::new(0));

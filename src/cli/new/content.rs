@@ -12,7 +12,6 @@ use super::super::parse;
 use super::target::Target;
 
 /// What a request asks for.
-#[derive(Clone)]
 pub(in crate::cli) struct Content {
     pub(in crate::cli) title: String,
     pub(in crate::cli) items: Vec<Item>,

@@ -199,15 +199,19 @@ pub(super) fn cautions(
 
 /// The blanks that can be seen anywhere in the letter.
 fn blanks(letter: &Letter, request: &Request) -> Vec<Caution> {
-    let mut text = super::markdown::inline_text(&letter.body_markdown);
+    let mut text = String::new();
+    if letter.body_markdown.contains('[') {
+        text = super::markdown::inline_text(&letter.body_markdown);
+    }
     let lines = letter.sender.iter().chain(&letter.recipient);
     for line in lines.chain(&letter.signature).chain([&letter.subject]) {
         text.push('\n');
         text.push_str(line);
     }
+    let opened: Vec<&str> = (text.match_indices('[').map(|(at, _)| &text[at..])).collect();
     Blank::ALL
         .iter()
-        .filter(|blank| text.contains(blank.as_str()))
+        .filter(|blank| opened.iter().any(|rest| rest.starts_with(blank.as_str())))
         .map(|blank| match (blank, &request.authority.court) {
             (Blank::CourtAddress, Some(seat)) => Caution::CourtAddress(seat.clone()),
             _ => Caution::Blank(*blank),

@@ -11,14 +11,35 @@ const FIXED: char = '\u{a0}';
 /// where the writer put none (`18:30`); it leaves alone anything that looks like an e-mail address
 /// or a web address. Setting a text twice changes nothing.
 pub fn set(text: &str) -> String {
+    if !text.contains('\n') {
+        return set_line(text);
+    }
     text.split('\n')
         .map(set_line)
         .collect::<Vec<_>>()
         .join("\n")
 }
 
+/// Whether nothing in a line can ask for a change: no straight quotation mark, no guillemet, no
+/// number, no space before a double sign, and no narrow space.
+fn is_set(line: &str) -> bool {
+    let mut before = b' ';
+    line.bytes().all(|byte| {
+        let plain = match byte {
+            // The last byte of the narrow space is that of no other character of French.
+            b'\'' | b'"' | 0xaf | b'0'..=b'9' => false,
+            // « and », after the byte that leads them.
+            0xab | 0xbb => before != 0xc2,
+            b';' | b':' | b'!' | b'?' => before != b' ',
+            _ => true,
+        };
+        before = byte;
+        plain
+    })
+}
+
 fn set_line(line: &str) -> String {
-    if line.chars().all(|c| "|-: ".contains(c)) {
+    if is_set(line) || line.bytes().all(|byte| b"|-: ".contains(&byte)) {
         return line.to_owned();
     }
     let mut quotes = Quotes::default();
@@ -49,8 +70,8 @@ fn push_space(out: &mut String, word: &str) {
     if double_sign || out.ends_with('«') {
         out.push(NARROW);
     } else if (number && ends_with_word(out, &["n°", "nos", "art.", "article"]))
-        || (is_month(word) && out.ends_with(|c: char| c.is_ascii_digit()))
-        || (is_month(word) && ends_with_word(out, &["1er"]))
+        || (out.ends_with(|c: char| c.is_ascii_digit()) && is_month(word))
+        || (ends_with_word(out, &["1er"]) && is_month(word))
         || (article && ends_with_word(out, &["L.", "R.", "D.", "R.*", r"R.\*"]))
     {
         out.push(FIXED);
@@ -86,6 +107,11 @@ fn ends_with_word(out: &str, words: &[&str]) -> bool {
 }
 
 fn set_word(word: &str, quotes: &mut Quotes, out: &mut String) {
+    // The byte of « and » that leads them.
+    if !(word.bytes()).any(|byte| matches!(byte, b'\'' | b'"' | 0xc2)) {
+        out.push_str(word);
+        return;
+    }
     let letters: Vec<char> = word.chars().collect();
     for (at, letter) in letters.iter().enumerate() {
         match letter {
@@ -136,5 +162,7 @@ fn close(out: &mut String) {
 
 /// What must stay as it is: an address of the web or of electronic mail.
 fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains('@') || word.starts_with("www.")
+    // Most words have none of these signs.
+    (word.bytes()).any(|byte| matches!(byte, b':' | b'@' | b'.'))
+        && (word.contains("://") || word.contains('@') || word.starts_with("www."))
 }

@@ -1,5 +1,7 @@
 //! Words of a person, put in a Markdown text without ever becoming markup.
 
+use std::borrow::Cow;
+
 /// `data` such that Markdown reads it as the same words, on one line.
 ///
 /// It is the escape function of the template engine: every `{{name}}` passes through it.
@@ -9,7 +11,7 @@ pub(crate) fn escape(data: &str) -> String {
     let mut leading = true;
     for letter in line.chars() {
         let marks_a_line = leading && matches!(letter, '-' | '+' | '=' | '.' | ')' | ':');
-        if marks_a_line || r"\`*_[]<>#|~&$^{}".contains(letter) {
+        if marks_a_line || is_markup(letter) {
             out.push('\\');
         }
         out.push(letter);
@@ -18,12 +20,48 @@ pub(crate) fn escape(data: &str) -> String {
     out
 }
 
+fn is_markup(letter: char) -> bool {
+    matches!(
+        letter,
+        '\\' | '`'
+            | '*'
+            | '_'
+            | '['
+            | ']'
+            | '<'
+            | '>'
+            | '#'
+            | '|'
+            | '~'
+            | '&'
+            | '$'
+            | '^'
+            | '{'
+            | '}'
+    )
+}
+
 /// Line breaks and runs of plain spaces become one space; none at either end.
-fn one_line(data: &str) -> String {
-    data.split([' ', '\n', '\r', '\t'])
+fn one_line(data: &str) -> Cow<'_, str> {
+    let mut before = b' ';
+    let plain = data.bytes().all(|byte| {
+        let plain = match byte {
+            b' ' => before != b' ',
+            b'\n' | b'\r' | b'\t' => false,
+            _ => true,
+        };
+        before = byte;
+        plain
+    });
+    if plain && before != b' ' {
+        return Cow::Borrowed(data);
+    }
+    let line = data
+        .split([' ', '\n', '\r', '\t'])
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
-        .join(" ")
+        .join(" ");
+    Cow::Owned(line)
 }
 
 #[cfg(test)]

@@ -144,7 +144,7 @@ impl Leaf {
                 let codes = coded.then(|| codes.to_owned());
                 joined(codes, lacking(attached, lang), lang)
             }
-            _ => None,
+            Form::Image { .. } => None,
         }
     }
 

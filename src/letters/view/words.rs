@@ -13,6 +13,13 @@ pub(crate) fn email(text: &str) -> String {
 }
 
 fn clean(text: &str) -> String {
+    // Most texts are clean already, and a campaign has many.
+    if !text.chars().any(|c| is_invisible(c) || is_break(c))
+        && !text.contains("  ")
+        && text.trim_matches(' ').len() == text.len()
+    {
+        return text.to_owned();
+    }
     let line: String = text
         .chars()
         .filter(|c| !is_invisible(*c))
@@ -30,12 +37,13 @@ fn is_break(c: char) -> bool {
 
 /// Bidirectional controls and characters without width, which hide or reorder what is read.
 fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
+    c > '~'
+        && matches!(
+            c,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 #[cfg(test)]
