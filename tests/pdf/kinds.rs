@@ -33,7 +33,7 @@ fn check(name: &str, letter: &Letter) {
 /// The text with one space for any run of spaces and ends of lines. Of a narrow space, that of « : »
 /// and the like, poppler makes a space in bold and none elsewhere.
 fn on_one_line(text: &str) -> String {
-    let text = text.replace('\u{202f}', " ").replace('\u{a0}', " ");
+    let text = text.replace(['\u{202f}', '\u{a0}'], " ");
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
     let mut text = words.join(" ").replace("« ", "«");
     for sign in [":", ";", "!", "?", "»"] {
