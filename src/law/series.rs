@@ -171,11 +171,8 @@ fn on_one_day(kept: &[&Candidate], at: Date) -> Vec<Option<Obstacle>> {
     let together = |day: Date| (day, referable(kept, day, at));
     let enough = |(_, group): &(Date, Vec<Date>)| group.len() >= LEAST;
     let today = Some(together(at)).filter(enough);
-    let later = kept
-        .iter()
-        .filter_map(|c| c.opens())
-        .filter(|day| *day > at);
-    let later = later.map(together).filter(enough);
+    let later = kept.iter().filter_map(|c| c.opens());
+    let later = later.map(|day| together(day.max(at))).filter(enough);
     let best = today.or_else(|| later.min_by_key(|(day, group)| (Reverse(group.len()), *day)));
     let Some((day, sent)) = best else {
         return vec![None; kept.len()];

@@ -26,6 +26,7 @@ pub(crate) fn checks() -> Vec<Check> {
         Check::new("said::what-changed-since-a-day", changed),
         Check::new("said::the-reasoning-on-a-silent-request", reasoning),
         Check::new("said::days-late-in-the-singular", one_day),
+        Check::new("said::the-careful-day-has-gone-by", careful_day_gone),
     ]
 }
 
@@ -184,4 +185,28 @@ fn one_day() -> Outcome {
     let late = "The administration is 1 day late.";
     let lines = || told.sections.iter().flat_map(|s| s.lines.iter());
     holds(late, lines().any(|line| line.text == late))
+}
+
+/// Two months to 16 June, the careful day on the 15th, the last that can be argued on the 17th.
+fn careful_day_gone() -> Outcome {
+    let act_at_once = "This point is not settled, and the prudent date has gone by: act at once.";
+    let told = |facts: &[&str], at: &str| {
+        let told = explain(&request(facts), day(at), Lang::En);
+        let title = words::deadline_with_article(DeadlineId::CadaCloses, Lang::En);
+        let mut sections = told.sections.iter();
+        let section = sections.find(|section| section.title == title);
+        section.is_some_and(|section| section.lines.iter().any(|line| line.text == act_at_once))
+    };
+    let silent = ["received 2026-03-16"];
+    for (at, expected) in [
+        ("2026-06-14", false),
+        ("2026-06-15", false),
+        ("2026-06-16", true),
+        ("2026-06-17", true),
+        ("2026-06-18", false),
+    ] {
+        same(at, &told(&silent, at), &expected)?;
+    }
+    let referred = ["received 2026-03-16", "referred 2026-06-10 proof=reçu"];
+    same("referred", &told(&referred, "2026-06-16"), &false)
 }

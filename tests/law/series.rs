@@ -157,9 +157,19 @@ fn unchecked() -> Outcome {
     let mut checked = request(&["checked 2026-04-16"]).events;
     checked[0].hash.0[0] = 97;
     all[0].events.extend(checked);
+    let mut too_early = request(&["checked 2026-04-10"]).events;
+    too_early[0].hash.0[0] = 96;
+    all[2].events.extend(too_early);
     all[1].events.extend(refused(day("2026-04-10")));
     let concerns = together(&all, "2026-04-20").concerns;
-    holds("three", concerns.contains(&Concern::SilenceUnchecked(3)))
+    holds("three", concerns.contains(&Concern::SilenceUnchecked(3)))?;
+    for request in &mut all {
+        request.events.truncate(3);
+        request.events.extend(refused(day("2026-04-10")));
+    }
+    let concerns = together(&all, "2026-04-20").concerns;
+    let silent = |c: &Concern| matches!(c, Concern::SilenceUnchecked(_));
+    holds("none", !concerns.iter().any(silent))
 }
 
 fn apart() -> Outcome {
