@@ -161,13 +161,19 @@ fn unchecked() -> Outcome {
     too_early[0].hash.0[0] = 96;
     all[2].events.extend(too_early);
     all[1].events.extend(refused(day("2026-04-10")));
-    let concerns = together(&all, "2026-04-20").concerns;
-    holds("three", concerns.contains(&Concern::SilenceUnchecked(3)))?;
+    let concerns = |all: &[Request]| together(all, "2026-04-20").concerns;
+    let three = Concern::SilenceUnchecked(3);
+    holds("three", concerns(&all).contains(&three))?;
+    let mut checked = request(&["checked 2026-04-16"]).events;
+    checked[0].hash.0[0] = 95;
+    all[3].events.extend(checked);
+    let two = Concern::SilenceUnchecked(2);
+    holds("two", concerns(&all).contains(&two))?;
     for request in &mut all {
         request.events.truncate(3);
         request.events.extend(refused(day("2026-04-10")));
     }
-    let concerns = together(&all, "2026-04-20").concerns;
+    let concerns = concerns(&all);
     let silent = |c: &Concern| matches!(c, Concern::SilenceUnchecked(_));
     holds("none", !concerns.iter().any(silent))
 }
