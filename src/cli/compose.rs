@@ -116,7 +116,6 @@ impl<'d> Scribe<'d> {
     }
 
     /// Writes the letter of this kind.
-    #[cfg(feature = "mail")]
     pub(super) fn write(
         &self,
         record: &Record,
