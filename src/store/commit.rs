@@ -288,13 +288,14 @@ impl Store {
             }
             _ => Ok(()),
         };
-        let mut folders = BTreeSet::new();
-        for file in pending {
+        let folders = pending.into_par_iter().map(|file| {
             unchanged(file.target())?;
-            folders.extend(file.publish()?);
+            let folder = file.publish()?;
             reached(failpoint::FIRST_FILE);
-        }
-        for folder in &folders {
+            Ok(folder)
+        });
+        let folders: BTreeSet<Option<PathBuf>> = folders.collect::<Result<_, StoreError>>()?;
+        for folder in folders.iter().flatten() {
             sync_folder(folder);
         }
         for change in changes {
@@ -392,21 +393,21 @@ impl Store {
             Target::Existing(_) => None,
         };
         let over = over.map(|(path, text)| (self.git.path(path), text));
-        let mut all = Vec::new();
-        for change in changes {
+        let work_tree = self.git.work_tree.as_path();
+        let before = changes.par_iter().filter_map(|change| {
             let after = match change {
-                Change::Adopt { .. } => continue,
+                Change::Adopt { .. } => return None,
                 Change::Write { bytes, .. } => Some(bytes.as_slice()),
                 Change::Remove { .. } => None,
             };
-            let path = self.git.place(change.path());
+            let path = work_tree.join(change.path());
             let bytes = match &over {
-                Some((over, text)) if over == change.path() => Some(text.as_bytes().to_vec()),
-                _ => content(&path)?,
+                Some((over, text)) if over == change.path() => Ok(Some(text.as_bytes().to_vec())),
+                _ => content(&path),
             };
-            all.push(Before { path, bytes, after });
-        }
-        Ok(all)
+            Some(bytes.map(|bytes| Before { path, bytes, after }))
+        });
+        before.collect()
     }
 
     /// Undoes the work tree and the index, as well as the circumstances allow: what cannot be

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use git2::{ErrorCode, IndexEntry, IndexTime, Oid};
+use rayon::prelude::*;
 
 use super::super::error::StoreError;
 use super::super::{Store, commit::Entries};
@@ -24,11 +25,12 @@ impl Store {
         entries: &Entries,
         trees: Option<&Trees>,
     ) -> Result<(), StoreError> {
-        let mut changes = Vec::with_capacity(entries.len());
-        for (path, blob) in entries {
-            let entry = blob.map(|blob| self.index_entry(path, blob)).transpose()?;
-            changes.push((path.clone(), entry));
-        }
+        let work_tree = self.git.work_tree.as_path();
+        let changes = entries.par_iter().map(|(path, blob)| {
+            let entry = blob.map(|blob| index_entry(work_tree, path, blob));
+            Ok((path.clone(), entry.transpose()?))
+        });
+        let changes = changes.collect::<Result<Vec<_>, StoreError>>()?;
         self.change_index(changes, trees)
     }
 
@@ -118,18 +120,17 @@ impl Store {
         }
         index.write()
     }
+}
 
-    /// An entry of the index with what the system says of the file, so that git need not read it.
-    fn index_entry(&self, path: &str, blob: Oid) -> Result<IndexEntry, StoreError> {
-        let file = self.git.place(path);
-        let data =
-            fs::symlink_metadata(&file).map_err(|error| StoreError::reading(&file, error))?;
-        // An editor may have saved another content since ours was put there.
-        if data.len() <= READ && !reads_as(&file, blob) {
-            return Ok(unseen_entry(path, blob));
-        }
-        Ok(entry_of(&data, path, blob))
+/// An entry of the index with what the system says of the file, so that git need not read it.
+fn index_entry(work_tree: &Path, path: &str, blob: Oid) -> Result<IndexEntry, StoreError> {
+    let file = work_tree.join(path);
+    let data = fs::symlink_metadata(&file).map_err(|error| StoreError::reading(&file, error))?;
+    // An editor may have saved another content since ours was put there.
+    if data.len() <= READ && !reads_as(&file, blob) {
+        return Ok(unseen_entry(path, blob));
     }
+    Ok(entry_of(&data, path, blob))
 }
 
 #[expect(
