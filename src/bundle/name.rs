@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::letters::LetterKind;
 
 /// The longest title in a file name, in characters.
-const TITLE: usize = 60;
+const TITLE: usize = 120;
 
 /// The longest ending of a file name that is kept.
 const ENDING: usize = 8;
@@ -27,7 +27,10 @@ pub(super) fn exhibit_name(number: u32, rank: Option<u32>, title: &str, recorded
             words.push('-');
         }
     }
-    words.truncate(TITLE);
+    if words.len() > TITLE {
+        // Whole words only: half a month would read as another.
+        words.truncate(words[..=TITLE].rfind('-').unwrap_or(TITLE));
+    }
     let words = words.trim_matches('-');
     let rank = rank.map_or_else(String::new, |rank| format!("-{rank}"));
     let ending = match recorded.rsplit_once('.') {
@@ -56,6 +59,11 @@ mod tests {
             exhibit_name(12, Some(2), "Réponse", "a.b/c"),
             "Piece-12-2-Reponse"
         );
+        let long = "Réponse de la mairie de Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson notifiée le \
+                    20 novembre 2026";
+        assert!(
+            exhibit_name(3, None, long, "x.pdf").ends_with("-notifiee-le-20-novembre-2026.pdf")
+        );
     }
 
     #[test]
@@ -67,7 +75,7 @@ mod tests {
             "x.p d",
         );
         assert!(
-            name.len() < 80 && !name.contains(['/', '\0', '.']),
+            name.len() < 140 && !name.contains(['/', '\0', '.']),
             "{name}"
         );
     }

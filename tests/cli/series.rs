@@ -117,7 +117,7 @@ fn five_refusals_make_one_referral_and_a_word_to_each() {
     ");
     // The proven refusal lies beside the referral, under its number (R343-3-1).
     let joined =
-        "lettres/Piece-03-Reponse-de-la-mairie-de-Saint-Etienne-notifiee-le-20-janvier.txt";
+        "lettres/Piece-03-Reponse-de-la-mairie-de-Saint-Etienne-notifiee-le-20-janvier-2026.txt";
     assert_eq!(world.read(joined), "Non.");
     for id in &ids[..5] {
         assert!(
