@@ -87,6 +87,10 @@ fn an_address_that_was_added_serves_the_next_request() {
       prada@exemple.example
       source : leur site, vérifiée le 24 novembre 2026
     ");
+    // A new e-mail takes nothing else away.
+    let again = world.greffe("authority add 42218 --email prada@exemple.example");
+    let again = again.arg("--source=leur site").ok();
+    assert!(again.contains("42000 EXEMPLE CEDEX 1"), "{again}");
     assert_snapshot!(world.greffe("--lang en authority show 42218").run(), @r"
     Mairie de Saint-Étienne (42, Loire)  commune:42218
       administrative court: Lyon (R312-1 and R221-3 CJA)

@@ -44,6 +44,12 @@ pub(super) fn run(args: AddArgs, ctx: &Context) -> Result<Exit, Failure> {
         source: args.source,
         checked_on: ctx.at,
     };
-    keep(&mut book(ctx)?, address, ctx)?;
+    let mut book = book(ctx)?;
+    // What is not given stays as it was known.
+    let address = match book.get(&address.authority) {
+        Some(known) => address.filled_from(known),
+        None => address,
+    };
+    keep(&mut book, address, ctx)?;
     Ok(Exit::Done)
 }
