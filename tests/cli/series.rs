@@ -329,3 +329,23 @@ fn a_campaign_that_nobody_made_is_told() {
     [exit 1]
     ");
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_passed_over_by_no_command_of_a_campaign() {
+    let (world, ids) = campaign();
+    let list = world.git("ls-files requests/*.toml").ok();
+    let broken = list.lines().find(|path| path.contains(&ids[1])).unwrap();
+    world.write(broken, "title = \n");
+    for command in [
+        "series cameras",
+        "letter --campaign cameras -o lettres --format txt",
+        "campaign status cameras",
+    ] {
+        let said = world.greffe(command).on("2026-02-20").run();
+        assert!(said.err.contains(broken), "{command}: {said}");
+    }
+    // It may be of the campaign: its mairie is not asked a second time.
+    let more = "campaign new cameras --title Caméras --item Tout --to liste.csv --yes";
+    let said = world.greffe(more).on("2026-02-20").run().ended(1);
+    assert!(said.err.contains("illisible"), "{said}");
+}

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use crate::letters::Subjects;
 use crate::report::{Text, Tone};
 use crate::request::{Authority, Request};
+use crate::store::Unreadable;
 
 use super::super::context::Context;
 use super::super::desk::Desk;
 use super::super::error::{Failure, Told};
 use super::super::new::content::{Content, of};
 use super::super::new::target::Target;
+use super::super::status::tell_unreadable;
 use super::start::StartArgs;
 
 /// How many authorities a line of the preview names.
@@ -28,6 +30,8 @@ pub(super) struct Plan {
     pub(super) asked: Vec<String>,
     /// Those of whom no address is known.
     lacking: Vec<String>,
+    /// The files that may be requests of this campaign, and cannot be read.
+    pub(super) unreadable: Vec<Unreadable>,
 }
 
 impl Plan {
@@ -58,6 +62,7 @@ impl Plan {
             done: 0,
             asked: Vec::new(),
             lacking: Vec::new(),
+            unreadable: holdings.unreadable.clone(),
         };
         for target in selected {
             let content = of(&args.content, subjects, &target)?;
@@ -86,6 +91,7 @@ impl Plan {
     /// How many, which lack an address, what the law says of too many.
     pub(super) fn preview(&self, name: &str, ctx: &Context) {
         let (ui, lang) = (&ctx.ui, ctx.lang);
+        tell_unreadable(&self.unreadable, ctx);
         let count = self.drafts.len();
         ui.note(Text::new().and(
             Tone::Title,

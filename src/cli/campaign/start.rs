@@ -68,6 +68,9 @@ pub(super) fn run(args: &StartArgs, ctx: &Context) -> Result<Exit, Failure> {
     if !plan.asked.is_empty() && !args.again && !args.skip {
         return Err(already_asked(&plan.asked).into());
     }
+    if !plan.unreadable.is_empty() && !args.again {
+        return Err(unreadable().into());
+    }
     let count = plan.drafts.len();
     if count == 0 || !(args.yes || confirmed(count, ctx)?) {
         plan.to_json(&args.name, &[], ctx);
@@ -141,6 +144,17 @@ fn confirmed(count: usize, ctx: &Context) -> Result<bool, Failure> {
     ];
     let question = asker.pick("Rédiger\u{202f}?", "Draft?");
     Ok(asker.choose(question, &choices)? == 1)
+}
+
+fn unreadable() -> Told {
+    Told::new(
+        "une demande illisible peut être de cette campagne, et serait faite deux fois",
+        "a request that cannot be read may be of this campaign, and would be made twice",
+    )
+    .hint(
+        "corrigez ce fichier d’abord\u{202f}; --again rédige tout de même",
+        "fix that file first; --again drafts all the same",
+    )
 }
 
 fn already_asked(labels: &[String]) -> Told {

@@ -16,6 +16,7 @@ use crate::store::Record;
 use super::super::compose::{Scribe, called_for};
 use super::super::desk::Desk;
 use super::super::save::save;
+use super::super::status::tell_unreadable;
 use super::super::{Context, Exit, Failure, Told};
 use super::LetterArgs;
 use super::format::Format;
@@ -36,7 +37,9 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let folder = ctx.path(args.output.as_deref().unwrap_or(Path::new(".")));
     let format = args.format.unwrap_or(Format::Pdf);
-    let mut records = desk.store.load()?.records;
+    let holdings = desk.store.load()?;
+    tell_unreadable(&holdings.unreadable, ctx);
+    let mut records = holdings.records;
     records.retain(|record| record.document.request().campaign.as_deref() == Some(campaign));
     if records.is_empty() {
         return Err(no_campaign(campaign).into());

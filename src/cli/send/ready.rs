@@ -11,6 +11,7 @@ use crate::store::Record;
 use super::super::compose::{Order, Scribe, called_for, tell_cautions};
 use super::super::desk::Desk;
 use super::super::mail::{Envelope, Mail, mail};
+use super::super::status::tell_unreadable;
 use super::super::{Context, Exit, Failure, Told, Ui};
 use super::SendArgs;
 
@@ -85,7 +86,9 @@ impl<'a> Office<'a> {
             return Ok(sorted);
         };
         let mut idle: BTreeMap<String, usize> = BTreeMap::new();
-        for record in self.desk.store.load()?.records {
+        let holdings = self.desk.store.load()?;
+        tell_unreadable(&holdings.unreadable, self.ctx);
+        for record in holdings.records {
             let request = record.document.request();
             if request.campaign.as_deref() != Some(campaign) {
                 continue;

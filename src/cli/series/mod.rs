@@ -13,6 +13,7 @@ use crate::request::{Channel, Request};
 
 use super::desk::Desk;
 use super::letter::{Format, format};
+use super::status::tell_unreadable;
 use super::{Context, Exit, Failure, French, Told, parse};
 
 /// Refer a whole campaign to CADA at once
@@ -147,6 +148,7 @@ pub(super) const FRENCH: French = French {
 pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
     let holdings = desk.store.load()?;
+    tell_unreadable(&holdings.unreadable, ctx);
     let requests: Vec<&Request> = (holdings.records.iter())
         .map(|record| record.document.request())
         .filter(|request| request.campaign.as_ref() == Some(&args.name))

@@ -10,6 +10,7 @@ use crate::request::{EventHash, Id};
 use crate::store::Record;
 
 use super::super::desk::Desk;
+use super::super::status::tell_unreadable;
 use super::super::{Context, Exit, Failure, Told};
 use super::TrackArgs;
 use super::tell::{Line, show, to_json};
@@ -20,7 +21,7 @@ const FILE: &str = "laposte.key";
 
 pub(super) fn run(args: &TrackArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
-    let records = records(args, &desk)?;
+    let records = records(args, &desk, ctx)?;
     let letters = letters(&records, args.id.is_empty());
     if letters.is_empty() {
         return Ok(nothing(args, &records, ctx));
@@ -48,9 +49,11 @@ pub(super) fn run(args: &TrackArgs, ctx: &Context) -> Result<Exit, Failure> {
 }
 
 /// The requests to look at.
-fn records(args: &TrackArgs, desk: &Desk) -> Result<Vec<Record>, Failure> {
+fn records(args: &TrackArgs, desk: &Desk, ctx: &Context) -> Result<Vec<Record>, Failure> {
     if args.id.is_empty() {
-        return Ok(desk.store.load()?.records);
+        let holdings = desk.store.load()?;
+        tell_unreadable(&holdings.unreadable, ctx);
+        return Ok(holdings.records);
     }
     args.id.iter().map(|id| desk.record(id)).collect()
 }
