@@ -288,14 +288,13 @@ impl Store {
             }
             _ => Ok(()),
         };
-        let folders = pending.into_par_iter().map(|file| {
+        let mut folders = BTreeSet::new();
+        for file in pending {
             unchanged(file.target())?;
-            let folder = file.publish()?;
+            folders.extend(file.publish()?);
             reached(failpoint::FIRST_FILE);
-            Ok(folder)
-        });
-        let folders: BTreeSet<Option<PathBuf>> = folders.collect::<Result<_, StoreError>>()?;
-        for folder in folders.iter().flatten() {
+        }
+        for folder in &folders {
             sync_folder(folder);
         }
         for change in changes {
