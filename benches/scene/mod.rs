@@ -4,10 +4,13 @@ use std::path::Path;
 
 use greffe::date::Instant;
 use greffe::lang::Lang;
-use greffe::request::{
-    Authority, AuthorityKind, EventDraft, Id, Item, Kind, PublicService, Regime, RequestDraft, Zone,
-};
+use greffe::request::{EventDraft, Id, Item, Kind, Regime, RequestDraft};
 use greffe::store::{Author, Store};
+
+#[path = "../../tests/fixtures/commune.rs"]
+mod commune;
+
+use commune::commune;
 
 pub(crate) fn author() -> Author {
     Author {
@@ -49,18 +52,7 @@ pub(crate) fn draft(number: u64) -> RequestDraft {
         regime: Regime::Crpa,
         campaign: Some("vsa-2026".to_owned()),
         residence: None,
-        authority: Authority {
-            name: "Mairie de Val-d’Exemple".to_owned(),
-            kind: AuthorityKind::Commune,
-            public_service: PublicService::Administrative,
-            insee: None,
-            address: vec!["1 place de la Mairie".to_owned()],
-            email: None,
-            holidays: Zone::Metropole,
-            court: Some("Lyon".to_owned()),
-            source: None,
-            checked_on: None,
-        },
+        authority: commune(),
         items: vec![Item {
             text: "Les délibérations du conseil municipal".to_owned(),
         }],

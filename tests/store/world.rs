@@ -7,11 +7,13 @@ use std::process::Command;
 
 use greffe::date::{Date, Instant};
 use greffe::lang::Lang;
-use greffe::request::{
-    Authority, AuthorityKind, EventDraft, Field, Id, Item, Kind, PublicService, Regime,
-    RequestDraft, Value, Zone,
-};
+use greffe::request::{EventDraft, Field, Id, Item, Kind, Regime, RequestDraft, Value};
 use greffe::store::{Author, Store};
+
+#[path = "../fixtures/commune.rs"]
+mod commune;
+
+use commune::commune;
 
 pub(crate) const SETTINGS: &str = "schema = 1\nlang = \"fr\"\n";
 
@@ -137,18 +139,7 @@ pub(crate) fn draft(seed: u32) -> RequestDraft {
         regime: Regime::Crpa,
         campaign: Some("vsa-2026".to_owned()),
         residence: None,
-        authority: Authority {
-            name: "Mairie de Val-d’Exemple".to_owned(),
-            kind: AuthorityKind::Commune,
-            public_service: PublicService::Administrative,
-            insee: None,
-            address: vec!["1 place de la Mairie".to_owned()],
-            email: None,
-            holidays: Zone::Metropole,
-            court: Some("Lyon".to_owned()),
-            source: None,
-            checked_on: None,
-        },
+        authority: commune(),
         items: vec![Item {
             text: "Les délibérations du conseil municipal".to_owned(),
         }],
