@@ -127,13 +127,16 @@ impl Say for Finding {
         let words = |day: &Date| day.in_words(lang);
         match self {
             Finding::OtherReceipt {
+                id,
+                event,
                 recorded,
                 delivered,
             } => {
                 let (recorded, delivered) = (words(recorded), words(delivered));
+                let event = event.short();
                 lang.pick(
-                format!("la réception est notée le {recorded}, La Poste dit le {delivered}\u{202f}: l’avis postal fait foi contre le tampon du service du courrier (CE 31 mars 2017, n°\u{a0}396909)\u{202f}; rectifiez par greffe record … rectifiée"),
-                format!("receipt is recorded on {recorded}, La Poste says {delivered}: the postal notice beats the mail room’s stamp (CE 31 March 2017, n°\u{a0}396909); correct it with greffe record … corrected"),
+                format!("la réception est notée le {recorded}, La Poste dit le {delivered}\u{202f}: l’avis postal fait foi contre le tampon du service du courrier (CE 31 mars 2017, n°\u{a0}396909)\u{202f}; rectifiez par greffe record {id} rectifiée --rectifie {event}, puis greffe track --record"),
+                format!("receipt is recorded on {recorded}, La Poste says {delivered}: the postal notice beats the mail room’s stamp (CE 31 March 2017, n°\u{a0}396909); correct it with greffe record {id} corrected --corrects {event}, then greffe track --record"),
             )}
             Finding::Unclaimed { presented } => {
                 let presented = words(presented);

@@ -8,7 +8,7 @@
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::law::notification::last_day_to_fetch;
-use crate::request::{Channel, Event, EventDraft, Field, Kind, Request, Value};
+use crate::request::{Channel, Event, EventDraft, EventHash, Field, Id, Kind, Request, Value};
 
 use super::answer::{Shipment, Step};
 use super::code::State;
@@ -25,10 +25,14 @@ pub struct Fact {
 }
 
 /// What is to be said of a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
     /// The record has another day of receipt than the post.
     OtherReceipt {
+        /// Of the request.
+        id: Id,
+        /// Of the recorded receipt.
+        event: EventHash,
         /// In the record.
         recorded: Date,
         /// Says the post.
@@ -105,6 +109,8 @@ impl View<'_> {
         if let Some(known) = by_hand {
             if known.on != step.on {
                 findings.push(Finding::OtherReceipt {
+                    id: self.request.id.clone(),
+                    event: known.hash,
                     recorded: known.on,
                     delivered: step.on,
                 });

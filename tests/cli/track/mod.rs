@@ -1,100 +1,22 @@
 //! `greffe track`: what La Poste says, from a server of this machine, and the facts that follow.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+mod laposte;
+mod service;
 
 use insta::assert_snapshot;
 
-use super::world::World;
+use crate::world::World;
 
-const DELIVERED: &str = include_str!("../fixtures/laposte/200_distribue_DI1.json");
-const ARRAY: &str = include_str!("../fixtures/laposte/200_tableau_un_element.json");
-const NOTICE: &str = include_str!("../fixtures/laposte/200_avis_de_passage_AG1.json");
-const FETCHED: &str = include_str!("../fixtures/laposte/200_avise_puis_distribue.json");
-const RETURNING: &str = include_str!("../fixtures/laposte/200_retour_expediteur_RE1.json");
-const RETURNED: &str = include_str!("../fixtures/laposte/200_retour_remis_expediteur_DI2.json");
-const UNDELIVERABLE: &str = include_str!("../fixtures/laposte/200_non_distribuable_ND1.json");
-const UNKNOWN_CODE: &str = include_str!("../fixtures/laposte/200_code_inconnu_ZZ9.json");
-const MIXED: &str = include_str!("../fixtures/laposte/207_lot_mixte.json");
-const NOT_YET: &str = include_str!("../fixtures/laposte/404_inconnu_104.json");
-const MALFORMED: &str = include_str!("../fixtures/laposte/400_format_invalide.json");
-const PAGE: &str = include_str!("../fixtures/laposte/404_html.html");
-const QUOTA: &str = include_str!("../fixtures/laposte/429_quota.json");
+use laposte::{DELIVERED, KEY, http, json, letter, post, sent};
 
-const KEY: &str = "cle-secrete-de-test";
-
-/// A request as the service received it: its first line and its headers.
-type Asked = Arc<Mutex<Vec<String>>>;
-
-/// La Poste on this machine: `answer` gives the response to the numbers that are asked about.
-fn post(world: &World, answer: impl Fn(&str) -> String + Send + 'static) -> Asked {
-    let (base, asked) = server(answer);
-    world.write(
-        "../config/config.toml",
-        format!("[services]\nlaposte = \"{base}/suivi/v2/idships\"\n"),
-    );
-    asked
-}
-
-fn server(answer: impl Fn(&str) -> String + Send + 'static) -> (String, Asked) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let base = format!("http://{}", listener.local_addr().unwrap());
-    let asked = Asked::default();
-    let heard = Arc::clone(&asked);
-    std::thread::spawn(move || {
-        while let Ok((mut peer, _)) = listener.accept() {
-            let head = head(&mut peer);
-            let path = head.split(' ').nth(1).unwrap_or_default();
-            let numbers = path.rsplit('/').next().unwrap_or_default();
-            let numbers = numbers.split('?').next().unwrap_or_default().to_owned();
-            heard.lock().unwrap().push(head);
-            // A client may leave before the end.
-            let _left = peer.write_all(answer(&numbers).as_bytes());
-        }
-    });
-    (base, asked)
-}
-
-fn head(peer: &mut TcpStream) -> String {
-    let mut bytes = Vec::new();
-    let mut one = [0];
-    while !bytes.ends_with(b"\r\n\r\n") && peer.read(&mut one).unwrap() == 1 {
-        bytes.push(one[0]);
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn http(status: &str, kind: &str, body: &str) -> String {
-    let length = body.len();
-    format!(
-        "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\r\n{body}"
-    )
-}
-
-fn json(body: &str) -> String {
-    http("200 OK", "application/json", body)
-}
-
-/// A store with one request sent on 2 March 2026 under this number; its reference.
-fn sent(number: &str) -> (World, String) {
-    let world = World::new();
-    world.greffe("init --address Ici --signatory Ana").ok();
-    let id = letter(&world, number);
-    (world, id)
-}
-
-fn letter(world: &World, number: &str) -> String {
-    let id = world
-        .greffe("new --to 42218 --title Caméras --item Tout")
-        .on("2026-03-01")
-        .ok();
-    let id = id.trim().to_owned();
-    let sent = format!("record {id} sent --channel registered-letter");
-    let sent = world.greffe(&sent).on("2026-03-02");
-    sent.arg("--tracking").arg(number).ok();
-    id
-}
+const ARRAY: &str = include_str!("../../fixtures/laposte/200_tableau_un_element.json");
+const NOTICE: &str = include_str!("../../fixtures/laposte/200_avis_de_passage_AG1.json");
+const FETCHED: &str = include_str!("../../fixtures/laposte/200_avise_puis_distribue.json");
+const RETURNING: &str = include_str!("../../fixtures/laposte/200_retour_expediteur_RE1.json");
+const RETURNED: &str = include_str!("../../fixtures/laposte/200_retour_remis_expediteur_DI2.json");
+const UNDELIVERABLE: &str = include_str!("../../fixtures/laposte/200_non_distribuable_ND1.json");
+const UNKNOWN_CODE: &str = include_str!("../../fixtures/laposte/200_code_inconnu_ZZ9.json");
+const MIXED: &str = include_str!("../../fixtures/laposte/207_lot_mixte.json");
 
 fn commits(world: &World) -> String {
     world.git("log --format=%s").ok()
@@ -172,7 +94,7 @@ fn a_delivery_is_proposed_then_recorded_once_with_the_answer_as_its_proof() {
 }
 
 /// What is said of the only letter of a store when La Poste answers so.
-fn said(number: &str, answer: &'static str) -> super::world::Said {
+fn said(number: &str, answer: &'static str) -> crate::world::Said {
     let (world, _) = sent(number);
     post(&world, move |_| json(answer));
     world
@@ -280,165 +202,6 @@ fn a_batch_is_one_question_and_each_letter_its_own_answer() {
 }
 
 #[test]
-fn many_letters_are_asked_about_ten_at_a_time() {
-    let (world, _) = sent("1A00000000100");
-    for number in 101..112 {
-        letter(&world, &format!("1A00000000{number}"));
-    }
-    let asked = post(&world, |numbers| {
-        let all: Vec<String> = numbers
-            .split(',')
-            .map(|n| format!("{{\"returnCode\":104,\"idShip\":\"{n}\"}}"))
-            .collect();
-        json(&format!("[{}]", all.join(",")))
-    });
-    let said = world
-        .greffe("track")
-        .on("2026-03-10")
-        .env("GREFFE_LAPOSTE_KEY", KEY)
-        .run()
-        .ended(0);
-    assert_eq!(
-        said.out.matches("normal le premier jour").count(),
-        12,
-        "{said}"
-    );
-    let sizes: Vec<usize> = asked
-        .lock()
-        .unwrap()
-        .iter()
-        .map(|head| head.lines().next().unwrap().matches(',').count() + 1)
-        .collect();
-    assert_eq!(sizes, [10, 2]);
-}
-
-#[test]
-fn one_bad_number_does_not_hide_the_others() {
-    let (world, _) = sent("1A00000000002");
-    letter(&world, "1A00000000009");
-    post(&world, |numbers| match numbers {
-        "1A00000000002" => json(DELIVERED),
-        "1A00000000009" => http("404 Not Found", "text/html", PAGE),
-        _ => http("400 Bad Request", "application/json", MALFORMED),
-    });
-    let said = world
-        .greffe("track")
-        .on("2026-03-10")
-        .env("GREFFE_LAPOSTE_KEY", KEY)
-        .run();
-    assert_snapshot!(said, @r"
-    2tqgpqx  Mairie de Saint-Étienne · demande, 1A00000000002
-      distribuée le 4 mars 2026 (DI1)
-      Votre courrier a été distribué à son destinataire contre sa signature.
-      → reçue le 4 mars 2026 (suivi La Poste 1A00000000002, DI1)
-    kacnq7f  Mairie de Saint-Étienne · demande, 1A00000000009
-    ------- stderr -------
-        greffe track 2tqgpqx --record
-    attention : La Poste refuse ce numéro (404) : recopiez-le du récépissé
-    ");
-}
-
-#[test]
-fn not_known_yet_is_no_error() {
-    let (world, _) = sent("1A99999999999");
-    post(&world, |_| {
-        http("404 Not Found", "application/json", NOT_YET)
-    });
-    let said = world
-        .greffe("track")
-        .on("2026-03-03")
-        .env("GREFFE_LAPOSTE_KEY", KEY)
-        .run();
-    assert_snapshot!(said, @r"
-    2tqgpqx  Mairie de Saint-Étienne · demande, 1A99999999999
-      pas encore de suivi : normal le premier jour, redemandez demain
-    ");
-}
-
-#[test]
-fn the_key_stays_with_the_server_it_was_given_to() {
-    let (world, _) = sent("1A00000000002");
-    let (elsewhere, heard) = server(|_| json(DELIVERED));
-    post(&world, move |_| {
-        format!(
-            "HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\nLocation: {elsewhere}/x/1\r\n\r\n"
-        )
-    });
-    let said = world
-        .greffe("track")
-        .on("2026-03-10")
-        .env("GREFFE_LAPOSTE_KEY", KEY)
-        .run();
-    assert_snapshot!(said, @r#"
-    2tqgpqx  Mairie de Saint-Étienne · demande, 1A00000000002
-      La Poste n’a rien dit
-    ------- stderr -------
-    erreur : 127.0.0.1 renvoie vers un autre serveur, à qui la clé n’a pas été envoyée
-      conseil : regardez sur laposte.fr, puis greffe record ID reçue --on DATE --preuve "suivi La Poste"
-    [exit 1]
-    "#);
-    assert!(heard.lock().unwrap().is_empty());
-}
-
-#[cfg(unix)]
-#[test]
-fn the_key_comes_from_a_file_that_nobody_else_can_read() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let (world, _) = sent("1A00000000002");
-    let asked = post(&world, |_| json(DELIVERED));
-    let track = || world.greffe("track").on("2026-03-10").run();
-    assert_snapshot!(track(), @r"
-    ------- stderr -------
-    erreur : la clé du service manque
-      conseil : mettez-la dans la variable GREFFE_LAPOSTE_KEY, ou dans $WORLD/config/laposte.key (mode 600)
-    [exit 1]
-    ");
-    world.write("../config/laposte.key", format!("{KEY}\n"));
-    let file = world.path("../config/laposte.key");
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
-    assert_snapshot!(track(), @r"
-    ------- stderr -------
-    erreur : $WORLD/config/laposte.key : d’autres que vous peuvent lire cette clé (mode 644)
-      conseil : chmod 600 $WORLD/config/laposte.key
-    [exit 1]
-    ");
-    assert!(asked.lock().unwrap().is_empty());
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
-    let said = track().ended(0);
-    assert!(!said.to_string().contains(KEY), "{said}");
-    assert!(asked.lock().unwrap()[0].contains(KEY));
-}
-
-#[test]
-fn what_the_service_refuses_is_told() {
-    let unauthorized =
-        r#"{"code":"UNAUTHORIZED","message":"This action requires an authorization"}"#;
-    for (status, body, wanted) in [
-        ("401 Unauthorized", unauthorized, "vérifiez la clé"),
-        ("403 Forbidden", "{}", "l’accord de La Poste"),
-        (
-            "429 Too Many Requests\r\nRetry-After: 3600",
-            QUOTA,
-            "regardez sur laposte.fr",
-        ),
-        ("200 OK", "\"\"", "regardez sur laposte.fr"),
-    ] {
-        let (world, _) = sent("1A00000000002");
-        post(&world, move |_| http(status, "application/json", body));
-        let said = world
-            .greffe("track")
-            .on("2026-03-10")
-            .env("GREFFE_LAPOSTE_KEY", KEY)
-            .run();
-        assert_eq!(said.code, 1, "{status}: {said}");
-        assert!(
-            said.err.contains(wanted) && !said.err.contains(KEY),
-            "{status}: {said}"
-        );
-    }
-}
-
-#[test]
 fn what_a_person_recorded_is_not_proposed_again_and_a_hostile_answer_proposes_nothing() {
     let (world, id) = sent("1A00000000002");
     post(&world, |_| json(DELIVERED));
@@ -460,8 +223,15 @@ fn what_a_person_recorded_is_not_proposed_again_and_a_hostile_answer_proposes_no
       distribuée le 4 mars 2026 (DI1)
       Votre courrier a été distribué à son destinataire contre sa signature.
     ------- stderr -------
-    attention : la réception est notée le 6 mars 2026, La Poste dit le 4 mars 2026 : l’avis postal fait foi contre le tampon du service du courrier (CE 31 mars 2017, n° 396909) ; rectifiez par greffe record … rectifiée
+    attention : la réception est notée le 6 mars 2026, La Poste dit le 4 mars 2026 : l’avis postal fait foi contre le tampon du service du courrier (CE 31 mars 2017, n° 396909) ; rectifiez par greffe record 2tqgpqx rectifiée --rectifie 02144c143c8a, puis greffe track --record
     ");
+    world
+        .greffe(&format!(
+            "record {id} corrected --corrects 02144c143c8a --on 2026-03-10"
+        ))
+        .on("2026-03-10")
+        .ok();
+    assert!(track().ok().contains("→ reçue le 4 mars 2026"));
 
     let hostile = DELIVERED
         .replace("2026-03-04", "2031-03-04")
