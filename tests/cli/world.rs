@@ -1,17 +1,17 @@
 //! A sealed world: a folder of its own, an empty environment, a clock that advances by one minute
 //! per command, ids that never change.
 
-use std::cell::Cell;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A folder in which commands run, cut off from the machine's configuration, clock and chance.
 pub(crate) struct World {
-    root: Rc<tempfile::TempDir>,
-    clock: Rc<Cell<u32>>,
+    root: Arc<tempfile::TempDir>,
+    clock: Arc<AtomicU32>,
     name: String,
 }
 
@@ -36,8 +36,8 @@ impl World {
     /// A new world. Its clock starts on 24 November 2026 at nine, Paris time.
     pub(crate) fn new() -> Self {
         let world = Self {
-            root: Rc::new(tempfile::tempdir().unwrap()),
-            clock: Rc::new(Cell::new(0)),
+            root: Arc::new(tempfile::tempdir().unwrap()),
+            clock: Arc::new(AtomicU32::new(0)),
             name: String::new(),
         };
         world.person("work")
@@ -46,8 +46,8 @@ impl World {
     /// The same world as another person meets it: own folder, own home, own configuration.
     pub(crate) fn person(&self, name: &str) -> Self {
         let person = Self {
-            root: Rc::clone(&self.root),
-            clock: Rc::clone(&self.clock),
+            root: Arc::clone(&self.root),
+            clock: Arc::clone(&self.clock),
             name: name.to_owned(),
         };
         for folder in [
@@ -108,8 +108,7 @@ impl World {
 
     /// Any program, in the same sealed environment.
     pub(crate) fn program(&self, program: &str, arguments: &str) -> Run<'_> {
-        let minute = self.clock.get();
-        self.clock.set(minute + 1);
+        let minute = self.clock.fetch_add(1, Ordering::Relaxed);
         let now = instant("2026-11-24", minute);
         let mut command = Command::new(program);
         command

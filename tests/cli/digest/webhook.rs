@@ -50,6 +50,19 @@ fn json_has_the_parts_and_the_whole() {
 }
 
 #[test]
+fn digests_that_start_at_once_leave_once() {
+    let (world, _) = store();
+    let hook = Hook::answering("200 OK");
+    let url = format!("http://127.0.0.1:{}/crochet", hook.port);
+    std::thread::scope(|threads| {
+        for _ in 0..6 {
+            threads.spawn(|| assert_eq!(post(&world, &url, "").ended(0).out, ""));
+        }
+    });
+    let _one = only(&hook);
+}
+
+#[test]
 fn ntfy_gets_its_topic_and_a_title() {
     let (world, _) = store();
     let hook = Hook::answering("200 OK");
