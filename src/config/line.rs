@@ -39,6 +39,17 @@ pub fn check_line(text: &str) -> Result<(), BadLine> {
     Ok(())
 }
 
+/// The lines of a text that others wrote, each trimmed, without what cannot be seen; none is empty.
+pub fn seen_lines(text: &str) -> impl Iterator<Item = String> {
+    let breaks = [
+        '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+    ];
+    text.split(breaks)
+        .map(|line| line.replace('\t', " "))
+        .map(|line| line.replace(is_invisible, "").trim().to_owned())
+        .filter(|line| !line.is_empty())
+}
+
 /// Accepts a text that has the shape of an e-mail address; nobody is asked whether it exists.
 ///
 /// # Errors

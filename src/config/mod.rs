@@ -25,7 +25,7 @@ mod tests;
 
 pub use error::{ConfigError, Fault};
 pub use key::{Key, KeyError};
-pub use line::{BadLine, check_email, check_line};
+pub use line::{BadLine, check_email, check_line, seen_lines};
 pub use mail::{MailSecurity, MailServer};
 pub use person::{Person, PersonError};
 pub use reach::{Caldav, Form, Webhook};

@@ -5,7 +5,7 @@ use std::io::{BufReader, Read};
 
 use bzip2::read::MultiBzDecoder;
 
-use crate::date::Date;
+use crate::date::{Date, Instant};
 
 use super::guard::AtMost;
 
@@ -29,7 +29,8 @@ pub enum ArchiveError {
     Nothing,
 }
 
-/// Hands over the JSON of the dump in an archive, as a stream, and the day that its name bears.
+/// Hands over the JSON of the dump in an archive, as a stream, and the day that its name bears, or else
+/// its entry.
 ///
 /// # Errors
 /// [`ArchiveError`]: no such file, or no such archive; or as `read`.
@@ -46,15 +47,31 @@ pub(super) fn in_archive<T, E: From<ArchiveError>>(
         let file = entry.header().entry_type().is_file();
         let name = entry.path_bytes().into_owned();
         if file && name.ends_with(WANTED) {
-            let made_on = made_on(&name);
+            let written = entry.header().mtime().ok().filter(|seconds| *seconds > 0);
+            let made_on = made_on(&name).or_else(|| {
+                let written = i64::try_from(written?).ok()?;
+                Instant::from_unix(written, 0).map(Instant::date)
+            });
             return read(&mut entry, made_on);
         }
     }
     Err(ArchiveError::Nothing.into())
 }
 
-/// `…/2026-11-20-data.gouv_local.json` was made on 20 November 2026.
-fn made_on(name: &[u8]) -> Option<Date> {
+/// `…/2026-11-20-data.gouv_local.json` was made on 20 November 2026, and so was `20261120-…`.
+pub fn made_on(name: &[u8]) -> Option<Date> {
     let last = name.rsplit(|byte| *byte == b'/').next()?;
-    std::str::from_utf8(last.get(..10)?).ok()?.parse().ok()
+    if let Some(day) = last
+        .get(..10)
+        .and_then(|day| std::str::from_utf8(day).ok()?.parse().ok())
+    {
+        return Some(day);
+    }
+    let day = last
+        .get(..8)
+        .filter(|day| day.iter().all(u8::is_ascii_digit))?;
+    let day = std::str::from_utf8(day).ok()?;
+    format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..])
+        .parse()
+        .ok()
 }

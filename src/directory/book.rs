@@ -124,21 +124,29 @@ impl Book {
     }
 
     /// Keeps an address of an official list. One that a person typed, then that of the PRADA, then
-    /// that of the directory comes first; what the better one lacks, the other fills.
-    pub fn take(&mut self, new: Address) {
+    /// that of the directory comes first; what the better one lacks, the other fills. One that is older than
+    /// what the same list already gave is left; returns whether it was taken.
+    pub fn take(&mut self, new: Address) -> bool {
+        let known = self.addresses.get(&new.authority);
+        if known.is_some_and(|known| known.is_fresher_than(&new)) {
+            return false;
+        }
         let kept = match self.addresses.get(&new.authority) {
             Some(known) if known.origin() > new.origin() => known.clone().filled_from(&new),
             Some(known) => new.filled_from(known),
             None => new,
         };
         self.put(kept);
+        true
     }
 
     /// Keeps an address that the directory was asked for: it replaces what was typed, but the PRADA
     /// still comes first.
     pub fn renew(&mut self, new: Address) {
         match self.addresses.get(&new.authority) {
-            Some(known) if known.origin() == Origin::Prada => self.take(new),
+            Some(known) if known.origin() == Origin::Prada => {
+                self.take(new);
+            }
             _ => self.put(new),
         }
     }
@@ -184,6 +192,11 @@ enum Origin {
 }
 
 impl Address {
+    /// Whether the same kind of source gave this one later.
+    fn is_fresher_than(&self, other: &Self) -> bool {
+        self.origin() == other.origin() && self.checked_on > other.checked_on
+    }
+
     fn origin(&self) -> Origin {
         if self.source.starts_with(super::prada::SOURCE) {
             Origin::Prada

@@ -72,23 +72,28 @@ impl Found {
     }
 }
 
-/// The addresses of a dump as it is published, `.tar.bz2`; see [`read_dump`].
+/// The addresses of a dump as it is published, `.tar.bz2`, on the day that it bears, else on `file_on`,
+/// never after `today`; see [`read_dump`].
 ///
 /// # Errors
 /// [`DumpError`].
-pub fn read_packed_dump(archive: impl Read, today: Date) -> Result<Found, DumpError> {
+pub fn read_packed_dump(
+    archive: impl Read,
+    file_on: Date,
+    today: Date,
+) -> Result<Found, DumpError> {
     // What the directory said on the day of the dump, it need not say today.
     in_archive(archive, |json, made_on| {
-        read_dump(json, made_on.map_or(today, |day| day.min(today)))
+        read_dump(json, made_on.unwrap_or(file_on).min(today))
     })
 }
 
-/// The addresses of a dump: of several records for one authority, the best. A record that is not
+/// The addresses of a dump as it was `on` a day: of several records for one authority, the best. A record that is not
 /// that of a service is passed over, and counted.
 ///
 /// # Errors
 /// The text is not the dump.
-pub fn read_dump(dump: impl Read, today: Date) -> Result<Found, DumpError> {
+pub fn read_dump(dump: impl Read, on: Date) -> Result<Found, DumpError> {
     let mut best: BTreeMap<String, (Rank, Address)> = BTreeMap::new();
     let mut found = Found::default();
     let mut number = 0;
@@ -105,7 +110,7 @@ pub fn read_dump(dump: impl Read, today: Date) -> Result<Found, DumpError> {
                 });
             }
         };
-        let Some((word, address)) = service.known(today) else {
+        let Some((word, address)) = service.known(on) else {
             return;
         };
         let rank = service.rank();

@@ -22,13 +22,13 @@ mod service;
 #[cfg(test)]
 mod tests;
 
-pub use archive::ArchiveError;
+pub use archive::{ArchiveError, made_on};
 pub use book::{Address, Book, BookError};
 pub use court::Court;
 pub use dump::{DumpError, Found, Unread, read_dump, read_packed_dump};
 pub use entry::Entry;
 pub use lookup::{find, named};
 pub use not_found::NotFound;
-pub use prada::{has_access_officer, read_prada};
+pub use prada::{has_access_officer, prada_month, read_prada};
 pub use search::{all_in, communes_of, departement, search};
 pub use service::{Match, SOURCE, Service, best};

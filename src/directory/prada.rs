@@ -5,7 +5,7 @@ use std::io::Read;
 
 use serde::Deserialize;
 
-use crate::config::{check_email, check_line};
+use crate::config::{check_email, check_line, seen_lines};
 use crate::date::Date;
 use crate::request::{Authority, AuthorityKind};
 
@@ -65,12 +65,21 @@ struct Line {
     town: String,
 }
 
-/// The addresses of a list, and the names that the built-in lists do not hold. A line that is none
+/// The month of a list, by its name: `annuaire_03_24.csv`, `annuaire_11_25_2.csv`. Its first day: the list
+/// says no more.
+pub fn prada_month(name: &str) -> Option<Date> {
+    let mut numbers = name.strip_prefix("annuaire_")?.split(['_', '.']);
+    let mut two = || numbers.next().filter(|n| n.len() == 2)?.parse::<u32>().ok();
+    let (month, year) = (two()?, two()?);
+    Date::new(2000 + i32::try_from(year).ok()?, month, 1).ok()
+}
+
+/// The addresses of a list as it was `on` a day, and the names that the built-in lists do not hold. A line that is none
 /// of this list is passed over, and counted.
 ///
 /// # Errors
 /// The text is not this list.
-pub fn read_prada(list: impl Read, today: Date) -> Result<Found, csv::Error> {
+pub fn read_prada(list: impl Read, on: Date) -> Result<Found, csv::Error> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(without_mark(list));
@@ -93,7 +102,7 @@ pub fn read_prada(list: impl Read, today: Date) -> Result<Found, csv::Error> {
                 continue;
             }
         };
-        match line.address(today) {
+        match line.address(on) {
             Some(address) => {
                 found.addresses.insert(address.authority.clone(), address);
             }
@@ -108,7 +117,7 @@ pub fn read_prada(list: impl Read, today: Date) -> Result<Found, csv::Error> {
 
 impl Line {
     /// The address to keep, when the lists hold the authority.
-    fn address(&self, today: Date) -> Option<Address> {
+    fn address(&self, on: Date) -> Option<Address> {
         let kind = kind(&self.class);
         let place = match kind {
             Some(AuthorityKind::Commune | AuthorityKind::Epci) => {
@@ -127,7 +136,7 @@ impl Line {
             form: None,
             court: None,
             source: SOURCE.to_owned(),
-            checked_on: today,
+            checked_on: on,
         })
     }
 
@@ -149,10 +158,9 @@ impl Line {
     /// The lines of the address, without the one that names a person.
     fn lines(&self) -> Vec<String> {
         let town = self.town.replace('\'', "’").to_uppercase();
-        (self.address.lines().map(|line| line.replace('\'', "’")))
+        (seen_lines(&self.address).map(|line| line.replace('\'', "’")))
             .filter(|line| !self.names_someone(line))
-            .chain([town])
-            .map(|line| line.trim().to_owned())
+            .chain(seen_lines(&town))
             .filter(|line| check_line(line).is_ok())
             .collect()
     }
@@ -185,6 +193,21 @@ fn without_mark(mut list: impl Read) -> impl Read {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_is_as_old_as_its_name_says() {
+        let month = |name| prada_month(name).map(|date| date.to_string());
+        assert_eq!(month("annuaire_03_24.csv").as_deref(), Some("2024-03-01"));
+        assert_eq!(month("annuaire_11_25_2.csv").as_deref(), Some("2025-11-01"));
+        for other in [
+            "prada.csv",
+            "annuaire_13_24.csv",
+            "annuaire_3_24.csv",
+            "annuaire_03",
+        ] {
+            assert_eq!(month(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn functions_are_kept_and_names_dropped() {

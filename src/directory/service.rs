@@ -4,7 +4,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
-use crate::config::{check_email, check_line};
+use crate::config::{check_email, check_line, seen_lines};
 use crate::request::AuthorityKind;
 
 use super::book::Address;
@@ -262,7 +262,8 @@ impl Place {
             &town,
         ]
         .into_iter()
-        .map(|line| line.replace('\'', "’").trim().to_owned())
+        .flat_map(|text| seen_lines(text))
+        .map(|line| line.replace('\'', "’"))
         .filter(|line| check_line(line).is_ok())
         .collect()
     }

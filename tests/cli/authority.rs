@@ -124,16 +124,16 @@ fn an_address_that_was_added_serves_the_next_request() {
 fn the_list_of_prada_is_taken_without_its_names() {
     let world = World::new();
     world.write(
-        "prada.csv",
+        "annuaire_03_24.csv",
         "\u{feff}Classement de l'administration,Département de l'autorité,Nom de l'administration,\
          Prénom PRADA,Nom PRADA,Courriel 1 PRADA,Adresse PRADA,Code postal/Ville de l'autorité\n\
          Communes,42 - Loire,Mairie de Saint-Étienne,Camille,EXEMPLE,prada@exemple.example,\
          \"Madame Camille EXEMPLE\nService juridique\",42000 Ville\n\
          Communes,49 - Maine-et-Loire,Mairie de Val-Exemple,,,,Ici,49991 Val-Exemple\n",
     );
-    assert_snapshot!(world.greffe("authority import prada.csv").run(), @r"
+    assert_snapshot!(world.greffe("authority import annuaire_03_24.csv").run(), @r"
     ------- stderr -------
-    adresses reprises de prada.csv : 1 ; le carnet en compte 1
+    adresses reprises de annuaire_03_24.csv : 1 ; le carnet en compte 1
     attention : absentes des listes (1) : Mairie de Val-Exemple
     ");
     let kept = world.read("../config/addresses.jsonl");
@@ -149,7 +149,7 @@ fn the_list_of_prada_is_taken_without_its_names() {
       Service juridique
       42000 VILLE
       prada@exemple.example
-      source : annuaire des PRADA (cada.fr), vérifiée le 24 novembre 2026
+      source : annuaire des PRADA (cada.fr), vérifiée le 1er mars 2024
     ");
 }
 
@@ -157,16 +157,16 @@ fn the_list_of_prada_is_taken_without_its_names() {
 fn a_line_that_is_none_of_the_list_is_named_and_hides_no_other() {
     let world = World::new();
     world.write(
-        "prada.csv",
+        "annuaire_11_26.csv",
         "Classement de l'administration,Département de l'autorité,Nom de l'administration,\
          Prénom PRADA,Nom PRADA,Courriel 1 PRADA,Adresse PRADA,Code postal/Ville de l'autorité\n\
          Communes,69 - Rhône,Mairie de Lyon\n\
          Communes,42 - Loire,Mairie de Saint-Étienne,Camille,EXEMPLE,pas-une-adresse ; prada@exemple.example,\
          \"Mme Exemple\nService juridique\",42000 Ville\n",
     );
-    assert_snapshot!(world.greffe("authority import prada.csv").run(), @r"
+    assert_snapshot!(world.greffe("authority import annuaire_11_26.csv").run(), @r"
     ------- stderr -------
-    adresses reprises de prada.csv : 1 ; le carnet en compte 1
+    adresses reprises de annuaire_11_26.csv : 1 ; le carnet en compte 1
     attention : fiches illisibles, laissées de côté : 1
       n° 1, « Mairie de Lyon » : CSV deserialize error: record 1 (line: 2, byte: 171): expected field, but got end of row
     ");
@@ -178,7 +178,7 @@ fn a_line_that_is_none_of_the_list_is_named_and_hides_no_other() {
       Service juridique
       42000 VILLE
       prada@exemple.example
-      source : annuaire des PRADA (cada.fr), vérifiée le 24 novembre 2026
+      source : annuaire des PRADA (cada.fr), vérifiée le 1er novembre 2026
     ");
     world.write(
         "page.csv",

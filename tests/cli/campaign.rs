@@ -132,6 +132,23 @@ fn a_file_names_the_authorities_and_their_addresses() {
 }
 
 #[test]
+fn two_lines_for_one_authority_are_refused_with_both_numbers() {
+    let world = store();
+    world.write(
+        "deux.csv",
+        "authority,email\n42218,a@exemple.example\n69123,\nSaint-Étienne,b@exemple.example\n",
+    );
+    let before = commits(&world);
+    assert_snapshot!(world.greffe(&format!("{NEW} --to deux.csv --yes")).run(), @r"
+    ------- stderr -------
+    erreur : deux.csv, lignes 2 et 4 : Mairie de Saint-Étienne (42, Loire) y est deux fois
+      conseil : gardez une seule ligne par autorité, avec la bonne adresse
+    [exit 1]
+    ");
+    assert_eq!(commits(&world), before);
+}
+
+#[test]
 fn a_list_may_come_from_a_french_spreadsheet_and_name_whom_no_list_holds() {
     let world = store();
     world

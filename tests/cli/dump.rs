@@ -110,6 +110,64 @@ fn the_dump_serves_offline_once_imported() {
 }
 
 #[test]
+fn an_older_dump_replaces_no_fresher_address_and_says_its_own_day() {
+    let world = World::new();
+    let dump_of = |email| dump(&[service("Mairie - Saint-Étienne", "mairie", "42218", email)]);
+    world.write(
+        "20260610-data.gouv_local.json",
+        dump_of("juin@exemple.example"),
+    );
+    world.write(
+        "2024-01-15-data.gouv_local.json",
+        dump_of("janvier@exemple.example"),
+    );
+    let packed = archive(&[(
+        FILE,
+        "20240115-data.gouv_local.json",
+        dump_of("janvier@exemple.example").as_bytes(),
+    )]);
+    world.write("vieux.tar.bz2", packed);
+    world
+        .greffe("authority import 2024-01-15-data.gouv_local.json")
+        .ok();
+    let shown = world.greffe("authority show 42218").ok();
+    assert!(shown.contains("vérifiée le 15 janvier 2024"), "{shown}");
+    world
+        .greffe("authority import 20260610-data.gouv_local.json")
+        .ok();
+    assert_snapshot!(world.greffe("authority import vieux.tar.bz2").run(), @r"
+    ------- stderr -------
+    adresses reprises de vieux.tar.bz2 : 0 ; le carnet en compte 1
+    plus anciennes que celles du carnet, laissées de côté : 1
+    ");
+    let shown = world.greffe("authority show 42218").ok();
+    assert!(shown.contains("juin@exemple.example"), "{shown}");
+    assert!(shown.contains("vérifiée le 10 juin 2026"), "{shown}");
+}
+
+#[test]
+fn a_broken_line_of_an_address_is_kept_whole_on_two() {
+    let world = World::new();
+    let record = service(
+        "Mairie - Saint-Étienne",
+        "mairie",
+        "42218",
+        "a@exemple.example",
+    )
+    .replace(
+        "1 rue de l'Exemple",
+        "1 rue de l'Exemple\\r\\nbâtiment\\u001b B",
+    );
+    world.write("dump.json", dump(&[record]));
+    world.greffe("authority import dump.json").ok();
+    let shown = world.greffe("authority show 42218").ok();
+    assert!(
+        shown.contains("1 rue de l’Exemple\n  bâtiment B\n  42000 EXEMPLE"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn the_prada_and_what_a_person_typed_come_before_the_dump() {
     let world = World::new();
     world.write(
@@ -122,7 +180,7 @@ fn the_prada_and_what_a_person_typed_come_before_the_dump() {
         .greffe("authority add 69123 --email tape@exemple.example")
         .ok();
     world.write(
-        "dump.json",
+        "2026-11-20-data.gouv_local.json",
         dump(&[
             service(
                 "Mairie - Saint-Étienne",
@@ -133,7 +191,10 @@ fn the_prada_and_what_a_person_typed_come_before_the_dump() {
             service("Mairie - Lyon", "mairie", "69123", "mairie@exemple.example"),
         ]),
     );
-    for order in [["prada.csv", "dump.json"], ["dump.json", "prada.csv"]] {
+    for order in [
+        ["prada.csv", "2026-11-20-data.gouv_local.json"],
+        ["2026-11-20-data.gouv_local.json", "prada.csv"],
+    ] {
         for file in order {
             world.greffe("authority import").arg(file).ok();
         }
@@ -155,7 +216,7 @@ fn the_prada_and_what_a_person_typed_come_before_the_dump() {
       1 rue de l’Exemple
       42000 EXEMPLE
       tape@exemple.example
-      source : saisie ; annuaire.service-public, vérifiée le 24 novembre 2026
+      source : saisie ; annuaire.service-public, vérifiée le 20 novembre 2026
     ");
 }
 

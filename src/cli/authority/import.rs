@@ -3,10 +3,14 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use clap::Args;
 
-use crate::directory::{Found, Unread, read_dump, read_packed_dump, read_prada};
+use crate::date::{Date, Instant};
+use crate::directory::{
+    Found, Unread, made_on, prada_month, read_dump, read_packed_dump, read_prada,
+};
 
 use super::super::context::Context;
 use super::super::error::{Failure, Told};
@@ -27,9 +31,13 @@ pub(super) fn run(args: &ImportArgs, ctx: &Context) -> Result<Exit, Failure> {
     let path = args.file.display();
     let found = read(args, ctx)?;
     let mut book = book(ctx)?;
-    let count = found.addresses.len();
+    let (mut count, mut older) = (0, 0);
     for address in found.addresses.into_values() {
-        book.take(address);
+        if book.take(address) {
+            count += 1;
+        } else {
+            older += 1;
+        }
     }
     book.save()?;
     let kept = book.len();
@@ -37,6 +45,12 @@ pub(super) fn run(args: &ImportArgs, ctx: &Context) -> Result<Exit, Failure> {
         format!("adresses reprises de {path}\u{202f}: {count}\u{202f}; le carnet en compte {kept}"),
         format!("addresses taken from {path}: {count}; the book holds {kept}"),
     ));
+    if older > 0 {
+        ctx.ui.note(ctx.lang.pick(
+            format!("plus anciennes que celles du carnet, laissées de côté\u{202f}: {older}"),
+            format!("older than those of the book, left aside: {older}"),
+        ));
+    }
     tell_unknown(&found.unknown, ctx);
     tell_skipped(found.skipped, &found.unread, ctx);
     Ok(Exit::Done)
@@ -82,16 +96,33 @@ fn read(args: &ImportArgs, ctx: &Context) -> Result<Found, Failure> {
     let bad = |error: &dyn std::fmt::Display| Failure::from(not_that(args, error));
     let extension = Path::new(&name).extension().and_then(|e| e.to_str());
     if extension == Some("csv") {
-        return read_prada(open(args, ctx)?, ctx.at).map_err(|error| bad(&error));
+        return read_prada(open(args, ctx)?, dated(args, prada_month, ctx))
+            .map_err(|error| bad(&error));
     }
     let dump = if extension == Some("json") {
-        read_dump(open(args, ctx)?, ctx.at)
+        read_dump(
+            open(args, ctx)?,
+            dated(args, |name| made_on(name.as_bytes()), ctx),
+        )
     } else if name.ends_with(".tar.bz2") {
-        read_packed_dump(open(args, ctx)?, ctx.at)
+        read_packed_dump(open(args, ctx)?, dated(args, |_| None, ctx), ctx.at)
     } else {
         return Err(Failure::usage(neither(args)));
     };
     dump.map_err(|error| bad(&error))
+}
+
+/// The day of a file: what its name says, else when it was written. Never later than today.
+fn dated(args: &ImportArgs, named: impl Fn(&str) -> Option<Date>, ctx: &Context) -> Date {
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+    let written = || {
+        let written = ctx.path(&args.file).metadata().ok()?.modified().ok()?;
+        let seconds = written.duration_since(UNIX_EPOCH).ok()?.as_secs();
+        let moment = Instant::from_unix(i64::try_from(seconds).ok()?, 0)?;
+        Some(moment.date())
+    };
+    let day = named(&name).or_else(written);
+    day.map_or(ctx.at, |day| day.min(ctx.at))
 }
 
 /// The file, and a bar that follows how much of it is read.

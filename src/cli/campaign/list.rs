@@ -1,5 +1,6 @@
 //! A list of authorities that a person made with a spreadsheet: a .csv file.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use csv::StringRecord;
@@ -49,6 +50,7 @@ pub(super) fn read(typed: &Path, book: &Book, ctx: &Context) -> Result<Vec<Targe
     }
     let mut targets = Vec::new();
     let mut wrong = Vec::new();
+    let mut seen = BTreeMap::new();
     for line in reader.records() {
         let line = line.map_err(|error| not_a_list(typed, &error))?;
         let number = line_at(text, line.position().map_or(0, csv::Position::byte));
@@ -56,7 +58,10 @@ pub(super) fn read(typed: &Path, book: &Book, ctx: &Context) -> Result<Vec<Targe
             continue;
         }
         match columns.target(&line, typed, book, ctx) {
-            Ok(target) => targets.push(target),
+            Ok(target) => match seen.insert(target.identity(), number) {
+                Some(first) => wrong.push(twice(typed, &target, first, number)),
+                None => targets.push(target),
+            },
             Err(why) => wrong.push(Told::of(&*why.cause).before(
                 &format!("{shown}, ligne {number}\u{202f}: "),
                 &format!("{shown}, line {number}: "),
@@ -195,6 +200,19 @@ fn line_at(text: &str, byte: u64) -> usize {
         .count();
     let before = &text.as_bytes()[..byte + ended];
     before.split(|byte| *byte == b'\n').count()
+}
+
+/// Two lines for one authority: which of the two is right, only a person can say.
+fn twice(file: &Path, target: &Target, first: usize, second: usize) -> Told {
+    let (path, label) = (file.display(), &target.label);
+    Told::new(
+        format!("{path}, lignes {first} et {second}\u{202f}: {label} y est deux fois"),
+        format!("{path}, lines {first} and {second}: {label} is there twice"),
+    )
+    .hint(
+        "gardez une seule ligne par autorité, avec la bonne adresse",
+        "keep one line for each authority, with the right address",
+    )
 }
 
 fn not_utf8(file: &Path, error: &std::string::FromUtf8Error) -> Told {

@@ -100,12 +100,7 @@ pub(super) fn select(
         }
     }
     let mut seen = std::collections::BTreeSet::new();
-    targets.retain(|target| {
-        seen.insert((
-            target.authority.name.clone(),
-            target.authority.insee.clone(),
-        ))
-    });
+    targets.retain(|target| seen.insert(target.identity()));
     Ok(targets)
 }
 

@@ -35,6 +35,17 @@ impl From<&Entry> for Target {
     }
 }
 
+impl Target {
+    /// What two mentions of one authority have in common: what a person types to mean it, or else
+    /// its name and its place.
+    pub(in crate::cli) fn identity(&self) -> (String, Option<String>) {
+        match &self.word {
+            Some(word) => (word.clone(), None),
+            None => (self.authority.name.clone(), self.authority.insee.clone()),
+        }
+    }
+}
+
 /// The authorities that the flags mean.
 ///
 /// # Errors
