@@ -229,6 +229,58 @@ fn the_preview_is_also_for_programs() {
 }
 
 #[test]
+fn an_unfinished_letter_of_a_campaign_is_named_and_gives_way_to_the_whole_one() {
+    let world = World::new();
+    world
+        .greffe("init --address Ici --email camille@exemple.example --city Exemple")
+        .arg("--signatory=Camille Exemple")
+        .ok();
+    world
+        .greffe("new --campaign cameras --title=Caméras --item=Le.plan --to=commune:49007")
+        .ok();
+    let print = || {
+        let line = "letter --campaign cameras demande -o lettres --format txt";
+        world.greffe(line).run().ended(0)
+    };
+    let names = || {
+        let names = std::fs::read_dir(world.path("lettres")).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    };
+    let paths = world.git("ls-files requests").ok();
+    let path = paths.lines().find(|path| path.contains("/20")).unwrap();
+    let id = names_in(path);
+    for _twice in 0..2 {
+        let said = print();
+        let told = format!("à compléter, ne les postez pas (1)\u{202f}: {id}");
+        assert!(said.err.contains(&told), "{said}");
+        let draft = format!("{id}-demande-2026-11-24-a-completer.txt");
+        assert_eq!(names(), [draft]);
+    }
+    let text = world.read(path);
+    let completed = text.replace(
+        "[authority]\n",
+        "[authority]\naddress = [\"Ici\", \"49000 EXEMPLE\"]\n",
+    );
+    world.write(path, completed);
+    let said = print();
+    assert!(said.err.contains("enfin entières\u{202f}: 1"), "{said}");
+    let whole = world.read(format!("lettres/{id}-demande-2026-11-24.txt"));
+    assert!(!whole.contains("à compléter"), "{whole}");
+    let said = print();
+    assert!(said.err.contains("déjà là\u{202f}: 1"), "{said}");
+    assert!(!said.err.contains("à compléter"), "{said}");
+}
+
+/// The reference in the path of a request.
+fn names_in(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap();
+    name.split('-').next().unwrap()
+}
+
+#[test]
 fn a_request_that_cannot_be_read_is_told_among_the_figures() {
     let world = store();
     world

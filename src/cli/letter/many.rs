@@ -27,6 +27,9 @@ const AT_ONCE: usize = 512;
 /// How many different warnings are told: those about addresses may be one a letter.
 const TOLD: usize = 20;
 
+/// What the name of a letter ends with that has a visible blank: it is never taken for a finished one.
+const UNFINISHED: &str = "-a-completer";
+
 /// Writes the letter of each request of a campaign that calls for one.
 pub(super) fn run(
     campaign: &str,
@@ -132,8 +135,15 @@ enum Outcome {
     Passed(Failure),
     /// Its letter was there already.
     Kept,
+    /// Its letter was there already, still with a blank.
+    Unfinished(String),
     /// Its letter is written, with what must be known before it leaves.
-    Written(Vec<Caution>),
+    Written {
+        reference: String,
+        cautions: Vec<Caution>,
+        /// Whether an unfinished one of an earlier run lies beside.
+        beside: bool,
+    },
     /// Its letter cannot be written.
     Refused { reference: String, why: Failure },
 }
@@ -145,8 +155,8 @@ impl Clerk<'_> {
         let call = called_for(record, order, self.ctx).map_err(Outcome::Passed)?;
         let id = record.document.request().id.as_str();
         let ending = self.format.ending();
-        let file = paper_name(id, call.kind, self.ctx.at, ending);
-        let file = self.folder.join(file);
+        let name = paper_name(id, call.kind, self.ctx.at, ending);
+        let file = self.folder.join(&name);
         if !self.args.force && file.exists() {
             return Err(Outcome::Kept);
         }
@@ -155,6 +165,13 @@ impl Clerk<'_> {
             reference: id.to_owned(),
             why,
         })?;
+        if !is_unfinished(&letter.cautions) {
+            return Ok((letter, file));
+        }
+        let file = unfinished(&file);
+        if !self.args.force && file.exists() {
+            return Err(Outcome::Unfinished(id.to_owned()));
+        }
         Ok((letter, file))
     }
 
@@ -176,7 +193,11 @@ impl Clerk<'_> {
         bytes: Result<Vec<u8>, Failure>,
     ) -> Outcome {
         match bytes.and_then(|bytes| save(file, &bytes, self.args.force)) {
-            Ok(()) => Outcome::Written(cautions),
+            Ok(()) => Outcome::Written {
+                reference: reference.to_owned(),
+                beside: !is_unfinished(&cautions) && unfinished(file).exists(),
+                cautions,
+            },
             Err(why) => Outcome::Refused {
                 reference: reference.to_owned(),
                 why,
@@ -197,6 +218,10 @@ struct Pile<'a> {
 struct Tally {
     written: usize,
     kept: usize,
+    /// The references of the letters with a blank.
+    unfinished: Vec<String>,
+    /// How many finished letters have an unfinished one beside them.
+    beside: usize,
     /// Why requests need no letter now, and how many.
     passed: BTreeMap<String, usize>,
     refused: usize,
@@ -230,15 +255,28 @@ impl Pile<'_> {
                 *self.tally.borrow_mut().passed.entry(why).or_default() += 1;
             }
             Outcome::Kept => self.tally.borrow_mut().kept += 1,
-            Outcome::Written(cautions) => self.count(&cautions),
+            Outcome::Unfinished(reference) => {
+                let mut tally = self.tally.borrow_mut();
+                tally.kept += 1;
+                tally.unfinished.push(reference);
+            }
+            Outcome::Written {
+                reference,
+                cautions,
+                beside,
+            } => self.count(reference, &cautions, beside),
             Outcome::Refused { reference, why } => self.refuse(&reference, &why),
         }
         self.progress.inc(1);
     }
 
-    fn count(&self, cautions: &[Caution]) {
+    fn count(&self, reference: String, cautions: &[Caution], beside: bool) {
         let mut tally = self.tally.borrow_mut();
         tally.written += 1;
+        tally.beside += usize::from(beside);
+        if is_unfinished(cautions) {
+            tally.unfinished.push(reference);
+        }
         for caution in cautions {
             let said = caution.say(self.ctx.lang);
             let new = || (Told::of(caution), 0);
@@ -273,6 +311,7 @@ impl Pile<'_> {
                 format!("and {more} more warnings of this kind: greffe letter ID says them"),
             ));
         }
+        tally.tell_unfinished(self.ctx);
         for (why, count) in &tally.passed {
             ui.note(lang.pick(
                 format!("sans lettre\u{202f}: {count} ({why})"),
@@ -297,6 +336,46 @@ impl Pile<'_> {
         }
         Exit::Done
     }
+}
+
+impl Tally {
+    /// Which letters have a blank, and which finished ones have an unfinished one beside them.
+    fn tell_unfinished(&self, ctx: &Context) {
+        let count = self.unfinished.len();
+        if count > 0 {
+            let more = if count > TOLD { ", …" } else { "" };
+            let some = self.unfinished[..count.min(TOLD)].join(", ");
+            ctx.ui.warn_of(
+                &Told::new(
+                    format!("à compléter, ne les postez pas ({count})\u{202f}: {some}{more}"),
+                    format!("to be completed, do not post them ({count}): {some}{more}"),
+                )
+                .hint(
+                    "leur nom finit par -a-completer\u{202f}; complétez les demandes, puis la même commande écrit les lettres entières",
+                    "their names end with -a-completer; complete the requests, then the same command writes the whole letters",
+                ),
+            );
+        }
+        let beside = self.beside;
+        if beside > 0 {
+            ctx.ui.note(ctx.lang.pick(
+                format!("enfin entières\u{202f}: {beside}\u{202f}; supprimez à côté leurs brouillons (-a-completer)"),
+                format!("whole at last: {beside}; delete their drafts beside them (-a-completer)"),
+            ));
+        }
+    }
+}
+
+fn is_unfinished(cautions: &[Caution]) -> bool {
+    let blank = |caution: &Caution| matches!(caution, Caution::Blank(_) | Caution::CourtAddress(_));
+    cautions.iter().any(blank)
+}
+
+/// Where a letter goes that has a blank.
+fn unfinished(file: &Path) -> PathBuf {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = file.extension().unwrap_or_default().to_string_lossy();
+    file.with_file_name(format!("{stem}{UNFINISHED}.{ending}"))
 }
 
 fn no_campaign(name: &str) -> Told {
