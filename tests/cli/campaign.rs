@@ -132,6 +132,31 @@ fn a_file_names_the_authorities_and_their_addresses() {
 }
 
 #[test]
+fn conditions_are_repeated_and_one_that_is_two_says_so() {
+    let world = store();
+    let ask = format!("{NEW} --to departement:42");
+    let said = world
+        .greffe(&ask)
+        .arg("--where=population>=10000 et population<20000")
+        .run()
+        .ended(2);
+    assert!(
+        said.err.contains("une seule comparaison par --where"),
+        "{said}"
+    );
+    let said = world
+        .greffe(&ask)
+        .arg("--where=population>=20000")
+        .arg("--where=population<40000")
+        .run()
+        .ended(0);
+    assert!(
+        said.err.contains("Roanne") && !said.err.contains("Étienne"),
+        "{said}"
+    );
+}
+
+#[test]
 fn two_lines_for_one_authority_are_refused_with_both_numbers() {
     let world = store();
     world.write(

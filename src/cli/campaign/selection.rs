@@ -49,7 +49,10 @@ pub(super) fn condition(text: &str) -> Result<Condition, Told> {
                 format!("«\u{202f}{text}\u{202f}» n’est pas une condition"),
                 format!("`{text}` is not a condition"),
             )
-            .hint("par exemple population>=10000", "such as population>=10000")
+            .hint(
+                "une seule comparaison par --where, à répéter\u{202f}: --where 'population>=10000' --where 'population<20000'",
+                "one comparison for each --where, to be repeated: --where 'population>=10000' --where 'population<20000'",
+            )
         })
 }
 
