@@ -92,11 +92,11 @@ impl Store {
     pub fn aside(&self) -> Result<Vec<String>, StoreError> {
         let index = self.index()?;
         let prefix = self.git.path(REQUESTS);
-        let known = index
+        let aside = index
             .under(&prefix)
-            .filter_map(|entry| self.git.inside(entry.path()));
-        let aside = known.filter(|path| path.ends_with(THEIRS_SUFFIX));
-        let aside = aside.filter(|path| self.absolute(path).is_file());
+            .filter(|entry| entry.ends_with(THEIRS_SUFFIX))
+            .filter_map(|entry| self.git.inside(entry.path()))
+            .filter(|path| self.absolute(path).is_file());
         Ok(aside.map(str::to_owned).collect())
     }
 }

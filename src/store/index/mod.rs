@@ -15,6 +15,7 @@ use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use git2::{IndexEntry, Oid};
+use rayon::prelude::*;
 
 use folders::Folder;
 pub(super) use folders::Trees;
@@ -28,6 +29,9 @@ pub(super) type Moment = (i64, i64);
 const FIXED: usize = 62;
 const HEADER: usize = 12;
 const HASH: usize = 20;
+
+/// How many bytes of a large index one thread reads at once.
+const PART: usize = 1 << 20;
 
 /// git's index as it was on disk.
 #[derive(Default)]
@@ -62,7 +66,7 @@ impl Index {
             }
             Err(_) => return None,
         };
-        Self::parse(fs::read(path).ok()?, written)
+        Self::parse(read(path).ok()?, written)
     }
 
     /// Whether the file at `path` is still the one that was read, by its time and by the hash with
@@ -209,11 +213,17 @@ impl<'i> Entry<'i> {
         std::str::from_utf8(self.name()).unwrap_or_default()
     }
 
-    /// The bytes of the path: up to eight zeros end the entry.
+    /// Whether the path ends so.
+    pub(super) fn ends_with(self, end: &str) -> bool {
+        self.name().ends_with(end.as_bytes())
+    }
+
+    /// The bytes of the path.
     fn name(self) -> &'i [u8] {
-        let name = &self.0[path_from(self.0)..];
-        let zeros = name.iter().rev().take_while(|&&byte| byte == 0).count();
-        &name[..name.len() - zeros]
+        let from = path_from(self.0);
+        // An entry is made of bytes whose length was checked.
+        let length = path_length(&self.0[60..FIXED], &self.0[from..]);
+        &self.0[from..][..length.unwrap_or_default()]
     }
 
     pub(super) fn blob(self) -> Oid {
@@ -237,6 +247,25 @@ impl<'i> Entry<'i> {
     }
 }
 
+/// The bytes of a file. A large index is read by several threads: most of what that costs is the
+/// memory that the system prepares for it.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileExt as _;
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        if length > 2 * PART as u64 {
+            let mut bytes = vec![0; usize::try_from(length).map_err(io::Error::other)?];
+            let parts = bytes.par_chunks_mut(PART).enumerate();
+            parts
+                .try_for_each(|(number, part)| file.read_exact_at(part, (number * PART) as u64))?;
+            return Ok(bytes);
+        }
+    }
+    fs::read(path)
+}
+
 /// The length of the entry with which `bytes` begin; none if it is of an unfinished merge.
 fn entry_length(bytes: &[u8]) -> Option<usize> {
     let flags = bytes.get(60..FIXED)?;
@@ -244,14 +273,16 @@ fn entry_length(bytes: &[u8]) -> Option<usize> {
         return None;
     }
     let from = path_from(bytes);
-    let path = bytes.get(from..)?;
-    let stated = usize::from(flags[0] & 0x0f) << 8 | usize::from(flags[1]);
-    let length = match stated {
-        0xfff => path.iter().position(|&byte| byte == 0)?,
-        stated => stated,
-    };
-    let length = padded(from + length);
+    let length = padded(from + path_length(flags, bytes.get(from..)?)?);
     (bytes.len() >= length).then_some(length)
+}
+
+/// The length of a path, which the flags say unless it is long; `path` begins with it.
+fn path_length(flags: &[u8], path: &[u8]) -> Option<usize> {
+    match usize::from(flags[0] & 0x0f) << 8 | usize::from(flags[1]) {
+        0xfff => path.iter().position(|&byte| byte == 0),
+        stated => Some(stated),
+    }
 }
 
 /// Where the path of an entry begins: an extended entry has flags more.

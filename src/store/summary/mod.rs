@@ -6,9 +6,9 @@
 //! any moment, and an edit, a checkout or a merge needs to tell it nothing.
 
 mod cache;
+mod year;
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use git2::Oid;
 use rayon::prelude::*;
@@ -16,16 +16,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::StoreError;
-use super::index::{Entry, Index, Look, Place};
-use super::layout::{REQUESTS, is_request_name, names, year_folders};
-use super::load::read_record;
+use super::index::Index;
+use super::layout::{REQUESTS, year_folders};
 use super::unreadable::Unreadable;
 use super::{Record, Store};
 
 use cache::{Cache, Line, Year};
-
-/// How many files one thread looks at before it takes others.
-const AT_ONCE: usize = 128;
+use year::{Folder, Kept, Summarized, missing, requests_under};
 
 /// What the requests of the store come to.
 #[derive(Debug, Clone)]
@@ -38,27 +35,22 @@ pub struct Summaries<V> {
     pub unreadable: Vec<Unreadable>,
 }
 
-/// A file of a year folder, and what is known of it before reading it.
-struct File<'a, V> {
-    name: &'a str,
-    /// Its place among those that the index knows, and what it knows.
-    entry: Option<(usize, Entry<'a>)>,
-    kept: Option<&'a Line<V>>,
+impl<V> Default for Summaries<V> {
+    fn default() -> Self {
+        Self {
+            lines: Vec::new(),
+            others: 0,
+            unreadable: Vec::new(),
+        }
+    }
 }
 
-/// What to keep of a year.
-enum Kept<V> {
-    Nothing,
-    /// What was kept already.
-    Same,
-    New(Year<V>),
-}
-
-/// What came of a file: its line, and whether that is the line of its blob.
-struct Made<V> {
-    line: Result<Line<V>, Unreadable>,
-    of_blob: bool,
-    new: bool,
+impl<V> Summaries<V> {
+    fn append(&mut self, mut more: Self) {
+        self.lines.append(&mut more.lines);
+        self.others += more.others;
+        self.unreadable.append(&mut more.unreadable);
+    }
 }
 
 impl Store {
@@ -100,13 +92,7 @@ impl Store {
         let index = self.index()?;
         let trees = self.years(&self.git.tree_of(self.git.head_commit())?)?;
         let mut fresh = Cache::new(key);
-        let mut summaries = Summaries {
-            lines: Vec::new(),
-            others: 0,
-            unreadable: Vec::new(),
-        };
-        let mut learnt = false;
-        let mut years = Vec::new();
+        let mut summaries = Summaries::default();
         let folders = year_folders(&self.root)?;
         for name in trees.keys().filter(|name| !folders.contains(name)) {
             let folder = self.git.path(&format!("{REQUESTS}/{name}/"));
@@ -114,16 +100,23 @@ impl Store {
             let gone = gone.map(|(request, _)| missing(name, request));
             summaries.unreadable.extend(gone);
         }
-        for name in folders {
-            let known = old.year(&name);
-            let tree = trees.get(&name).copied();
-            let year = self.summarize(&name, tree, known, &index, &make, &mut summaries)?;
-            learnt |= matches!(year, Kept::New(_));
-            if !matches!(year, Kept::Nothing) {
-                years.push((name, year));
+        let known = folders.iter().map(|name| {
+            let tree = trees.get(name).copied();
+            self.year_folder(name, tree, old.year(name), &index)
+        });
+        // Known before: libgit2 is not for several threads.
+        let known: Vec<Folder<V>> = known.collect();
+        let read = known.par_iter().map(|year| year.summarize(&index, &make));
+        let read = read.collect::<Result<Vec<Summarized<V>>, StoreError>>()?;
+        let mut years = Vec::new();
+        for (name, year) in folders.into_iter().zip(read) {
+            summaries.append(year.summaries);
+            if !matches!(year.kept, Kept::Nothing) {
+                years.push((name, year.kept));
             }
         }
         summaries.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
+        let learnt = years.iter().any(|(_, year)| matches!(year, Kept::New(_)));
         if learnt || years.len() != old.years.len() {
             for (name, year) in years {
                 let same = || old.years.iter().position(|one| one.is(&name));
@@ -138,91 +131,29 @@ impl Store {
         Ok(summaries)
     }
 
-    /// One year folder; gives what to keep of it.
-    fn summarize<V>(
-        &self,
-        name: &str,
+    /// What is known of a year folder before its files are looked at.
+    fn year_folder<'a, V>(
+        &'a self,
+        name: &'a str,
         tree: Option<Oid>,
-        old: Option<&Year<V>>,
+        old: Option<&'a Year<V>>,
         index: &Index,
-        make: &(impl Fn(&Record) -> Option<V> + Sync),
-        summaries: &mut Summaries<V>,
-    ) -> Result<Kept<V>, StoreError>
-    where
-        V: Clone + Send + Sync,
-    {
+    ) -> Folder<'a, V> {
         let inside = format!("{REQUESTS}/{name}");
-        let (folder, place) = (self.git.path(&format!("{inside}/")), self.absolute(&inside));
+        let folder = self.git.path(&format!("{inside}/"));
         let committed = tree.filter(|tree| index.tree(&folder) == Some(*tree));
-        let entries = requests_under(index, &folder);
         let same = old.filter(|old| committed == Some(old.tree()));
-        // Listed before or after, the folder has the same names while it looks the same.
-        let look = Look::at(&place);
-        let listed = same.is_some_and(|old| old.listed.is_some() && old.listed == look);
-        let present = if listed { None } else { Some(present(&place)?) };
-        let kept = match (same, old) {
-            (Some(_), _) | (None, None) => HashMap::new(),
-            (None, Some(old)) => self.lines_by_blob(old),
-        };
-        let file = |name, position: Option<usize>| {
-            let entry = position.map(|position| (position, entries[position].1));
-            let kept = entry.and_then(|(position, entry)| match same {
-                Some(old) => old.lines.get(position),
-                None => kept.get(&entry.blob()).copied(),
-            });
-            File { name, entry, kept }
-        };
-        let files: Vec<File<V>> = match &present {
-            None => (0..entries.len())
-                .map(|n| file(entries[n].0, Some(n)))
-                .collect(),
-            Some(names) => {
-                let is_there = |one: &str| names.binary_search_by(|it| it.as_str().cmp(one));
-                let gone = entries.iter().filter(|one| is_there(one.0).is_err());
-                let gone = gone.map(|(request, _)| missing(name, request));
-                summaries.unreadable.extend(gone);
-                let position = |name: &str| entries.binary_search_by(|one| one.0.cmp(name)).ok();
-                let files = names.iter().map(|name| file(name, position(name)));
-                files.collect()
-            }
-        };
-        let root = self.root.as_path();
-        let held = Place::open(&place);
-        let made: Vec<Option<Box<Made<V>>>> = files
-            .par_iter()
-            .with_min_len(AT_ONCE)
-            .map(|file| self::made(root, &inside, &held, file, index, make))
-            .collect();
-        let new = !listed || made.iter().flatten().any(|one| one.new && one.of_blob);
-        let year = match committed {
-            None if old.is_some() => Kept::Same,
-            None => Kept::Nothing,
-            Some(_) if !new => Kept::Same,
-            Some(tree) => {
-                let mut lines = vec![Line::Unknown; entries.len()];
-                for (file, one) in files.iter().zip(&made) {
-                    let line = match one {
-                        None => Some(&Line::Nothing),
-                        Some(one) => one.line.as_ref().ok().filter(|_| one.of_blob),
-                    };
-                    if let (Some((position, _)), Some(line)) = (file.entry, line) {
-                        lines[position] = line.clone();
-                    }
-                }
-                let complete =
-                    files.len() == entries.len() && files.iter().all(|one| one.entry.is_some());
-                let quiet = look.filter(|look| complete && index.is_younger_than(look));
-                Kept::New(Year::new(name, tree, quiet, lines))
-            }
-        };
-        for one in made {
-            match one.map(|one| one.line) {
-                Some(Ok(Line::Of(line))) => summaries.lines.push(*line),
-                Some(Err(unreadable)) => summaries.unreadable.push(unreadable),
-                None | Some(Ok(_)) => summaries.others += 1,
-            }
+        let moved = old.filter(|_| same.is_none());
+        Folder {
+            root: &self.root,
+            name,
+            inside,
+            in_git: folder,
+            committed,
+            old,
+            same,
+            moved: moved.map_or_else(HashMap::new, |old| self.lines_by_blob(old)),
         }
-        Ok(year)
     }
 
     /// The lines of a year as it was in another commit, by the blob of each.
@@ -235,57 +166,4 @@ impl Store {
             _ => HashMap::new(),
         }
     }
-}
-
-/// The line of a file: the one that is kept if the file is still its blob, else a new one. Of most
-/// nothing is kept, and that is not said at length.
-fn made<V: Clone>(
-    root: &Path,
-    inside: &str,
-    place: &Place,
-    file: &File<V>,
-    index: &Index,
-    make: &impl Fn(&Record) -> Option<V>,
-) -> Option<Box<Made<V>>> {
-    let vouches = |(_, entry)| index.vouches(entry, place.look(file.name)).is_some();
-    let of_blob = file.entry.is_some_and(vouches);
-    match file.kept {
-        Some(Line::Nothing) if of_blob => None,
-        Some(Line::Of(line)) if of_blob => Some(Box::new(Made {
-            line: Ok(Line::Of(line.clone())),
-            of_blob,
-            new: false,
-        })),
-        _ => {
-            let record = read_record(root, format!("{inside}/{}", file.name));
-            let line = |record| make(&record).map_or(Line::Nothing, |it| Line::Of(Box::new(it)));
-            let line = record.map(line);
-            Some(Box::new(Made {
-                new: line.is_ok(),
-                line,
-                of_blob,
-            }))
-        }
-    }
-}
-
-/// The requests that the index knows in a folder, by name, in the order of names.
-fn requests_under<'i>(index: &'i Index, folder: &'i str) -> Vec<(&'i str, Entry<'i>)> {
-    let entries = index.under(folder);
-    let named = entries.filter_map(|entry| Some((entry.path().strip_prefix(folder)?, entry)));
-    named
-        .filter(|(name, _)| !name.contains('/') && is_request_name(name))
-        .collect()
-}
-
-fn missing(year: &str, request: &str) -> Unreadable {
-    Unreadable::missing(&format!("{REQUESTS}/{year}/{request}"))
-}
-
-/// The names of the requests of a folder, in their order.
-fn present(place: &Path) -> Result<Vec<String>, StoreError> {
-    let mut names = names(place)?;
-    names.retain(|name| is_request_name(name));
-    names.sort_unstable();
-    Ok(names)
 }
