@@ -1,0 +1,147 @@
+//! One commit of our own paths and of nothing else: work tree, then index, then branch.
+//!
+//! Objects come first, because nobody sees them. Then the work tree, so that a crash leaves facts
+//! that the next command finds and adopts, instead of a branch ahead of an older work tree, which
+//! would read as a person taking facts back. The branch moves last, by compare-and-swap.
+
+mod branch;
+mod objects;
+mod work_tree;
+
+use std::path::Path;
+
+use git2::Oid;
+
+use crate::date::Instant;
+
+use super::error::StoreError;
+use super::failpoint::{self, reached};
+use super::lock::Lock;
+use super::{Author, Store};
+
+use branch::Rebased;
+pub(super) use objects::signature;
+
+/// How often another commit may come first before giving up.
+const TRIES: u32 = 5;
+
+/// A change to a path of the store.
+#[derive(Debug, Clone)]
+pub(super) enum Change {
+    /// These bytes are to be written there.
+    Write { path: String, bytes: Vec<u8> },
+    /// The file is in the work tree already.
+    Adopt { path: String },
+    /// The file is to be removed.
+    Remove { path: String },
+}
+
+impl Change {
+    /// The same change at another path.
+    pub(super) fn at(self, path: String) -> Self {
+        match self {
+            Change::Write { bytes, .. } => Change::Write { path, bytes },
+            Change::Adopt { .. } => Change::Adopt { path },
+            Change::Remove { .. } => Change::Remove { path },
+        }
+    }
+
+    pub(super) fn path(&self) -> &str {
+        match self {
+            Change::Write { path, .. } | Change::Adopt { path } | Change::Remove { path } => path,
+        }
+    }
+}
+
+/// A commit to make.
+pub(super) struct Draft<'a> {
+    pub(super) changes: &'a [Change],
+    pub(super) message: &'a str,
+    pub(super) author: &'a Author,
+    pub(super) now: Instant,
+    /// The second parent, for a merge.
+    pub(super) merged: Option<Oid>,
+    /// The request that a change replaces, as it was read: its path, its text.
+    pub(super) over: Option<(&'a str, &'a str)>,
+}
+
+/// A path that git knows, and the blob to be there; none when the file goes.
+pub(super) type Entry = (String, Option<Oid>);
+/// The paths of one commit.
+pub(super) type Entries = [Entry];
+
+/// Where the branch goes.
+pub(super) enum Target<'a> {
+    /// To a new commit of these changes.
+    New(&'a Draft<'a>),
+    /// To a commit that exists, of which these changes are the work tree.
+    Existing(Oid),
+}
+
+impl Store {
+    /// Makes one commit of paths of the store. On an error the work tree is as it was.
+    pub(super) fn commit(&self, lock: &Lock, draft: &Draft) -> Result<Oid, StoreError> {
+        let changes: Vec<Change> = draft
+            .changes
+            .iter()
+            .map(|change| change.clone().at(self.git.path(change.path())))
+            .collect();
+        self.apply(lock, &changes, &Target::New(draft))
+    }
+
+    /// Brings work tree, index and branch to a target. The paths are those that git knows.
+    pub(super) fn apply(
+        &self,
+        lock: &Lock,
+        changes: &[Change],
+        target: &Target,
+    ) -> Result<Oid, StoreError> {
+        let before = self.before(changes, target)?;
+        let pending = self.write_beside(changes)?;
+        let mut head = self.git.head()?;
+        let (entries, mut commit) = self
+            .blobs(changes)
+            .and_then(|entries| {
+                let commit = self.objects(&head, &entries, target)?;
+                Ok((entries, commit))
+            })
+            .map_err(|error| self.or_full(error))?;
+        self.make_durable(commit, &entries, &pending)?;
+        reached(failpoint::OBJECTS);
+
+        let branch_lock = self.git.lock_of(&head.branch);
+        lock.announce_locks(&[&self.git.index_path().with_extension("lock"), &branch_lock])
+            .map_err(|error| StoreError::writing(self.git.repo.path(), error))?;
+        let done = self
+            .publish(pending, changes, &before)
+            .and_then(|()| self.follow(&head, commit, &entries))
+            .and_then(|()| {
+                reached(failpoint::INDEX);
+                for _ in 0..TRIES {
+                    if self.move_branch(&head, commit, target)? {
+                        reached(failpoint::REFERENCE);
+                        return Ok(commit);
+                    }
+                    head = match self.rebased(&head, &entries)? {
+                        Rebased::Onto(head) => head,
+                        Rebased::Within(commit) => return Ok(commit),
+                    };
+                    commit = self.objects(&head, &entries, target)?;
+                    self.make_durable(commit, &entries, &[])?;
+                }
+                Err(if branch_lock.exists() {
+                    StoreError::GitBusy(branch_lock)
+                } else {
+                    StoreError::Moving
+                })
+            });
+        if done.is_err() {
+            self.put_back(&head, before, &entries);
+        }
+        done
+    }
+}
+
+fn blob_in(tree: &git2::Tree, path: &str) -> Option<Oid> {
+    Some(tree.get_path(Path::new(path)).ok()?.id())
+}

@@ -1,0 +1,117 @@
+//! The objects of a commit: blobs, tree, and the commit itself, which nobody sees yet.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use git2::{Commit, Oid, Signature, Time};
+
+use crate::date::Instant;
+
+use super::super::error::StoreError;
+use super::super::load::read_bytes;
+use super::super::pack::is_plain;
+use super::super::repository::Head;
+use super::super::sign::signed_commit;
+use super::super::{Author, Store, layout};
+use super::{Change, Entries, Entry, Target};
+
+impl Store {
+    /// The blob of every changed path, as git would make it: attributes such as `eol` apply.
+    pub(in crate::store) fn blobs(&self, changes: &[Change]) -> Result<Vec<Entry>, StoreError> {
+        if let Some(entries) = self.packed_blobs(changes)? {
+            return Ok(entries);
+        }
+        let mut entries = Vec::new();
+        for change in changes {
+            let path = change.path().to_owned();
+            let blob = match change {
+                Change::Write { bytes, .. } => Some(self.blob_of(&path, bytes)?),
+                Change::Adopt { .. } => Some(self.blob_at_place(&path)?),
+                Change::Remove { .. } => None,
+            };
+            entries.push((path, blob));
+        }
+        Ok(entries)
+    }
+
+    /// The blob of these bytes at a path. Attributes are looked at only where they could make
+    /// another of it: libgit2 reads the whole index to find them.
+    fn blob_of(&self, path: &str, bytes: &[u8]) -> Result<Oid, StoreError> {
+        let repo = &self.git.repo;
+        if is_plain(bytes) {
+            return Ok(repo.blob(bytes)?);
+        }
+        let mut writer = repo.blob_writer(Some(Path::new(path)))?;
+        writer
+            .write_all(bytes)
+            .map_err(|error| StoreError::writing(repo.path(), error))?;
+        Ok(writer.commit()?)
+    }
+
+    /// The blob of a file of the work tree.
+    fn blob_at_place(&self, path: &str) -> Result<Oid, StoreError> {
+        let place = self.git.place(path);
+        match read_bytes(&place) {
+            Ok(bytes) if is_plain(&bytes) => Ok(self.git.repo.blob(&bytes)?),
+            _ => Ok(self.git.repo.blob_path(&place)?),
+        }
+    }
+
+    /// The tree and the commit, written to git's object store.
+    pub(super) fn objects(
+        &self,
+        head: &Head,
+        entries: &Entries,
+        target: &Target,
+    ) -> Result<Oid, StoreError> {
+        let draft = match target {
+            Target::New(draft) => draft,
+            Target::Existing(commit) => return Ok(*commit),
+        };
+        let repo = &self.git.repo;
+        let base = match head.commit {
+            Some(commit) => Some(repo.find_commit(commit)?.tree_id()),
+            None => None,
+        };
+        let tree = repo.find_tree(self.tree_with(base, entries)?)?;
+        let parents = [head.commit, draft.merged]
+            .into_iter()
+            .flatten()
+            .map(|oid| repo.find_commit(oid))
+            .collect::<Result<Vec<Commit>, _>>()?;
+        let parents: Vec<&Commit> = parents.iter().collect();
+        let signature = signature(draft.author, draft.now)?;
+        if self.settings.sign {
+            return signed_commit(repo, &signature, draft.message, &tree, &parents);
+        }
+        let buffer =
+            repo.commit_create_buffer(&signature, &signature, draft.message, &tree, &parents)?;
+        Ok(repo.odb()?.write(git2::ObjectType::Commit, &buffer)?)
+    }
+
+    /// libgit2 does not always say why it could not write: whether there is room is tried.
+    pub(super) fn or_full(&self, error: StoreError) -> StoreError {
+        let StoreError::Git(_) = error else {
+            return error;
+        };
+        let folder = self.git.repo.path();
+        let tried =
+            tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&vec![0; 1 << 16]));
+        match tried {
+            Err(full) if StoreError::is_full(&full) => StoreError::writing(folder, full),
+            _ => error,
+        }
+    }
+}
+
+pub(in crate::store) fn signature(
+    author: &Author,
+    now: Instant,
+) -> Result<Signature<'static>, StoreError> {
+    let email = match &author.email {
+        Some(email) => email.clone(),
+        None => format!("{}@greffe.invalid", layout::slug(&author.name)),
+    };
+    let time = Time::new(now.unix().max(0), now.offset_minutes());
+    Ok(Signature::new(&author.name, &email, &time)?)
+}

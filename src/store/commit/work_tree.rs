@@ -1,0 +1,160 @@
+//! The work tree's part of a commit: contents are written beside their places, then renamed, and put
+//! back if a later step fails.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::super::error::StoreError;
+use super::super::failpoint::{self, reached};
+use super::super::repository::Head;
+use super::super::write::{Pending, sync_folder};
+use super::super::{Store, refuse_links};
+use super::{Change, Entries, Entry, Target, blob_in};
+
+/// A file of the work tree before and after a change, to put back if a later step fails.
+pub(super) struct Before<'c> {
+    path: PathBuf,
+    bytes: Option<Vec<u8>>,
+    after: Option<&'c [u8]>,
+}
+
+impl Store {
+    pub(super) fn before<'c>(
+        &self,
+        changes: &'c [Change],
+        target: &Target,
+    ) -> Result<Vec<Before<'c>>, StoreError> {
+        let over = match target {
+            Target::New(draft) => draft.over,
+            Target::Existing(_) => None,
+        };
+        let over = over.map(|(path, text)| (self.git.path(path), text));
+        let work_tree = self.git.work_tree.as_path();
+        let before = changes.par_iter().filter_map(|change| {
+            let after = match change {
+                Change::Adopt { .. } => return None,
+                Change::Write { bytes, .. } => Some(bytes.as_slice()),
+                Change::Remove { .. } => None,
+            };
+            let path = work_tree.join(change.path());
+            let bytes = match &over {
+                Some((over, text)) if over == change.path() => Ok(Some(text.as_bytes().to_vec())),
+                _ => content(&path),
+            };
+            Some(bytes.map(|bytes| Before { path, bytes, after }))
+        });
+        before.collect()
+    }
+
+    /// Writes every new content beside its place.
+    pub(super) fn write_beside(&self, changes: &[Change]) -> Result<Vec<Pending>, StoreError> {
+        let mut targets = Vec::new();
+        let mut folders = BTreeSet::new();
+        for change in changes {
+            let target = self.git.place(change.path());
+            let (folder, name) = change
+                .path()
+                .rsplit_once('/')
+                .unwrap_or(("", change.path()));
+            if folders.insert(folder) {
+                refuse_links(&self.git.work_tree, folder)?;
+            }
+            refuse_links(&self.git.place(folder), name)?;
+            if let Change::Write { bytes, .. } = change {
+                targets.push((target, bytes));
+            }
+        }
+        let written = self.steps();
+        targets
+            .par_iter()
+            .map(|(target, bytes)| {
+                let pending = Pending::write(target, bytes)?;
+                reached(failpoint::TEMPORARY);
+                written();
+                Ok(pending)
+            })
+            .collect()
+    }
+
+    /// Puts every new content in its place, unless somebody else changed a file since it was read.
+    pub(super) fn publish(
+        &self,
+        pending: Vec<Pending>,
+        changes: &[Change],
+        before: &[Before],
+    ) -> Result<(), StoreError> {
+        let known: BTreeMap<&Path, &Before> =
+            before.iter().map(|one| (one.path.as_path(), one)).collect();
+        let unchanged = |path: &Path| match known.get(path) {
+            Some(before) if content(path)? != before.bytes => {
+                Err(StoreError::Changed(path.to_path_buf()))
+            }
+            _ => Ok(()),
+        };
+        let mut folders = BTreeSet::new();
+        for file in pending {
+            unchanged(file.target())?;
+            folders.extend(file.publish()?);
+            reached(failpoint::FIRST_FILE);
+        }
+        for folder in &folders {
+            sync_folder(folder);
+        }
+        for change in changes {
+            if let Change::Remove { path } = change {
+                let path = self.git.place(path);
+                unchanged(&path)?;
+                match fs::remove_file(&path) {
+                    Err(error) if error.kind() != ErrorKind::NotFound => {
+                        return Err(StoreError::writing(&path, error));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        reached(failpoint::WORK_TREE);
+        Ok(())
+    }
+
+    /// Undoes the work tree and the index, as well as the circumstances allow: what cannot be
+    /// undone is adopted by the next command.
+    pub(super) fn put_back(&self, head: &Head, before: Vec<Before>, entries: &Entries) {
+        if self.git.head_commit() != head.commit {
+            return;
+        }
+        for file in before {
+            // What somebody else wrote meanwhile is theirs.
+            let ours = content(&file.path).is_ok_and(|now| now.as_deref() == file.after);
+            let _ = match file.bytes {
+                _ if !ours => Ok(()),
+                Some(bytes) => Pending::write(&file.path, &bytes).and_then(|file| {
+                    file.sync()?;
+                    file.publish().map(|_| ())
+                }),
+                None => fs::remove_file(&file.path)
+                    .map_err(|error| StoreError::writing(&file.path, error)),
+            };
+        }
+        let Ok(tree) = self.git.tree_of(self.git.head_commit()) else {
+            return;
+        };
+        let old: Vec<Entry> = entries
+            .iter()
+            .map(|(path, _)| (path.clone(), blob_in(&tree, path)))
+            .collect();
+        let _ = self.doubt_in_index(&old);
+    }
+}
+
+/// What a file holds; nothing when there is none.
+fn content(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(StoreError::reading(path, error)),
+    }
+}
