@@ -23,6 +23,7 @@ mod explain;
 mod export;
 mod facts;
 mod fields;
+mod format;
 mod help;
 mod help_command;
 mod init;

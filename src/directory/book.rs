@@ -7,37 +7,16 @@ use std::fs;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use tempfile::NamedTempFile;
 
 use crate::config::{check_email, check_line};
-use crate::date::Date;
 use crate::lang::{Lang, Say};
-use crate::request::Authority;
+
+use super::address::{Address, Origin};
 
 /// The file, in the person's configuration folder: one JSON object a line.
 const FILE: &str = "addresses.jsonl";
-
-/// Where an authority is written to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Address {
-    /// What a person types to mean it: `commune:42218`; its name, when no list holds it.
-    pub authority: String,
-    /// Its name.
-    pub name: String,
-    /// The lines of its postal address, without its name.
-    pub address: Vec<String>,
-    /// Its e-mail address.
-    pub email: Option<String>,
-    /// A form by which it may be written to.
-    pub form: Option<String>,
-    /// The seat of its court, where the lists do not settle it.
-    pub court: Option<String>,
-    /// Where this comes from.
-    pub source: String,
-    /// The day it was last checked.
-    pub checked_on: Date,
-}
 
 /// The addresses that the person keeps.
 #[derive(Debug, Clone, Default)]
@@ -179,64 +158,6 @@ impl Book {
         BookError {
             file: self.file.clone(),
             fault,
-        }
-    }
-}
-
-/// How an address is known, the least trusted first.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Origin {
-    Directory,
-    Prada,
-    Person,
-}
-
-impl Address {
-    /// Whether the same kind of source gave this one later.
-    fn is_fresher_than(&self, other: &Self) -> bool {
-        self.origin() == other.origin() && self.checked_on > other.checked_on
-    }
-
-    fn origin(&self) -> Origin {
-        if self.source.starts_with(super::prada::SOURCE) {
-            Origin::Prada
-        } else if self.source.starts_with(super::service::SOURCE) {
-            Origin::Directory
-        } else {
-            Origin::Person
-        }
-    }
-
-    /// The same, with what it lacks taken from `other`; it then rests on both, and is as old as the
-    /// older.
-    #[must_use]
-    pub fn filled_from(mut self, other: &Self) -> Self {
-        let mut filled = false;
-        if self.address.is_empty() && !other.address.is_empty() {
-            self.address.clone_from(&other.address);
-            filled = true;
-        }
-        if self.email.is_none() && other.email.is_some() {
-            self.email.clone_from(&other.email);
-            filled = true;
-        }
-        self.form = self.form.or_else(|| other.form.clone());
-        self.court = self.court.or_else(|| other.court.clone());
-        if filled && !self.source.contains(&other.source) {
-            self.source = format!("{} ; {}", self.source, other.source);
-            self.checked_on = self.checked_on.min(other.checked_on);
-        }
-        self
-    }
-
-    /// Gives a request's snapshot the addresses that it lacks.
-    pub fn complete(&self, authority: &mut Authority) {
-        authority.address.clone_from(&self.address);
-        authority.email.clone_from(&self.email);
-        authority.source = Some(self.source.clone());
-        authority.checked_on = Some(self.checked_on);
-        if authority.court.is_none() {
-            authority.court.clone_from(&self.court);
         }
     }
 }

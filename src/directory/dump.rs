@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use crate::date::Date;
 
+use super::address::Address;
 use super::archive::{ArchiveError, in_archive};
-use super::book::Address;
 use super::guard::ShortRecords;
 use super::lookup::find;
 use super::service::{Rank, Service};

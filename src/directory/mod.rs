@@ -4,6 +4,7 @@
 //! (INSEE, DGCL, Licence Ouverte 2.0). They give the right name, the court of the seat and its
 //! holidays; never an address, which the person or the official directory gives ([`Book`]).
 
+mod address;
 mod archive;
 mod book;
 mod court;
@@ -22,8 +23,9 @@ mod service;
 #[cfg(test)]
 mod tests;
 
+pub use address::{Address, DIRECTORY};
 pub use archive::{ArchiveError, made_on};
-pub use book::{Address, Book, BookError};
+pub use book::{Book, BookError};
 pub use court::Court;
 pub use dump::{DumpError, Found, Unread, read_dump, read_packed_dump};
 pub use entry::Entry;
@@ -31,4 +33,4 @@ pub use lookup::{find, named};
 pub use not_found::NotFound;
 pub use prada::{has_access_officer, prada_month, read_prada};
 pub use search::{all_in, communes_of, departement, search};
-pub use service::{Match, SOURCE, Service, best};
+pub use service::{Match, Service, best};

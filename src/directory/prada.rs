@@ -9,13 +9,10 @@ use crate::config::{check_email, check_line, seen_lines};
 use crate::date::Date;
 use crate::request::{Authority, AuthorityKind};
 
-use super::book::Address;
+use super::address::{Address, PRADA};
 use super::dump::{Found, Unread};
 use super::fold::fold;
 use super::lookup::find;
-
-/// Where such an address comes from.
-pub(super) const SOURCE: &str = "annuaire des PRADA (cada.fr)";
 
 /// From so many inhabitants on, a commune or a grouping must name one (R330-2).
 const INHABITANTS: u32 = 10_000;
@@ -23,7 +20,7 @@ const INHABITANTS: u32 = 10_000;
 /// Whether the authority has a person responsible for access to documents: it must (R330-2), or
 /// its address is that of one. How many work for another body is not known: it is not relied upon.
 pub fn has_access_officer(authority: &Authority) -> bool {
-    let from_the_list = |source: &String| source.starts_with(SOURCE);
+    let from_the_list = |source: &String| source.starts_with(PRADA);
     let named = |email: &String| email.to_lowercase().starts_with("prada");
     if authority.source.as_ref().is_some_and(from_the_list)
         || authority.email.as_ref().is_some_and(named)
@@ -135,7 +132,7 @@ impl Line {
             email: emails.find(|e| check_email(e).is_ok()).map(str::to_owned),
             form: None,
             court: None,
-            source: SOURCE.to_owned(),
+            source: PRADA.to_owned(),
             checked_on: on,
         })
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 use crate::config::{check_email, check_line, seen_lines};
 use crate::request::AuthorityKind;
 
-use super::book::Address;
+use super::address::{Address, DIRECTORY};
 use super::court::Court;
 use super::entry::{Entry, seat};
 use super::fold::fold;
@@ -190,7 +190,7 @@ impl Service {
             email: None,
             form: None,
             court: None,
-            source: SOURCE.to_owned(),
+            source: DIRECTORY.to_owned(),
             checked_on: today,
         }
     }
@@ -211,7 +211,7 @@ impl Service {
             email: self.email(),
             form: self.form(),
             court,
-            source: SOURCE.to_owned(),
+            source: DIRECTORY.to_owned(),
             checked_on: today,
         }
     }
@@ -226,9 +226,6 @@ fn departement_of(code: &str) -> &str {
     };
     code.get(..length).unwrap_or_default()
 }
-
-/// Where such an address comes from (Licence Ouverte 2.0: cite the producer).
-pub const SOURCE: &str = "annuaire.service-public";
 
 /// The best record of this authority among those that were found.
 pub fn best(services: Vec<Service>, entry: &Entry) -> Option<Match> {

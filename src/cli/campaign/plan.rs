@@ -10,13 +10,20 @@ use crate::store::Unreadable;
 use super::super::context::Context;
 use super::super::desk::Desk;
 use super::super::error::{Failure, Told};
-use super::super::new::content::{Content, of};
+use super::super::new::content::{Content, ContentArgs, of};
 use super::super::new::target::Target;
 use super::super::status::tell_unreadable;
-use super::start::StartArgs;
 
 /// How many authorities a line of the preview names.
 const SHOWN: usize = 5;
+
+/// What a campaign is to be.
+pub(super) struct Wish<'a> {
+    pub(super) campaign: &'a String,
+    pub(super) content: &'a ContentArgs,
+    /// Those who were asked the same thing are left aside.
+    pub(super) skip_asked: bool,
+}
 
 /// The authorities, as they stand before the campaign.
 pub(super) struct Plan {
@@ -38,14 +45,14 @@ impl Plan {
     /// Sets aside those who are in the campaign already, and tells apart those who were asked the
     /// same thing.
     pub(super) fn of(
-        args: &StartArgs,
+        wish: &Wish,
         selected: Vec<Target>,
         desk: &Desk,
         subjects: &Subjects,
     ) -> Result<Self, Failure> {
         let holdings = desk.store.load()?;
         let requests = || (holdings.records.iter()).map(|record| record.document.request());
-        let mine = |request: &&Request| request.campaign.as_ref() == Some(&args.name);
+        let mine = |request: &&Request| request.campaign.as_ref() == Some(wish.campaign);
         let in_campaign: BTreeSet<_> = requests()
             .filter(mine)
             .map(|request| whom(&request.authority))
@@ -65,7 +72,7 @@ impl Plan {
             unreadable: holdings.unreadable.clone(),
         };
         for target in selected {
-            let content = of(&args.content, subjects, &target)?;
+            let content = of(wish.content, subjects, &target)?;
             let whom = whom(&target.authority);
             if in_campaign.contains(&whom) {
                 plan.done += 1;
@@ -75,7 +82,7 @@ impl Plan {
                 || items.contains(&(whom, content.items.as_slice()))
             {
                 plan.asked.push(target.label.clone());
-                if args.skip {
+                if wish.skip_asked {
                     continue;
                 }
             }

@@ -18,7 +18,7 @@ use super::super::exit::Exit;
 use super::super::new::content::ContentArgs;
 use super::super::new::{Frame, residence};
 use super::super::parse;
-use super::plan::{Plan, first_of};
+use super::plan::{Plan, Wish, first_of};
 use super::selection::{Condition, condition, select};
 
 /// What the store does for each request: it makes its text, writes it, and puts it in its place.
@@ -28,7 +28,7 @@ const STEPS: u64 = 3;
 pub(super) struct StartArgs {
     /// The name of the campaign, such as vsa-2026
     #[arg(value_name = "NAME", value_parser = parse::campaign)]
-    pub(super) name: String,
+    name: String,
     /// To whom: departement:42 or region:84 (all their communes), communes (all), a .csv, or a name
     #[arg(long, value_name = "NAME", required = true, value_parser = parse::line)]
     to: Vec<String>,
@@ -36,7 +36,7 @@ pub(super) struct StartArgs {
     #[arg(long = "where", value_name = "TEXT", value_parser = condition)]
     condition: Vec<Condition>,
     #[command(flatten)]
-    pub(super) content: ContentArgs,
+    content: ContentArgs,
     /// Draft without asking for confirmation
     #[arg(long, short)]
     yes: bool,
@@ -45,7 +45,7 @@ pub(super) struct StartArgs {
     again: bool,
     /// Leave aside those who were already asked the same thing
     #[arg(long, conflicts_with = "again")]
-    pub(super) skip: bool,
+    skip: bool,
     /// The person who records it
     #[arg(long, value_name = "NAME", value_parser = parse::line)]
     by: Option<String>,
@@ -63,7 +63,12 @@ pub(super) fn run(args: &StartArgs, ctx: &Context) -> Result<Exit, Failure> {
         );
         desk.tell(&desk.store.adopt(&by, ctx.now, lang)?);
     }
-    let mut plan = Plan::of(args, selected, &desk, &subjects)?;
+    let wish = Wish {
+        campaign: &args.name,
+        content: &args.content,
+        skip_asked: args.skip,
+    };
+    let mut plan = Plan::of(&wish, selected, &desk, &subjects)?;
     plan.preview(&args.name, ctx);
     if !plan.asked.is_empty() && !args.again && !args.skip {
         return Err(already_asked(&plan.asked).into());

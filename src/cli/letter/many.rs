@@ -15,11 +15,11 @@ use crate::store::Record;
 
 use super::super::compose::{Scribe, called_for};
 use super::super::desk::Desk;
+use super::super::format::Format;
 use super::super::save::save;
 use super::super::status::tell_unreadable;
 use super::super::{Context, Exit, Failure, Told};
 use super::LetterArgs;
-use super::format::Format;
 
 /// How many letters are written before they are counted and told, in the order of their requests.
 const AT_ONCE: usize = 512;

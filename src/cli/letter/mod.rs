@@ -1,6 +1,5 @@
 //! `greffe letter`: the letter that the moment calls for, or another; those of a campaign.
 
-mod format;
 mod many;
 
 use std::path::{Path, PathBuf};
@@ -12,11 +11,11 @@ use crate::store::Record;
 
 use super::compose::{Order, compose, tell_cautions};
 use super::desk::Desk;
+use super::format::{Format, To, format};
 use super::printed::Printed;
 use super::save::save;
 use super::series::tell_of_together;
 use super::{Context, Exit, Failure, French, Told, opening, parse};
-pub(super) use format::{Format, To, format};
 
 /// Write a letter: the one that the moment calls for, or the kind that you name
 ///

@@ -13,7 +13,7 @@ use crate::store::{LETTERS, Record};
 
 use super::super::compose::tell_cautions;
 use super::super::desk::Desk;
-use super::super::letter::{Format, To};
+use super::super::format::{Format, To};
 use super::super::save::save;
 use super::super::{Context, Failure, Told};
 use super::SeriesArgs;

@@ -12,7 +12,7 @@ use crate::law::{self, Assessment};
 use crate::request::{Channel, Request};
 
 use super::desk::Desk;
-use super::letter::{Format, format};
+use super::format::{Format, format};
 use super::status::tell_unreadable;
 use super::{Context, Exit, Failure, French, Told, parse};
 

@@ -9,7 +9,7 @@ use super::error::PdfError;
 use super::glyphs::{LONGEST_WORD, breakable};
 
 /// How deep lists, quotations and emphasis may nest.
-pub(super) const DEEPEST: usize = 12;
+const DEEPEST: usize = 12;
 
 /// A block of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
     /// The blocks up to the end of what is open, or of the text.
     fn blocks(&mut self, depth: usize) -> Result<Vec<Block>, PdfError> {
         if depth > DEEPEST {
-            return Err(PdfError::TooDeep);
+            return Err(PdfError::TooDeep(DEEPEST));
         }
         let mut found = Vec::new();
         while let Some(event) = self.events.next() {
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
     /// The inlines up to the end of what is open.
     fn inlines(&mut self, depth: usize) -> Result<Vec<Inline>, PdfError> {
         if depth > DEEPEST {
-            return Err(PdfError::TooDeep);
+            return Err(PdfError::TooDeep(DEEPEST));
         }
         let mut found = Vec::new();
         while let Some(event) = self.events.next() {
@@ -336,11 +336,11 @@ mod tests {
     fn a_bottomless_nesting_is_refused() {
         assert_eq!(
             blocks(&format!("{}fond", "> ".repeat(5_000))),
-            Err(PdfError::TooDeep)
+            Err(PdfError::TooDeep(DEEPEST))
         );
         assert_eq!(
             blocks(&format!("{}fond", "- ".repeat(5_000))),
-            Err(PdfError::TooDeep)
+            Err(PdfError::TooDeep(DEEPEST))
         );
     }
 }

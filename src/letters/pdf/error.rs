@@ -2,7 +2,6 @@
 
 use crate::lang::{Lang, Say};
 
-use super::blocks::DEEPEST;
 use super::window::WindowError;
 
 /// Why a PDF could not be made.
@@ -19,9 +18,9 @@ pub enum PdfError {
         /// The words around it, without it.
         context: String,
     },
-    /// Lists or quotations nested too deep.
-    #[error("nested deeper than {DEEPEST} levels")]
-    TooDeep,
+    /// Lists or quotations nested deeper than so many.
+    #[error("nested deeper than {0} levels")]
+    TooDeep(usize),
     /// The page layout has an error.
     #[error("{file}{}: {message}", at(*.place))]
     Layout {
@@ -54,9 +53,9 @@ impl Say for PdfError {
                     format!("the character U+{code:04X} cannot be printed, where “…” stands in: {context}"),
                 )
             }
-            PdfError::TooDeep => lang.pick(
-                format!("le texte imbrique plus de {DEEPEST} listes ou citations"),
-                format!("the text nests more than {DEEPEST} lists or quotations"),
+            PdfError::TooDeep(deepest) => lang.pick(
+                format!("le texte imbrique plus de {deepest} listes ou citations"),
+                format!("the text nests more than {deepest} lists or quotations"),
             ),
             PdfError::Layout {
                 file,
@@ -94,7 +93,7 @@ impl Say for PdfError {
                 )
                 .to_owned(),
             ),
-            PdfError::TooDeep => Some(
+            PdfError::TooDeep(_) => Some(
                 lang.pick("simplifiez les listes du modèle", "simplify the lists of the template")
                     .to_owned(),
             ),

@@ -6,14 +6,14 @@ use crate::letters::Letter;
 use crate::request::Words;
 use crate::store::Record;
 
-use super::super::desk::Desk;
+use super::desk::Desk;
 #[cfg(feature = "mail")]
-use super::super::mail::{Envelope, mail};
-use super::super::{Context, Failure, Told, parse};
+use super::mail::{Envelope, mail};
+use super::{Context, Failure, Told, parse};
 
 /// The form in which a letter is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) enum Format {
+pub(super) enum Format {
     Txt,
     Md,
     Html,
@@ -38,7 +38,7 @@ const FORMAT_WORDS: Words = &[
 ];
 
 /// The format of this word.
-pub(in crate::cli) fn format(text: &str) -> Result<Format, Told> {
+pub(super) fn format(text: &str) -> Result<Format, Told> {
     // Their first words are the endings of files, in every language.
     parse::one_of(text, FORMATS, FORMAT_WORDS, |_, (ending, _)| ending)
 }
@@ -49,11 +49,11 @@ pub(in crate::cli) fn format(text: &str) -> Result<Format, Told> {
     not(feature = "mail"),
     expect(dead_code, reason = "nothing becomes an e-mail")
 )]
-pub(in crate::cli) struct To<'a> {
+pub(super) struct To<'a> {
     /// The address to write to, instead of the recorded one.
-    pub(in crate::cli) email: Option<&'a str>,
+    pub(super) email: Option<&'a str>,
     /// The key of who signs.
-    pub(in crate::cli) signatory: Option<&'a str>,
+    pub(super) signatory: Option<&'a str>,
 }
 
 impl Format {
@@ -63,7 +63,7 @@ impl Format {
     }
 
     /// How the name of a file in this format ends.
-    pub(in crate::cli) fn ending(self) -> &'static str {
+    pub(super) fn ending(self) -> &'static str {
         FORMAT_WORDS[self as usize].0
     }
 
@@ -78,7 +78,7 @@ impl Format {
     }
 
     /// The letter in this format.
-    pub(in crate::cli) fn bytes(
+    pub(super) fn bytes(
         self,
         letter: &Letter,
         record: &Record,
@@ -119,5 +119,5 @@ fn draft(
     _to: To<'_>,
     _ctx: &Context,
 ) -> Result<Vec<u8>, Failure> {
-    Err(super::super::send::not_built_in().into())
+    Err(super::send::not_built_in().into())
 }
