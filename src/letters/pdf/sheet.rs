@@ -51,7 +51,7 @@ impl Sheet {
             sender: letter.sender.clone(),
             recipient: match letter.kind {
                 LetterKind::Saisine | LetterKind::Requete => window::folded(&letter.recipient),
-                _ => letter.recipient.clone(),
+                _ => window::with_its_name_folded(&letter.recipient),
             },
             dateline: letter.dateline(),
             subject: letter.subject.clone(),

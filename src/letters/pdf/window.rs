@@ -47,7 +47,7 @@ impl Say for WindowError {
                 format!("the recipient’s address has {lines} lines; the envelope’s window shows {LINES}"),
             ),
             WindowError::LineTooLong { line, text } => {
-                let length = text.chars().count();
+                let length = length(text);
                 lang.pick(
                     format!(
                         "la ligne {line} de l’adresse du destinataire a {length} caractères, pour {LINE_CHARS} au plus : « {text} »"
@@ -98,7 +98,7 @@ pub(super) fn address_block(address: &[String]) -> Result<Vec<String>, WindowErr
     }
     match lines
         .iter()
-        .position(|line| is_postal(line) && line.chars().count() > LINE_CHARS)
+        .position(|line| is_postal(line) && length(line) > LINE_CHARS)
     {
         Some(at) => Err(WindowError::LineTooLong {
             line: at + 1,
@@ -111,22 +111,45 @@ pub(super) fn address_block(address: &[String]) -> Result<Vec<String>, WindowErr
 /// The same address with its long lines cut between words: for an address that greffe itself
 /// knows, which no person can shorten.
 pub(super) fn folded(address: &[String]) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for line in address {
-        let mut current = String::new();
-        for word in line.split(' ') {
-            let longer = current.chars().count() + 1 + word.chars().count() > LINE_CHARS;
-            if longer && !current.is_empty() && is_postal(line) {
-                lines.push(std::mem::take(&mut current));
-            }
-            if !current.is_empty() {
-                current.push(' ');
-            }
-            current.push_str(word);
-        }
-        lines.push(current);
+    address.iter().flat_map(|line| cut(line)).collect()
+}
+
+/// The same address with a long name cut between words: an institution is called what it is called,
+/// where the lines under its name can be shortened.
+pub(super) fn with_its_name_folded(address: &[String]) -> Vec<String> {
+    let (name, below) = address.split_at(address.len().min(1));
+    [folded(name), below.to_vec()].concat()
+}
+
+/// A line cut where it is too long: between words, and after the hyphens of a word that alone is
+/// longer than a line.
+fn cut(line: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    if !is_postal(line) {
+        return vec![line.to_owned()];
     }
-    lines
+    for word in line.split_inclusive(' ') {
+        let parts: Vec<&str> = if length(word.trim_end()) > LINE_CHARS {
+            word.split_inclusive('-').collect()
+        } else {
+            vec![word]
+        };
+        for part in parts {
+            let last = lines.last_mut().filter(|last| {
+                last.is_empty() || length(last) + length(part.trim_end()) <= LINE_CHARS
+            });
+            match last {
+                Some(last) => last.push_str(part),
+                None => lines.push(part.to_owned()),
+            }
+        }
+    }
+    let lines = lines.iter().map(|line| line.trim_end().to_owned());
+    lines.collect()
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
 }
 
 /// Whether a line is for the post: neither an e-mail address nor a blank to fill.
@@ -182,6 +205,28 @@ mod tests {
             "TSA 50730",
         ];
         assert_eq!(folded(&cada), lines(&cut));
+    }
+
+    #[test]
+    fn the_name_of_a_commune_is_cut_and_its_street_is_not() {
+        let long = "x".repeat(39);
+        for (name, cut) in [
+            (
+                "Mairie de La Vacquerie-et-Saint-Martin-de-Castries",
+                &["Mairie de La", "Vacquerie-et-Saint-Martin-de-Castries"][..],
+            ),
+            (
+                "Mairie de Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson",
+                &[
+                    "Mairie de Saint-Remy-en-Bouzemont-",
+                    "Saint-Genest-et-Isson",
+                ],
+            ),
+            ("Mairie de Lyon", &["Mairie de Lyon"]),
+        ] {
+            let folded = with_its_name_folded(&lines(&[name, &long]));
+            assert_eq!(folded, [lines(cut), lines(&[&long])].concat());
+        }
     }
 
     #[test]
