@@ -5,22 +5,39 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{Certificate, SmtpConnection, Tls, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::response::Code;
-use lettre::{SmtpTransport, Transport as _};
 
 use crate::config::{MailSecurity, MailServer};
 use crate::lang::{Lang, Say};
 
 use super::message::Outgoing;
+use super::secrets::Secrets;
 
 /// How long a server may keep silent.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A server that takes messages.
+/// A server that takes messages, and how to enter it.
 pub struct Courier {
-    transport: SmtpTransport,
+    host: String,
+    port: u16,
+    tls: Tls,
+    hello: ClientId,
+    entry: Option<Entry>,
+}
+
+/// A name and a password.
+struct Entry {
+    credentials: Credentials,
+    secrets: Secrets,
+}
+
+/// An open line to the server, over which one message leaves.
+pub struct Line<'c> {
+    courier: &'c Courier,
+    connection: SmtpConnection,
 }
 
 /// Why a message did not leave, or may not have.
@@ -68,41 +85,96 @@ impl Courier {
                 MailSecurity::Tls => Tls::Wrapper(parameters),
             }
         };
-        let mut builder = SmtpTransport::builder_dangerous(&server.host)
-            .port(server.port())
-            .tls(tls)
-            .timeout(Some(PATIENCE));
-        if let (Some(user), Some(password)) = (&server.user, password) {
-            builder = builder.credentials(Credentials::new(user.clone(), password));
-        }
-        let transport = builder.build();
-        match transport.test_connection() {
-            Ok(true) => Ok(Self { transport }),
-            Ok(false) => Err(PostError::NoConnection(server.host.clone())),
-            Err(error) => Err(PostError::NoConnection(words(&error))),
-        }
+        let credentials = server.user.as_ref().zip(password);
+        let courier = Self {
+            host: server.host.clone(),
+            port: server.port(),
+            tls,
+            hello: ClientId::default(),
+            entry: credentials.map(|(user, password)| Entry {
+                secrets: Secrets::of(user, &password),
+                credentials: Credentials::new(user.clone(), password),
+            }),
+        };
+        courier.enter()?.close();
+        Ok(courier)
     }
 
+    /// Opens a line to the server, and enters.
+    ///
+    /// # Errors
+    /// [`PostError::NoConnection`]; nothing has left.
+    pub fn enter(&self) -> Result<Line<'_>, PostError> {
+        let connection = self.line().map_err(|error| {
+            let said = self.without_secrets(words(&error));
+            PostError::NoConnection(said)
+        })?;
+        Ok(Line {
+            courier: self,
+            connection,
+        })
+    }
+
+    fn line(&self) -> Result<SmtpConnection, Error> {
+        let from_the_first_byte = match &self.tls {
+            Tls::Wrapper(parameters) => Some(parameters),
+            _ => None,
+        };
+        let mut line = SmtpConnection::connect(
+            (self.host.as_str(), self.port),
+            Some(PATIENCE),
+            &self.hello,
+            from_the_first_byte,
+            None,
+        )?;
+        if let Tls::Required(parameters) = &self.tls {
+            line.starttls(parameters, &self.hello)?;
+        }
+        if let Some(entry) = &self.entry {
+            line.auth(DEFAULT_MECHANISMS, &entry.credentials)?;
+        }
+        Ok(line)
+    }
+
+    /// A server may repeat what it was told.
+    fn without_secrets(&self, said: String) -> String {
+        match &self.entry {
+            Some(entry) => entry.secrets.hidden_in(said),
+            None => said,
+        }
+    }
+}
+
+impl Line<'_> {
     /// Hands a message over; gives the server's answer.
     ///
     /// # Errors
     /// [`PostError::Refused`] when the server said no, [`PostError::PutOff`] when it said not now,
     /// [`PostError::Unknown`] when the line was cut before it said anything.
-    pub fn hand_over(&self, message: &Outgoing) -> Result<String, PostError> {
-        match self.transport.send_raw(&message.envelope, &message.bytes) {
+    pub fn hand_over(mut self, message: &Outgoing) -> Result<String, PostError> {
+        let said = self.connection.send(&message.envelope, &message.bytes);
+        let hide = |said| self.courier.without_secrets(said);
+        match said {
             Ok(answer) => {
                 let lines: Vec<&str> = answer.message().collect();
-                Ok(format!("{} {}", answer.code(), lines.join(" "))
-                    .trim()
-                    .to_owned())
+                let answer = format!("{} {}", answer.code(), lines.join(" "));
+                self.close();
+                Ok(answer.trim().to_owned())
             }
-            // A code is the server's own word: it did not take the message.
+            // A code is the server's own word, and what lettre refuses by itself it did not send:
+            // the message was not taken.
             Err(error) => Err(match error.status() {
-                Some(code) if error.is_transient() => PostError::PutOff(answer(code, &error)),
-                Some(code) => PostError::Refused(answer(code, &error)),
-                None => PostError::Unknown(words(&error)),
+                Some(code) if error.is_transient() => PostError::PutOff(hide(answer(code, &error))),
+                Some(code) => PostError::Refused(hide(answer(code, &error))),
+                None if error.is_client() => PostError::Refused(hide(words(&error))),
+                None => PostError::Unknown(hide(words(&error))),
             }),
         }
+    }
+
+    /// Takes leave; what the server answers to that matters to nobody.
+    fn close(mut self) {
+        let _ = self.connection.quit();
     }
 }
 

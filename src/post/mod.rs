@@ -13,6 +13,8 @@ mod event;
 mod message;
 #[cfg(feature = "mail")]
 mod notice;
+#[cfg(feature = "mail")]
+mod secrets;
 pub mod tracking;
 #[cfg(feature = "net")]
 pub mod webhook;

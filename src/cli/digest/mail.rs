@@ -42,7 +42,7 @@ pub(super) fn mail(
     let password = password(server).map_err(refused)?;
     let courier = Courier::connect(server, password, args.insecure_loopback)
         .map_err(|error| refused(error.into()))?;
-    match courier.hand_over(&message) {
+    match courier.enter().and_then(|line| line.hand_over(&message)) {
         Ok(_) => Ok(()),
         Err(PostError::Unknown(why)) => Err(Trouble::Unknown(unknown(&why).into())),
         Err(error) => {

@@ -17,12 +17,19 @@ use super::super::{Context, Exit, Failure, Told, ask::Asker};
 use super::SendArgs;
 use super::ready::{Leaving, Office, Ready, Sorted};
 
+/// Where this clone keeps whose turn it is to send a letter.
+const DRAWER: &str = "send";
+
 /// How the sendings of a command ended.
 #[derive(Default)]
 struct Tally {
     sent: usize,
     refused: usize,
     unknown: usize,
+    /// Those whose request changed after it was read over.
+    changed: usize,
+    /// Those that were not tried, once the server was gone.
+    untried: usize,
     /// Of the campaign, those that have a letter which cannot leave by e-mail.
     stuck: usize,
     /// Whether a sending cut short waits for an answer.
@@ -92,6 +99,15 @@ pub(super) fn send(
                 progress.finish_and_clear();
                 return Err(failure);
             }
+            Err(Ended::Changed) => {
+                tally.changed += 1;
+                progress.suspend(|| ctx.ui.warn_of(&changed(id)));
+            }
+            Err(Ended::Post(error @ PostError::NoConnection(_))) => {
+                tally.untried = sorted.ready.len() - rank;
+                progress.suspend(|| ctx.ui.warn_of(&error));
+                break;
+            }
             Err(Ended::Post(error)) => {
                 let told = Told::of(&error).before(&format!("{id}\u{202f}: "), &format!("{id}: "));
                 progress.suspend(|| ctx.ui.warn_of(&told));
@@ -112,6 +128,8 @@ pub(super) fn send(
 enum Ended {
     Store(Failure),
     Post(PostError),
+    /// The request is not the one that was read over.
+    Changed,
 }
 
 impl From<Failure> for Ended {
@@ -123,11 +141,21 @@ impl From<Failure> for Ended {
 /// Records, hands over, records; gives the Message-ID.
 fn one(office: &Office<'_>, ready: &Ready, courier: &Courier) -> Result<String, Ended> {
     let id = &ready.record.document.request().id;
+    // Another command may be sending the same letter; a fact may have been recorded since the
+    // letters were shown, and what was agreed to is no longer what would leave.
+    let store = &office.desk.store;
+    let _turn = store.turn(DRAWER, id.as_str()).map_err(Failure::from)?;
+    let now = office.desk.record(id.as_str())?;
+    if now.document.text() != ready.record.document.text() {
+        return Err(Ended::Changed);
+    }
+    // Without a line nothing is recorded, for nothing can leave.
+    let line = courier.enter().map_err(Ended::Post)?;
     let leaving = office.write(&ready.record, ready.kind)?;
     let rendered = render(office, ready, &leaving)?;
     reached(RENDERED);
     let message = &leaving.mail.message;
-    match courier.hand_over(message) {
+    match line.hand_over(message) {
         Ok(answer) => {
             reached(HANDED_OVER);
             record_sent(office, ready, &leaving, &answer)?;
@@ -261,6 +289,8 @@ impl Tally {
             sent,
             refused,
             unknown,
+            changed,
+            untried,
             stuck,
             ..
         } = self;
@@ -270,17 +300,34 @@ impl Tally {
             ),
             format!("sent: {sent}, refused: {refused}, uncertain: {unknown}, cannot be sent: {stuck}"),
         ));
+        if changed + untried > 0 {
+            ctx.ui.note(ctx.lang.pick(
+                format!("pas essayés\u{202f}: {untried}, changés entre-temps\u{202f}: {changed}\u{202f}; relancez la même commande"),
+                format!("not tried: {untried}, changed meanwhile: {changed}; run the same command again"),
+            ));
+        }
     }
 
     fn exit(&self) -> Exit {
         if self.unknown > 0 || self.asked {
             return Exit::NeedsPerson;
         }
-        if self.refused > 0 || self.stuck > 0 {
+        if self.refused + self.stuck + self.changed + self.untried > 0 {
             return Exit::CouldNot;
         }
         Exit::Done
     }
+}
+
+fn changed(id: &Id) -> Told {
+    Told::new(
+        format!("{id}\u{202f}: la demande a changé depuis que la lettre a été montrée\u{202f}; rien n’est parti"),
+        format!("{id}: the request changed after the letter was shown; nothing left"),
+    )
+    .hint(
+        "greffe send la montre de nouveau, si elle est encore à envoyer",
+        "greffe send shows it again, if it is still to be sent",
+    )
 }
 
 fn nobody_to_ask() -> Told {

@@ -1,6 +1,6 @@
 //! What would leave: each letter with its message, shown before anything is done.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Lang;
 use crate::letters::{Caution, Exhibit, Letter, LetterKind};
@@ -78,8 +78,12 @@ impl<'a> Office<'a> {
     pub(super) fn prepare(&self) -> Result<Sorted, Failure> {
         let mut sorted = Sorted::default();
         let Some(campaign) = &self.args.campaign else {
+            let mut taken = BTreeSet::new();
             for id in &self.args.id {
                 let record = self.desk.record(id)?;
+                if !taken.insert(record.path.clone()) {
+                    continue;
+                }
                 let kind = called_for(&record, self.order(), self.ctx)?.kind;
                 sorted.ready.push(self.one(record, kind)?);
             }

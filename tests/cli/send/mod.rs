@@ -1,6 +1,7 @@
 //! `greffe send` against a real mail server on loopback, and cut between each two of its steps.
 
 pub(super) mod server;
+mod twice;
 
 use super::world::{Said, World};
 use server::{Mode, Server};

@@ -5,7 +5,7 @@
 It prints its port, keeps each message that it takes in FOLDER, and stops when its standard input
 closes. Modes: `plain`; `starttls` (required, with a name and a password); `tls` (from the first byte,
 with a name and a password); `refuse` (no recipient is known); `cut` (the line drops once the message
-is read). In every mode, `inconnu@…` is unknown and
+is read); `once` (nobody listens any more once a message is taken). In every mode, `inconnu@…` is unknown and
 `plus-tard@…` is put off.
 """
 
@@ -34,6 +34,8 @@ class Handler:
             return "421 coupure"
         number = len(list(FOLDER.iterdir()))
         (FOLDER / f"{number}.eml").write_bytes(envelope.content)
+        if MODE == "once":
+            listening.close()
         return f"250 2.0.0 message {number} accepte"
 
 
@@ -59,8 +61,9 @@ if MODE == "tls":
 
 async def main():
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(Handler(), **options), "127.0.0.1", 0, ssl=tls)
-    print(server.sockets[0].getsockname()[1], flush=True)
+    global listening
+    listening = await loop.create_server(lambda: SMTP(Handler(), **options), "127.0.0.1", 0, ssl=tls)
+    print(listening.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
 
 

@@ -13,6 +13,7 @@ pub(crate) enum Mode {
     Tls,
     Refuse,
     Cut,
+    Once,
 }
 
 impl Mode {
@@ -53,6 +54,8 @@ impl Server {
                 .arg(folder.path().join("cert.pem"))
                 .arg(folder.path().join("key.pem"));
         }
+        // Its warnings are not about greffe.
+        command.stderr(Stdio::null());
         let process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let mut process = process.ok().or_else(|| missing("python3"))?;
         let mut line = String::new();
