@@ -35,6 +35,9 @@ pub(super) struct BundleArgs {
     /// Who signs (their key), when several may
     #[arg(long, value_name = "NAME")]
     signatory: Option<String>,
+    /// The costs that a petition asks for, in euros (L761-1 CJA)
+    #[arg(long, value_name = "AMOUNT")]
+    costs: Option<u32>,
 }
 
 pub(super) const FRENCH: French = French {
@@ -62,6 +65,10 @@ pub(super) const FRENCH: French = French {
             "signatory",
             "Qui signe (sa clé), quand plusieurs le peuvent",
         ),
+        (
+            "costs",
+            "Les frais que demande une requête, en euros (L761-1 CJA)",
+        ),
     ],
     examples: &[(
         "greffe bundle 7k3q saisine",
@@ -79,6 +86,7 @@ pub(super) fn run(args: BundleArgs, ctx: &Context) -> Result<Exit, Failure> {
         signatory: args.signatory.as_deref(),
         channel: None,
         on: None,
+        costs: args.costs,
     };
     let letter = compose(&desk, &record, order, ctx)?;
     let pieces = gather(&desk.store, &record, &letter);

@@ -30,6 +30,8 @@ pub(super) struct Order<'a> {
     pub(super) channel: Option<Channel>,
     /// The date of the letter; the day of the command when absent.
     pub(super) on: Option<Date>,
+    /// The costs to ask of the court, in euros.
+    pub(super) costs: Option<u32>,
 }
 
 /// Writes the letter; what it lacks is told by [`tell_cautions`], once it is given.
@@ -147,6 +149,7 @@ impl<'d> Scribe<'d> {
             commit: self.commit.as_deref(),
             court: court.as_ref(),
             access_officer: has_access_officer(&request.authority),
+            costs: order.costs,
             ..Occasion::on(order.on.unwrap_or(ctx.at))
         };
         Ok(write(

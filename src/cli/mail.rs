@@ -103,19 +103,24 @@ fn attached(
     Ok(attached)
 }
 
-/// The PDF of the letter. No envelope carries it: an address too long for the window gives way to
-/// the e-mail address.
+/// The PDF of the letter. No envelope carries it: an address too long for the window is cut between
+/// words, or gives way to the e-mail address; the name of who is written to always stands.
 #[cfg(feature = "pdf")]
 fn pdf(letter: &Letter, desk: &Desk<'_>, to: &str) -> Result<Vec<u8>, Failure> {
-    use crate::letters::{PaperError, pdf::PdfError};
-    match letter.to_pdf(Some(desk.store.root())) {
-        Err(PaperError::Pdf(PdfError::Window(_))) => {
-            let mut unposted = letter.clone();
-            unposted.recipient = vec![to.to_owned()];
-            Ok(unposted.to_pdf(Some(desk.store.root()))?)
+    use crate::letters::{PaperError, pdf::PdfError, pdf::folded};
+    let root = Some(desk.store.root());
+    let name = letter.recipient.iter().take(1).cloned();
+    let by_email: Vec<String> = name.chain([to.to_owned()]).collect();
+    let mut unposted = letter.clone();
+    for recipient in [letter.recipient.clone(), folded(&letter.recipient)] {
+        unposted.recipient = recipient;
+        match unposted.to_pdf(root) {
+            Err(PaperError::Pdf(PdfError::Window(_))) => {}
+            printed => return Ok(printed?),
         }
-        printed => Ok(printed?),
     }
+    unposted.recipient = folded(&by_email);
+    Ok(unposted.to_pdf(root)?)
 }
 
 fn no_sender(key: &str) -> Told {

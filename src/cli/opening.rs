@@ -16,8 +16,14 @@ pub(super) fn open_page(url: &str) -> Result<(), Failure> {
 
 /// A folder of its own, readable by this person only, for a file that is only looked at.
 pub(super) fn folder_to_look_at() -> Result<PathBuf, Failure> {
-    let folder = tempfile::Builder::new().prefix("greffe-").tempdir();
-    Ok(folder.map_err(Told::from)?.keep())
+    let mut folder = tempfile::Builder::new();
+    folder.prefix("greffe-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        folder.permissions(std::fs::Permissions::from_mode(0o700));
+    }
+    Ok(folder.tempdir().map_err(Told::from)?.keep())
 }
 
 fn cannot(what: &str, error: &opener::OpenError) -> Told {

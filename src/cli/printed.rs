@@ -12,6 +12,7 @@ use crate::request::{Channel, Id};
 use crate::store::fingerprint;
 
 use super::Failure;
+use super::compose::Order;
 use super::desk::Desk;
 
 /// The drawer of the store that keeps it.
@@ -28,13 +29,19 @@ pub(super) struct Printed {
     on: String,
     /// How it was to leave, as it says.
     channel: Option<String>,
+    /// The costs that it asks for.
+    #[serde(default)]
+    costs: Option<u32>,
+    /// Whether it still had blanks.
+    #[serde(default)]
+    blanks: bool,
 }
 
 impl Printed {
     /// Remembers the PDF of a letter.
     pub(super) fn keep(
         letter: &Letter,
-        channel: Option<Channel>,
+        order: Order<'_>,
         file: &Path,
         bytes: &[u8],
         desk: &Desk<'_>,
@@ -43,7 +50,9 @@ impl Printed {
             file: std::path::absolute(file).unwrap_or_else(|_| file.to_owned()),
             sha256: fingerprint(bytes),
             on: letter.date.to_string(),
-            channel: channel.map(|channel| channel.as_str().to_owned()),
+            channel: order.channel.map(|channel| channel.as_str().to_owned()),
+            costs: order.costs,
+            blanks: !letter.is_complete(),
         };
         let json = serde_json::to_vec_pretty(&printed).unwrap_or_default();
         let of = name(&letter.reference, letter.kind);
@@ -66,9 +75,19 @@ impl Printed {
         self.on.parse().ok()
     }
 
-    /// How it was to leave, as it says.
-    pub(super) fn channel(&self) -> Option<Channel> {
-        self.channel.as_deref().and_then(Channel::from_word)
+    /// The order by which it would be written again.
+    pub(super) fn order<'a>(&self, order: Order<'a>) -> Order<'a> {
+        Order {
+            on: self.on(),
+            channel: self.channel.as_deref().and_then(Channel::from_word),
+            costs: self.costs,
+            ..order
+        }
+    }
+
+    /// Whether it still had blanks, which a hand may have filled.
+    pub(super) fn has_blanks(&self) -> bool {
+        self.blanks
     }
 
     /// Where it was written.

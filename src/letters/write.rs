@@ -32,6 +32,8 @@ pub struct Occasion<'a> {
     /// Whether the authority has a person responsible for access to documents (PRADA), who then
     /// receives a copy of what is asked (R330-2, R330-4).
     pub access_officer: bool,
+    /// The costs to ask of the court, in euros (CJA L761-1).
+    pub costs: Option<u32>,
 }
 
 impl Occasion<'_> {
@@ -43,6 +45,7 @@ impl Occasion<'_> {
             commit: None,
             court: None,
             access_officer: false,
+            costs: None,
         }
     }
 }
@@ -127,7 +130,7 @@ pub(super) fn write_from(
         kind,
         reference: request.id.to_string(),
         sender: view::sender_lines(signatory),
-        recipient: recipient(kind, request, occasion.court),
+        recipient: recipient(kind, request, &occasion),
         place: signatory.city.as_deref().map(words),
         date: occasion.on,
         subject: subject_line,
@@ -211,7 +214,8 @@ fn split_head(page: &str) -> Result<(String, String), String> {
     ))
 }
 
-fn recipient(kind: LetterKind, request: &Request, court: Option<&CourtAddress>) -> Vec<String> {
+fn recipient(kind: LetterKind, request: &Request, occasion: &Occasion<'_>) -> Vec<String> {
+    let court = occasion.court;
     match kind {
         LetterKind::Saisine => known(&addresses::CADA),
         LetterKind::Requete => match request.authority.court.as_deref().map(words) {
@@ -234,7 +238,9 @@ fn recipient(kind: LetterKind, request: &Request, court: Option<&CourtAddress>) 
             let mut lines = vec![words(&request.authority.name)];
             lines.extend(request.authority.address.iter().map(|line| words(line)));
             if lines.len() == 1 {
+                // What leaves by e-mail is written to that address, and to no other.
                 let email = request.authority.email.as_deref().map(view::email);
+                let email = email.filter(|_| !occasion.channel.is_some_and(Channel::is_posted));
                 lines.push(email.unwrap_or_else(|| Blank::AuthorityAddress.to_string()));
             }
             lines

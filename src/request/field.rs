@@ -143,6 +143,18 @@ vocabulary! {
     }
 }
 
+impl Channel {
+    /// Whether the post carries it, to a postal address.
+    pub fn is_posted(self) -> bool {
+        matches!(self, Self::Letter | Self::RegisteredLetter)
+    }
+
+    /// Whether it is on paper.
+    pub fn is_paper(self) -> bool {
+        self.is_posted() || self == Self::Hand
+    }
+}
+
 vocabulary! {
     /// What kind of answer a refusal was (amendments 5 and 6).
     Answer {

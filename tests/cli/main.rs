@@ -20,6 +20,7 @@ mod letters;
 mod merge_file;
 mod new;
 mod paper;
+mod post;
 #[cfg(target_os = "linux")]
 mod prompts;
 #[cfg(feature = "net")]

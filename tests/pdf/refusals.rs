@@ -104,7 +104,7 @@ fn a_deep_nesting_is_refused() {
         body: format!("{}fond", "> ".repeat(2_000)),
         ..sheet()
     };
-    assert_eq!(refusal(&letter), PdfError::TooDeep);
+    assert_eq!(refusal(&letter), PdfError::TooDeep(12));
 }
 
 #[test]

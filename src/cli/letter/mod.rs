@@ -52,6 +52,9 @@ pub(super) struct LetterArgs {
     /// Who signs (their key), when several may
     #[arg(long, value_name = "NAME")]
     signatory: Option<String>,
+    /// The costs that a petition asks for, in euros (L761-1 CJA)
+    #[arg(long, value_name = "AMOUNT")]
+    costs: Option<u32>,
     /// The address to write to, for an e-mail, instead of the recorded one
     #[arg(long, value_name = "EMAIL", value_parser = parse::email)]
     to: Option<String>,
@@ -99,6 +102,10 @@ pub(super) const FRENCH: French = French {
         (
             "signatory",
             "Qui signe (sa clé), quand plusieurs le peuvent",
+        ),
+        (
+            "costs",
+            "Les frais que demande une requête, en euros (L761-1 CJA)",
         ),
         (
             "to",
@@ -161,6 +168,7 @@ impl LetterArgs {
             signatory: self.signatory.as_deref(),
             channel: self.channel,
             on: None,
+            costs: self.costs,
         }
     }
 }
@@ -202,7 +210,7 @@ fn give(
     };
     save(&file, &bytes, args.force)?;
     if format == Format::Pdf {
-        Printed::keep(letter, args.channel, &file, &bytes, desk)?;
+        Printed::keep(letter, args.order(None), &file, &bytes, desk)?;
     }
     let name = ctx
         .lang

@@ -186,6 +186,7 @@ impl<'a> Office<'a> {
             signatory: self.args.signatory.as_deref(),
             channel: Some(Channel::Email),
             on: None,
+            costs: None,
         }
     }
 

@@ -205,8 +205,8 @@ fn filled(blank: Blank, lang: Lang) -> &'static str {
                 "complete [authority] in the file of the request, then write the letter again",
             ),
             Blank::Costs => lang.pick(
-                "écrivez le montant dans la lettre",
-                "write the amount in the letter",
+                "écrivez-la de nouveau avec --costs MONTANT",
+                "write it again with --costs AMOUNT",
             ),
             _ => lang.pick(
                 "notez le fait qui manque, puis écrivez la lettre de nouveau",

@@ -7,6 +7,7 @@ mod civility;
 mod date;
 mod institution;
 mod list;
+mod number;
 mod place;
 mod typography;
 
@@ -14,5 +15,6 @@ pub use civility::{Civility, civility};
 pub use date::date;
 pub use institution::Institution;
 pub use list::{and, numbers_of_documents, plural};
+pub use number::number;
 pub use place::{at_place, elides, of_court, of_place};
 pub use typography::set;

@@ -27,4 +27,4 @@ pub use leaf::{Aside, Form, Leaf};
 pub use press::Press;
 pub use reading::LARGEST;
 pub use sheet::Sheet;
-pub use window::{LINE_CHARS, LINES, WindowError};
+pub use window::{LINE_CHARS, LINES, WindowError, folded};

@@ -108,9 +108,9 @@ pub(super) fn address_block(address: &[String]) -> Result<Vec<String>, WindowErr
     }
 }
 
-/// The same address with its long lines cut between words: for an address that greffe itself
-/// knows, which no person can shorten.
-pub(super) fn folded(address: &[String]) -> Vec<String> {
+/// The same address with its long lines cut between words: for one that greffe itself knows, which
+/// no person can shorten, and for one that no envelope carries.
+pub fn folded(address: &[String]) -> Vec<String> {
     address.iter().flat_map(|line| cut(line)).collect()
 }
 

@@ -108,6 +108,9 @@ pub(crate) struct LetterView {
     /// The regime of environmental information applies (C. env. L124-1).
     #[serde(rename = "environnement")]
     environment: bool,
+    /// The costs asked of the court, in euros (CJA L761-1).
+    #[serde(rename = "frais")]
+    costs: String,
 }
 
 /// The commission d’accès aux documents administratifs.
@@ -233,11 +236,12 @@ impl LetterView {
             reference: from.request.id.to_string(),
             title: words(&from.request.title),
             electronic: matches!(channel, Some(Channel::Email | Channel::Online)),
-            paper: matches!(
-                channel,
-                Some(Channel::Letter | Channel::RegisteredLetter | Channel::Hand)
-            ),
+            paper: channel.is_some_and(Channel::is_paper),
             environment: from.request.regime == Regime::Environment,
+            costs: match from.occasion.costs {
+                Some(euros) => french::number(euros),
+                None => Blank::Costs.to_string(),
+            },
         }
     }
 }

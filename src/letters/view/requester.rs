@@ -147,8 +147,8 @@ pub(crate) fn sender_lines(signatory: &Signatory) -> Vec<String> {
 pub(crate) fn signature_lines(signatory: &Signatory) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(association) = &signatory.association {
-        lines.push(format!("Pour {},", words(&association.name)));
         let view = AssociationView::of(association, signatory);
+        lines.push(format!("Pour {},", view.the));
         lines.push(view.represented_by);
         lines.push(view.capacity);
     } else {

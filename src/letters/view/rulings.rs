@@ -94,6 +94,9 @@ pub(crate) struct ReferralView {
     /// Then, the exhibit that shows that the administration was told.
     #[serde(rename = "piece_information")]
     notice: String,
+    /// Something proves its date, or CADA's own acknowledgement does.
+    #[serde(rename = "prouvee")]
+    proved: bool,
     #[serde(rename = "date")]
     date: String,
     #[serde(rename = "piece")]
@@ -273,10 +276,15 @@ impl ReferralView {
     pub(super) fn of(from: &Sources<'_>) -> Self {
         let (on, event) = from.step(Kind::Referred, from.assessment.milestones.referred);
         let notice = from.exhibits.iter().find(|exhibit| exhibit.title == TOLD);
+        let milestones = &from.assessment.milestones;
         Self {
             exists: on.is_some(),
             series: event.is_some_and(|e| e.text(Field::Series).is_some()),
             notice: notice.map_or_else(String::new, |exhibit| exhibit.number.to_string()),
+            proved: milestones
+                .referred
+                .is_some_and(|referral| !referral.presumed)
+                || milestones.registered.is_some(),
             date: or_blank(
                 on.map(|on| dated(on, from.dispute.has(event.map(|e| e.hash)))),
                 Blank::ReferredOn,

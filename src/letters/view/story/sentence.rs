@@ -158,13 +158,16 @@ pub(super) fn title(event: &Event, request: &Request, disputed: bool) -> String 
         ),
         Some(Kind::Disclosed) => format!("Lettre de communication et documents reçus le {on}"),
         Some(Kind::FeesQuoted) => format!("Annonce de frais du {on}"),
-        Some(Kind::Referred) if event.text(Field::Series).is_some() => {
-            format!(
-                "Saisine de la CADA du {on}, avec la liste des demandes et la preuve de son dépôt"
-            )
-        }
         Some(Kind::Referred) => {
-            format!("Saisine de la CADA du {on}, avec la preuve de son dépôt")
+            let with = [
+                event.text(Field::Series).map(|_| "la liste des demandes"),
+                event.text(Field::Proof).map(|_| "la preuve de son dépôt"),
+            ];
+            let with: Vec<&str> = with.into_iter().flatten().collect();
+            match with.as_slice() {
+                [] => format!("Saisine de la CADA du {on}"),
+                with => format!("Saisine de la CADA du {on}, avec {}", french::and(with)),
+            }
         }
         Some(Kind::Registered) => match said(event, Field::Number) {
             Some(number) => format!(
