@@ -62,10 +62,22 @@ pub(super) fn mail(
         .iter()
         .map(|(name, bytes)| Attached { name, bytes })
         .collect();
+    // The name of the commission takes two lines of its address.
+    let lines = if letter.kind == LetterKind::Saisine {
+        2
+    } else {
+        1
+    };
+    let recipient: Vec<&str> = letter
+        .recipient
+        .iter()
+        .take(lines)
+        .map(String::as_str)
+        .collect();
     let parties = Parties {
         name: &signatory.name,
         from: &from,
-        recipient: letter.recipient.first().map_or("", String::as_str),
+        recipient: &recipient.join(" "),
         to: &to,
     };
     let message = compose(letter, parties, &files, ctx.now, envelope.draft)?;

@@ -15,7 +15,8 @@ use super::{Context, Exit, Failure, French};
 /// Say what must be done now, the most urgent first
 ///
 /// Overdue administrations come first, then our own time limits, then the rest. Exit code 4 when
-/// a file cannot be read or facts contradict each other: a person must look.
+/// a file cannot be read, facts contradict each other, or nobody knows whether an e-mail left: a
+/// person must look.
 #[derive(clap::Args, Default)]
 pub(super) struct StatusArgs {
     /// Only the requests that the administration left without an answer in time
@@ -38,8 +39,8 @@ pub(super) struct StatusArgs {
 pub(super) const FRENCH: French = French {
     about: "Dit ce qu’il faut faire maintenant, le plus pressé d’abord",
     details: "D’abord les administrations en retard, puis nos propres délais, puis le reste. Code de \
-        sortie 4 quand un fichier est illisible ou que des faits se contredisent\u{202f}: quelqu’un doit \
-        regarder.",
+        sortie 4 quand un fichier est illisible, que des faits se contredisent ou que nul ne sait si un courriel \
+        est parti\u{202f}: quelqu’un doit regarder.",
     args: &[
         (
             "overdue",
@@ -91,12 +92,13 @@ pub(super) fn run(args: StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
         answers
     };
     tell_unreadable(&answers.unreadable, ctx);
+    let doubtful = !answers.doubts.is_empty();
     tell_doubts(answers.doubts, ctx);
     let aside = desk.store.aside()?;
     tell_aside(&aside, ctx);
     let contested = |row: &Row| row.urgency == Urgency::Contested;
     let unread = !answers.unreadable.is_empty() || !aside.is_empty();
-    let needs_person = unread || answers.rows.iter().any(contested);
+    let needs_person = unread || doubtful || answers.rows.iter().any(contested);
     Ok(match (needs_person, args.check) {
         (true, _) => Exit::NeedsPerson,
         (false, true) if !answers.rows.is_empty() => Exit::Due,

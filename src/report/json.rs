@@ -12,6 +12,7 @@ use crate::request::{Event, EventHash, Id, Request, Value};
 
 use super::command::command;
 use super::public::PublicRequest;
+use super::unfinished::unfinished;
 
 /// The version of this shape; it changes when a reader could be misled.
 pub const SCHEMA: u32 = 1;
@@ -178,7 +179,9 @@ impl Entry {
                 .next
                 .as_ref()
                 .map(|next| NextEntry::new(id, next)),
-            warnings: warnings(&assessment.warnings, lang),
+            warnings: asked(request, lang)
+                .chain(warnings(&assessment.warnings, lang))
+                .collect(),
             silence_checked_until: assessment.silence_checked_until,
             items: None,
             events: None,
@@ -244,6 +247,17 @@ fn contradictions(found: &[law::Contradiction], lang: Lang) -> Vec<Contradiction
 fn deadlines(deadlines: &[Deadline], lang: Lang) -> Vec<DeadlineEntry> {
     let deadlines = deadlines.iter();
     deadlines.map(|d| DeadlineEntry::new(d, lang)).collect()
+}
+
+/// The sendings of which nobody knows the end: somebody must say.
+fn asked(request: &Request, lang: Lang) -> impl Iterator<Item = WarningEntry> {
+    unfinished(request)
+        .into_iter()
+        .map(move |one| WarningEntry {
+            id: "sending-unfinished",
+            text: one.say(lang),
+            basis: Vec::new(),
+        })
 }
 
 fn warnings(warnings: &[Warning], lang: Lang) -> Vec<WarningEntry> {

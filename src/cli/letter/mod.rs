@@ -161,12 +161,19 @@ impl LetterArgs {
         }
     }
 
+    /// How a letter in the form that was asked for can only leave.
+    fn leaves_by(&self) -> Option<Channel> {
+        let named = || self.output.as_deref().and_then(Format::named);
+        let format = self.format.or_else(named);
+        (format == Some(Format::Eml)).then_some(Channel::Email)
+    }
+
     fn order(&self, kind: Option<LetterKind>) -> Order<'_> {
         Order {
             kind,
             force: self.force,
             signatory: self.signatory.as_deref(),
-            channel: self.channel,
+            channel: self.channel.or(self.leaves_by()),
             on: None,
             costs: self.costs,
         }
@@ -187,6 +194,12 @@ fn give(
         .as_deref()
         .filter(|file| *file != Path::new("-"));
     let usual = if args.open { Format::Pdf } else { Format::Txt };
+    if let Some(file) = output.filter(|_| args.format.is_none())
+        && file.extension().is_some()
+        && Format::named(file).is_none()
+    {
+        return Err(Failure::usage(no_such_format(file)));
+    }
     let format = args.format.or_else(|| output.and_then(Format::named));
     let format = format.unwrap_or(usual);
     if format == Format::Pdf && output.is_none() && !args.open && ctx.ui.is_terminal() {
@@ -199,7 +212,7 @@ fn give(
             let (id, kind, on) = (&letter.reference, letter.kind, letter.date);
             opening::folder_to_look_at()?.join(paper_name(id, kind, on, format.ending()))
         }
-        None if format == Format::Pdf => {
+        None if matches!(format, Format::Pdf | Format::Eml) => {
             ctx.ui.bytes(&bytes);
             return Ok(());
         }
@@ -210,6 +223,13 @@ fn give(
     };
     save(&file, &bytes, args.force)?;
     if format == Format::Pdf {
+        if letter
+            .recipient
+            .last()
+            .is_some_and(|line| line.contains('@'))
+        {
+            ctx.ui.warn_of(&no_postal_address());
+        }
         Printed::keep(letter, args.order(None), &file, &bytes, desk)?;
     }
     let name = ctx
@@ -224,6 +244,29 @@ fn give(
         opening::open_file(&file)?;
     }
     Ok(())
+}
+
+fn no_postal_address() -> Told {
+    Told::new(
+        "aucune adresse postale n’est notée\u{202f}: cette lettre peut partir par courriel, pas par la poste",
+        "no postal address is recorded: this letter can leave by e-mail, not by post",
+    )
+    .hint(
+        "pour la poster, ajoutez `address = [\"…\"]` sous `[authority]` dans le fichier de la demande",
+        "to post it, add `address = [\"…\"]` under `[authority]` in the request’s file",
+    )
+}
+
+fn no_such_format(file: &Path) -> Told {
+    let file = file.display();
+    Told::new(
+        format!("{file}\u{202f}: greffe n’écrit pas de tels fichiers"),
+        format!("{file}: greffe does not write such files"),
+    )
+    .hint(
+        "prenez .txt, .md, .html, .pdf ou .eml, ou dites la forme par --format",
+        "take .txt, .md, .html, .pdf or .eml, or say the form with --format",
+    )
 }
 
 fn not_to_a_terminal() -> Told {

@@ -207,7 +207,10 @@ fn record_sent(
         (Field::Signatory, &signatory.key),
         (
             Field::Text,
-            &format!("réponse du serveur\u{202f}: {answer}"),
+            &format!(
+                "remis pour {}\u{202f}; réponse du serveur\u{202f}: {answer}",
+                leaving.mail.to
+            ),
         ),
     ] {
         if kind.fields().contains(&field) {
