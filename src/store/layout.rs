@@ -27,6 +27,28 @@ pub(super) const TEMPORARY_SUFFIX: &str = ".tmp";
 /// How the file ends that keeps the other side of a merge that could not be read.
 pub(super) const THEIRS_SUFFIX: &str = ".theirs.toml";
 
+/// Where another content is kept beside the one at a path: under its own hash, so that everybody
+/// gives it the same name and no two contents share one.
+pub(super) fn beside(path: &str, sha256: &str) -> String {
+    let mark = mark(sha256);
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    match name.rsplit_once('.') {
+        Some((stem, end)) if !stem.is_empty() => format!("{folder}{slash}{stem}.{mark}.{end}"),
+        _ => format!("{path}.{mark}"),
+    }
+}
+
+/// The same for a version of a request, which is no request while it waits there.
+pub(super) fn request_beside(path: &str, sha256: &str) -> String {
+    let stem = path.strip_suffix(".toml").unwrap_or(path);
+    format!("{stem}.{}{THEIRS_SUFFIX}", mark(sha256))
+}
+
+fn mark(sha256: &str) -> &str {
+    sha256.get(..8).unwrap_or(sha256)
+}
+
 /// The longest readable part of a file name.
 const SLUG: usize = 60;
 
@@ -203,6 +225,17 @@ mod tests {
         assert_eq!(slug("../../etc/passwd"), "etc-passwd");
         assert_eq!(slug("  "), "");
         assert_eq!(without_year("vsa-2026"), "vsa");
+    }
+
+    #[test]
+    fn what_is_kept_beside_is_named_by_its_content() {
+        let hash = "7f3a9c2100";
+        assert_eq!(beside("a/refus.pdf", hash), "a/refus.7f3a9c21.pdf");
+        assert_eq!(beside("a.b/refus", hash), "a.b/refus.7f3a9c21");
+        assert_eq!(beside("a/.profile", hash), "a/.profile.7f3a9c21");
+        let aside = request_beside("requests/2026/7k3q9fw-x.toml", hash);
+        assert_eq!(aside, "requests/2026/7k3q9fw-x.7f3a9c21.theirs.toml");
+        assert!(!is_request_path(&aside));
     }
 
     #[test]

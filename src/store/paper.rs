@@ -1,17 +1,15 @@
 //! Papers once they are kept: the very bytes that were recorded, or why not; and those of which
 //! no event came to speak.
 
-use std::fmt::Write as _;
 use std::fs;
-
-use sha2::{Digest as _, Sha256};
 
 use crate::request::Attachment;
 
 use super::attach::{MAX_BYTES, hash_file, is_safe_name};
-use super::layout::folder_of;
+use super::layout::{beside, folder_of};
 use super::load::read_record;
 use super::lock::{Kept, Lock};
+use super::memory::fingerprint;
 use super::{Record, Store};
 
 /// Why a paper cannot be read back.
@@ -40,7 +38,15 @@ impl Store {
         if self.refuse_links(folder).is_err() {
             return Err(PaperFault::Unreadable);
         }
-        let path = self.absolute(folder).join(&paper.name);
+        // Two people may have recorded two papers of one name: then one is beside the other.
+        let aside = beside(&paper.name, &paper.sha256);
+        let read = |name: &str| self.read_paper(&format!("{folder}/{name}"), &paper.sha256);
+        read(&paper.name).or_else(|fault| read(&aside).map_err(|_| fault))
+    }
+
+    /// The bytes at a path of the store, if they are those of this hash.
+    fn read_paper(&self, inside: &str, sha256: &str) -> Result<Vec<u8>, PaperFault> {
+        let path = self.absolute(inside);
         let data = std::fs::symlink_metadata(&path).map_err(|_| PaperFault::Missing)?;
         if !data.is_file() {
             return Err(PaperFault::Unreadable);
@@ -49,17 +55,13 @@ impl Store {
             return Err(PaperFault::TooLarge);
         }
         let bytes = std::fs::read(&path).map_err(|_| PaperFault::Unreadable)?;
-        let mut hash = String::new();
-        for byte in Sha256::digest(&bytes) {
-            // Writing to a String never fails.
-            let _written = write!(hash, "{byte:02x}");
-        }
-        if hash == paper.sha256.to_ascii_lowercase() {
+        if fingerprint(&bytes) == sha256.to_ascii_lowercase() {
             Ok(bytes)
         } else {
             Err(PaperFault::Altered)
         }
     }
+
     /// Removes the copies that an interrupted command had made before it could write their event:
     /// the person still has the originals. What cannot be told for sure stays, and `check` shows it.
     pub(super) fn drop_unspoken_papers(&self, lock: &Lock) {

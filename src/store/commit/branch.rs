@@ -46,7 +46,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let log = match target {
             Target::New(draft) => draft.message.lines().next().unwrap_or_default(),
-            Target::Existing(_) => "sync: fast-forward",
+            Target::Existing { .. } => "sync: fast-forward",
         };
         let log = format!("greffe: {log}");
         let repo = &self.git.repo;

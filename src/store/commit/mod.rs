@@ -59,10 +59,19 @@ pub(super) struct Draft<'a> {
     pub(super) message: &'a str,
     pub(super) author: &'a Author,
     pub(super) now: Instant,
-    /// The second parent, for a merge.
-    pub(super) merged: Option<Oid>,
+    /// What else it brings, for a merge.
+    pub(super) merged: Option<Merged>,
     /// The request that a change replaces, as it was read: its path, its text.
     pub(super) over: Option<(&'a str, &'a str)>,
+}
+
+/// The other side of a merge.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Merged {
+    /// The commit on which the changes were computed.
+    pub(super) onto: Oid,
+    /// The second parent.
+    pub(super) theirs: Oid,
 }
 
 /// A path that git knows, and the blob to be there; none when the file goes.
@@ -74,8 +83,18 @@ pub(super) type Entries = [Entry];
 pub(super) enum Target<'a> {
     /// To a new commit of these changes.
     New(&'a Draft<'a>),
-    /// To a commit that exists, of which these changes are the work tree.
-    Existing(Oid),
+    /// From a commit to one that descends from it, of which these changes are the work tree.
+    Existing { from: Oid, to: Oid },
+}
+
+impl Target<'_> {
+    /// The commit on which the changes were computed, when they may not come after another.
+    fn onto(&self) -> Option<Oid> {
+        match self {
+            Target::New(draft) => draft.merged.map(|merged| merged.onto),
+            Target::Existing { from, .. } => Some(*from),
+        }
+    }
 }
 
 impl Store {
@@ -99,6 +118,12 @@ impl Store {
         let before = self.before(changes, target)?;
         let pending = self.write_beside(changes)?;
         let mut head = self.git.head()?;
+        if let Some(onto) = target.onto() {
+            if head.commit != Some(onto) {
+                return Err(StoreError::Moving);
+            }
+            self.refuse_edited_since(&before, onto)?;
+        }
         let (entries, mut commit) = self
             .blobs(changes)
             .and_then(|entries| {
@@ -126,6 +151,13 @@ impl Store {
                         Rebased::Onto(head) => head,
                         Rebased::Within(commit) => return Ok(commit),
                     };
+                    // A merge may come after a commit that touched none of its paths; a branch
+                    // that moved has nothing to be moved forward from.
+                    if let Target::Existing { from, .. } = target
+                        && head.commit != Some(*from)
+                    {
+                        return Err(StoreError::Moving);
+                    }
                     commit = self.objects(&head, &entries, target)?;
                     self.make_durable(commit, &entries, &[])?;
                 }

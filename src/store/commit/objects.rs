@@ -66,7 +66,7 @@ impl Store {
     ) -> Result<Oid, StoreError> {
         let draft = match target {
             Target::New(draft) => draft,
-            Target::Existing(commit) => return Ok(*commit),
+            Target::Existing { to, .. } => return Ok(*to),
         };
         let repo = &self.git.repo;
         let base = match head.commit {
@@ -74,7 +74,7 @@ impl Store {
             None => None,
         };
         let tree = repo.find_tree(self.tree_with(base, entries)?)?;
-        let parents = [head.commit, draft.merged]
+        let parents = [head.commit, draft.merged.map(|merged| merged.theirs)]
             .into_iter()
             .flatten()
             .map(|oid| repo.find_commit(oid))

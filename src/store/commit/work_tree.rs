@@ -6,8 +6,10 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use git2::{ObjectType, Oid};
 use rayon::prelude::*;
 
+use super::super::blobs::Blobs;
 use super::super::error::StoreError;
 use super::super::failpoint::{self, reached};
 use super::super::repository::Head;
@@ -30,7 +32,7 @@ impl Store {
     ) -> Result<Vec<Before<'c>>, StoreError> {
         let over = match target {
             Target::New(draft) => draft.over,
-            Target::Existing(_) => None,
+            Target::Existing { .. } => None,
         };
         let over = over.map(|(path, text)| (self.git.path(path), text));
         let work_tree = self.git.work_tree.as_path();
@@ -48,6 +50,27 @@ impl Store {
             Some(bytes.map(|bytes| Before { path, bytes, after }))
         });
         before.collect()
+    }
+
+    /// Refuses to write over what no commit holds: since the changes were computed on a commit, an
+    /// editor may have saved another content.
+    pub(super) fn refuse_edited_since(
+        &self,
+        before: &[Before],
+        onto: Oid,
+    ) -> Result<(), StoreError> {
+        let blobs = Blobs::of(&self.git, &self.git.tree_of(Some(onto))?);
+        for one in before {
+            let Some(bytes) = one.bytes.as_deref().filter(|now| one.after != Some(now)) else {
+                continue;
+            };
+            let path = one.path.strip_prefix(&self.git.work_tree).ok();
+            let committed = path.and_then(|path| blobs.at(path.to_str()?));
+            if !committed.is_some_and(|committed| is_of(bytes, committed)) {
+                return Err(StoreError::Changed(one.path.clone()));
+            }
+        }
+        Ok(())
     }
 
     /// Writes every new content beside its place.
@@ -123,7 +146,15 @@ impl Store {
     /// Undoes the work tree and the index, as well as the circumstances allow: what cannot be
     /// undone is adopted by the next command.
     pub(super) fn put_back(&self, head: &Head, before: Vec<Before>, entries: &Entries) {
-        if self.git.head_commit() != head.commit {
+        // Somebody's commit of these very paths is theirs to keep.
+        let (Ok(was), Ok(is)) = (
+            self.git.tree_of(head.commit),
+            self.git.tree_of(self.git.head_commit()),
+        ) else {
+            return;
+        };
+        let touched = |(path, _): &Entry| blob_in(&was, path) != blob_in(&is, path);
+        if entries.iter().any(touched) {
             return;
         }
         for file in before {
@@ -148,6 +179,13 @@ impl Store {
             .collect();
         let _ = self.doubt_in_index(&old);
     }
+}
+
+/// Whether a file that holds these bytes is a blob, with the ends of lines of another system or not.
+fn is_of(bytes: &[u8], blob: Oid) -> bool {
+    let makes = |bytes: &[u8]| Oid::hash_object(ObjectType::Blob, bytes) == Ok(blob);
+    let unix = || String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    makes(bytes) || (bytes.contains(&b'\r') && makes(unix().as_bytes()))
 }
 
 /// What a file holds; nothing when there is none.

@@ -97,6 +97,8 @@ pub enum Hostile {
     Clash(String),
     /// Another request has this reference.
     SameId(String),
+    /// A request that says another reference than the name of its file.
+    OtherId(String),
     /// More new files than a collective makes.
     TooMany(usize),
     /// Folders inside folders, without end.

@@ -24,7 +24,7 @@ pub use outcome::{Changed, Synced};
 pub use remote::Progress;
 
 use super::blobs::Blobs;
-use super::commit::{Change, Draft, Target};
+use super::commit::{Change, Draft, Merged, Target};
 use super::failpoint::{self, reached};
 use super::index::Entry;
 use super::lock::Lock;
@@ -93,8 +93,10 @@ impl Store {
             reached(failpoint::FETCHED);
             let mut tried = synced.clone();
             let ours = match self.bring_in(&mut tried, theirs, options, by, now, lang) {
-                // Saved by an editor meanwhile: it is adopted first.
-                Err(SyncError::Store(StoreError::Changed(_))) if turn + 1 < TRIES => {
+                // Saved by an editor meanwhile, or committed by git: that comes first.
+                Err(SyncError::Store(StoreError::Changed(_) | StoreError::Moving))
+                    if turn + 1 < TRIES =>
+                {
                     synced.adoption = tried.adoption;
                     continue;
                 }
@@ -162,7 +164,7 @@ impl Store {
         if options.dry_run {
             return Ok(ours);
         }
-        let joined = self.write_plan(&lock, &plan, base == ours, theirs, by, now, lang)?;
+        let joined = self.write_plan(&lock, &plan, base == ours, [mine, theirs], by, now, lang)?;
         Ok(Some(joined))
     }
 
@@ -173,13 +175,20 @@ impl Store {
         lock: &Lock,
         plan: &Plan,
         ahead: bool,
-        theirs: Oid,
+        [mine, theirs]: [Oid; 2],
         by: &Author,
         now: Instant,
         lang: Lang,
     ) -> Result<Oid, SyncError> {
         if ahead && plan.exact {
-            return Ok(self.apply(lock, &plan.changes, &Target::Existing(theirs))?);
+            return Ok(self.apply(
+                lock,
+                &plan.changes,
+                &Target::Existing {
+                    from: mine,
+                    to: theirs,
+                },
+            )?);
         }
         let message = message::of_merge(lang);
         let draft = Draft {
@@ -187,7 +196,7 @@ impl Store {
             message: &message,
             author: by,
             now,
-            merged: Some(theirs),
+            merged: Some(Merged { onto: mine, theirs }),
             over: None,
         };
         Ok(self.apply(lock, &plan.changes, &Target::New(&draft))?)

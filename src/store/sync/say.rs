@@ -196,9 +196,19 @@ impl Say for Hostile {
                 format!("a la même référence que «\u{202f}{}\u{202f}»", shown(other)),
                 format!("has the same reference as `{}`", shown(other)),
             ),
+            Hostile::OtherId(id) => lang.pick(
+                format!(
+                    "dit la référence «\u{202f}{}\u{202f}», qui n’est pas celle de son nom",
+                    shown(id)
+                ),
+                format!(
+                    "says the reference `{}`, which is not that of its name",
+                    shown(id)
+                ),
+            ),
             Hostile::TooMany(count) => lang.pick(
-                format!("vient avec plus de {count} fichiers nouveaux"),
-                format!("comes with more than {count} new files"),
+                format!("vient avec plus de {count} fichiers ou dossiers nouveaux"),
+                format!("comes with more than {count} new files or folders"),
             ),
             Hostile::TooDeep => lang.pick(
                 "est dans trop de dossiers".to_owned(),

@@ -1,5 +1,6 @@
 //! Several people, one remote: what each recorded reaches the others.
 
+mod beside;
 mod crash;
 mod hostile;
 mod refused;
@@ -222,7 +223,7 @@ fn a_request_that_cannot_be_read_is_kept_beside_ours() {
     git(a.root(), &["push", "-q", "origin", "main"]);
     append(&b, &id, note("de b"));
     let synced = sync(&b);
-    let aside = path.replace(".toml", ".theirs.toml");
+    let aside = beside::beside(&path, "ceci n’est pas\n".as_bytes());
     assert_eq!(synced.aside, std::slice::from_ref(&aside));
     assert_eq!(notes(&b)["de b"], 1);
     assert_eq!(
@@ -254,7 +255,7 @@ fn the_facts_of_a_file_that_somebody_broke_afterwards_come_all_the_same() {
 
     append(&a, &id, note("de a"));
     let synced = sync(&a);
-    let aside = path.replace(".toml", ".theirs.toml");
+    let aside = beside::beside(&path, broken.as_bytes());
     assert_eq!(synced.aside, std::slice::from_ref(&aside));
     assert_eq!(fs::read_to_string(a.root().join(&aside)).unwrap(), broken);
     sync(&b);

@@ -1,14 +1,16 @@
 //! The merge of a file that is not a request, according to what it is.
 
-use git2::MergeFileInput;
+use git2::{MergeFileInput, ObjectType, Oid};
 
 use crate::config::Settings;
 
+use super::super::super::fingerprint;
+use super::super::super::layout::beside;
 use super::super::error::SyncError;
 use super::{Joiner, Node, Sides};
 
 impl Joiner<'_> {
-    /// A paper: it never changes; another one under the same name is kept beside.
+    /// A paper: it never changes; another one under the same name is kept beside, under its hash.
     pub(super) fn paper(
         &mut self,
         path: &str,
@@ -16,17 +18,31 @@ impl Joiner<'_> {
         theirs: Node,
     ) -> Result<(), SyncError> {
         let bytes = self.bytes(theirs)?;
-        if sides.ours.is_none() {
+        let Some(ours) = sides.ours else {
             self.write(path, bytes);
-        } else {
-            self.plan.exact = false;
-            let aside = match path.rsplit_once('.') {
-                Some((stem, extension)) if !extension.contains('/') => {
-                    format!("{stem}.theirs.{extension}")
-                }
-                _ => format!("{path}.theirs"),
-            };
+            return Ok(());
+        };
+        // Where they brought both together, theirs is at the path and ours is beside.
+        let kept = beside(path, &fingerprint(&self.bytes(ours)?));
+        if self.node_of(self.theirs, &kept)?.map(|node| node.oid) == Some(ours.oid) {
+            self.write(path, bytes);
+            return Ok(());
+        }
+        self.plan.exact = false;
+        let aside = beside(path, &fingerprint(&bytes));
+        self.keep_beside(aside, bytes)
+    }
+
+    /// Keeps a content under the name that is made from it, unless it is there already.
+    pub(super) fn keep_beside(&mut self, aside: String, bytes: Vec<u8>) -> Result<(), SyncError> {
+        let blob = Oid::hash_object(ObjectType::Blob, &bytes).map_err(SyncError::from)?;
+        let is_there = |node: Option<Node>| node.is_some_and(|node| node.oid == blob);
+        // Of what they keep there already, the way through the folders takes care.
+        let here = is_there(self.node_of(self.ours, &aside)?);
+        if !here && !is_there(self.node_of(self.theirs, &aside)?) {
             self.write(&aside, bytes);
+        }
+        if !here {
             self.plan.aside.push(aside);
         }
         Ok(())

@@ -10,6 +10,7 @@ mod request;
 pub(super) use request::Joined;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use git2::{ObjectType, Oid};
 
@@ -17,7 +18,7 @@ use crate::request::Id;
 
 use super::super::Store;
 use super::super::commit::Change;
-use super::super::layout::{REQUESTS, SETTINGS, is_request_path, stem_id};
+use super::super::layout::{REQUESTS, SETTINGS, THEIRS_SUFFIX, is_request_path, stem_id};
 use super::error::{Hostile, SyncError};
 use request::Triple;
 
@@ -66,6 +67,8 @@ struct Joiner<'s> {
     /// The references that are taken here, read when a new one comes.
     ids: Option<BTreeMap<Id, String>>,
     new_files: usize,
+    /// How many folders were opened.
+    folders: usize,
 }
 
 /// What must change in the tree of `ours` so that it holds what `theirs` did since `base`.
@@ -98,6 +101,7 @@ pub(super) fn join(
         requests: Vec::new(),
         ids: None,
         new_files: 0,
+        folders: 0,
     };
     let sides = Sides {
         base: base.map(root).transpose()?,
@@ -115,6 +119,10 @@ pub(super) fn join(
 
 impl Joiner<'_> {
     fn folder(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
+        self.folders += 1;
+        if self.folders > MOST_FILES {
+            return Err(hostile(path, Hostile::TooMany(self.folders)));
+        }
         let base = self.entries(path, sides.base)?;
         let ours = self.entries(path, sides.ours)?;
         let theirs = self.entries(path, sides.theirs)?;
@@ -178,7 +186,9 @@ impl Joiner<'_> {
         let in_requests = inside.is_some_and(|inside| inside.starts_with(&format!("{REQUESTS}/")));
         let is_request = inside.is_some_and(is_request_path);
         let Some(theirs) = sides.theirs else {
-            if in_requests && sides.ours.is_some() {
+            // What waited beside a request goes once somebody has taken it up.
+            let waited = path.ends_with(THEIRS_SUFFIX) && sides.ours == sides.base;
+            if in_requests && sides.ours.is_some() && !waited {
                 self.plan.exact = false;
                 self.plan.restored.push(path.to_owned());
             } else if sides.ours.is_some() && sides.ours == sides.base {
@@ -209,6 +219,16 @@ impl Joiner<'_> {
     fn write(&mut self, path: &str, bytes: Vec<u8>) {
         let path = path.to_owned();
         self.plan.changes.push(Change::Write { path, bytes });
+    }
+
+    /// What a commit has at a path.
+    fn node_of(&self, commit: Oid, path: &str) -> Result<Option<Node>, SyncError> {
+        let tree = self.store.git.repo.find_commit(commit)?.tree()?;
+        let entry = tree.get_path(Path::new(path)).ok();
+        Ok(entry.map(|entry| Node {
+            oid: entry.id(),
+            mode: entry.filemode(),
+        }))
     }
 
     fn bytes(&self, node: Node) -> Result<Vec<u8>, SyncError> {

@@ -5,10 +5,11 @@ use rayon::prelude::*;
 
 use crate::request::{Document, merge, merge_keeping};
 
-use super::super::super::commit::Change;
-use super::super::super::layout::THEIRS_SUFFIX;
+use super::super::super::fingerprint;
+use super::super::super::layout::{request_beside, stem_id};
 use super::super::super::load::parse_bytes;
-use super::super::error::SyncError;
+use super::super::error::{Hostile, SyncError};
+use super::super::guard::hostile;
 use super::{Joiner, Node, Sides};
 
 /// How far back their history is read for a version that can be read.
@@ -47,6 +48,8 @@ enum Fate {
     Beside,
     /// Their version cannot be read.
     Unreadable,
+    /// Their version says this other reference.
+    Misnamed(String),
 }
 
 impl Joiner<'_> {
@@ -78,9 +81,9 @@ impl Joiner<'_> {
         let mut triples = std::mem::take(&mut self.requests);
         let fates: Vec<(Fate, Option<Document>)> = triples.par_iter().map(Triple::fate).collect();
         for (triple, (mut fate, before)) in triples.iter_mut().zip(fates) {
-            if let (Fate::Unreadable, Some(_)) = (&fate, &triple.ours) {
+            if let (Fate::Unreadable | Fate::Misnamed(_), Some(_)) = (&fate, &triple.ours) {
                 // Their file is broken, not what they had recorded in it before.
-                self.beside(&triple.path, triple.theirs.clone());
+                self.beside(&triple.path, triple.theirs.clone())?;
                 let Some(readable) = self.last_readable(&triple.path)? else {
                     continue;
                 };
@@ -91,12 +94,17 @@ impl Joiner<'_> {
                     other => other,
                 };
             }
-            self.take(triple, fate, before);
+            self.take(triple, fate, before)?;
         }
         Ok(())
     }
 
-    fn take(&mut self, triple: &Triple, fate: Fate, before: Option<Document>) {
+    fn take(
+        &mut self,
+        triple: &Triple,
+        fate: Fate,
+        before: Option<Document>,
+    ) -> Result<(), SyncError> {
         let path = &triple.path;
         let after = match fate {
             Fate::Write(after, exact) => {
@@ -107,13 +115,17 @@ impl Joiner<'_> {
                 self.plan.exact = false;
                 self.plan.restored.push(path.clone());
                 if before.as_ref().is_some_and(|it| it.text() == after.text()) {
-                    return;
+                    return Ok(());
                 }
                 Some(after)
             }
             // Only a request that is new here: it is kept as they have it.
             Fate::Unreadable => None,
-            Fate::Keep => return self.plan.exact = false,
+            Fate::Misnamed(id) => return Err(hostile(path, Hostile::OtherId(id))),
+            Fate::Keep => {
+                self.plan.exact = false;
+                return Ok(());
+            }
             Fate::Beside => return self.beside(path, triple.theirs.clone()),
         };
         let text = after.as_ref().map(|document| document.text().as_bytes());
@@ -123,16 +135,14 @@ impl Joiner<'_> {
             before,
             after,
         });
+        Ok(())
     }
 
     /// Keeps their version beside ours.
-    fn beside(&mut self, path: &str, bytes: Vec<u8>) {
-        let stem = path.strip_suffix(".toml").unwrap_or(path);
-        let aside = format!("{stem}{THEIRS_SUFFIX}");
+    fn beside(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), SyncError> {
         self.plan.exact = false;
-        let path = aside.clone();
-        self.plan.changes.push(Change::Write { path, bytes });
-        self.plan.aside.push(aside);
+        let aside = request_beside(path, &fingerprint(&bytes));
+        self.keep_beside(aside, bytes)
     }
 
     /// The last version of a request in their history that can be read.
@@ -151,12 +161,18 @@ impl Joiner<'_> {
             };
             seen = Some(blob);
             let bytes = self.store.git.bytes(blob)?;
-            if parse_bytes(&bytes).is_ok() {
+            if parse_bytes(&bytes).is_ok_and(|document| is_named_so(path, &document)) {
                 return Ok(Some(bytes));
             }
         }
         Ok(None)
     }
+}
+
+/// Whether a request says the reference of the name of its file: with another one, two requests
+/// would have it, or people would look in vain for the one that they know.
+fn is_named_so(path: &str, document: &Document) -> bool {
+    stem_id(path).is_none_or(|stem| stem == document.request().id)
 }
 
 impl Triple {
@@ -167,6 +183,11 @@ impl Triple {
         let Ok(theirs) = parse_bytes(&self.theirs) else {
             return (Fate::Unreadable, ours);
         };
+        let known = |mine: &Document| mine.request().id == theirs.request().id;
+        if !is_named_so(&self.path, &theirs) && !ours.as_ref().is_some_and(known) {
+            let id = theirs.request().id.to_string();
+            return (Fate::Misnamed(id), ours);
+        }
         let Some(mine) = &ours else {
             let heals = self.ours.is_none() || self.untouched;
             let fate = if heals {

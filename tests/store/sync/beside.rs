@@ -1,0 +1,181 @@
+//! Two contents of one name: both stay, everybody gives them the same names, and nobody is locked out.
+
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use greffe::lang::Lang;
+use greffe::request::{EventDraft, Id, Kind};
+use greffe::store::{Hostile, Store, SyncError, fingerprint};
+
+use super::{Collective, sync, try_sync};
+use crate::world::{append, assert_sound, camille, date, git, note, notes, now};
+
+/// Where another version of a request waits.
+pub(super) fn beside(path: &str, bytes: &[u8]) -> String {
+    let mark = &fingerprint(bytes)[..8];
+    path.replace(".toml", &format!(".{mark}.theirs.toml"))
+}
+
+/// The answer that a person records, with a paper.
+fn refused_with(store: &Store, id: &Id, bytes: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let paper = folder.path().join("refus.pdf");
+    fs::write(&paper, bytes).unwrap();
+    let event = EventDraft::new(Kind::Refused, date("2026-12-04"));
+    store
+        .append(id, event, &[paper], &camille(), now(), Lang::Fr)
+        .unwrap();
+}
+
+fn commits_its_papers(store: &Store) -> Store {
+    let settings = store.root().join("greffe.toml");
+    let text = fs::read_to_string(&settings).unwrap() + "files = \"commit\"\n";
+    fs::write(&settings, text).unwrap();
+    git(store.root(), &["commit", "-qam", "papiers"]);
+    Store::discover(store.root()).unwrap()
+}
+
+fn every_paper(store: &Store, id: &Id) -> Vec<Vec<u8>> {
+    let record = store.find(id.as_str()).unwrap();
+    let events = &record.document.request().events;
+    let papers = events.iter().flat_map(|event| &event.files);
+    papers
+        .map(|paper| store.paper(&record, paper).unwrap())
+        .collect()
+}
+
+#[test]
+fn two_papers_of_one_name_are_both_found_by_everybody() {
+    let (collective, a, b, id) = Collective::new();
+    let a = commits_its_papers(&a);
+    sync(&a);
+    sync(&b);
+    let b = Store::discover(b.root()).unwrap();
+    let c = collective.member("c");
+    for (store, bytes) in [(&a, "de a"), (&b, "de b"), (&c, "de c")] {
+        refused_with(store, &id, bytes);
+    }
+    for store in [&a, &b, &c, &a, &b, &c, &a, &b] {
+        sync(store);
+    }
+    let tree = |store: &Store| git(store.root(), &["rev-parse", "HEAD^{tree}"]);
+    for store in [&a, &b, &c] {
+        let mut papers = every_paper(store, &id);
+        papers.sort();
+        assert_eq!(papers, [b"de a", b"de b", b"de c"]);
+        assert_eq!(tree(store), tree(&a));
+        assert_sound(store.root());
+    }
+}
+
+#[test]
+fn a_broken_file_locks_nobody_out_and_is_healed_by_the_others() {
+    let (collective, a, b, id) = Collective::new();
+    let c = collective.member("c");
+    append(&a, &id, note("de a"));
+    sync(&a);
+    let path = b.find(id.as_str()).unwrap().path;
+    let broken = fs::read_to_string(b.root().join(&path)).unwrap() + "oups = =\n";
+    fs::write(b.root().join(&path), &broken).unwrap();
+    git(b.root(), &["commit", "-qam", "casse"]);
+    sync(&b);
+    for store in [&a, &c, &a, &b, &c] {
+        append_if_read(store, &id);
+        sync(store);
+    }
+    for store in [&a, &b, &c] {
+        sync(store);
+        assert_eq!(notes(store)["de a"], 1);
+        let waits = store.aside().unwrap();
+        assert!(
+            waits.contains(&beside(&path, broken.as_bytes())),
+            "{waits:?}"
+        );
+        assert_sound(store.root());
+    }
+    // Once somebody has taken up what waited, it is gone for all.
+    for waits in a.aside().unwrap() {
+        git(a.root(), &["rm", "-q", &waits]);
+    }
+    git(a.root(), &["commit", "-qm", "repris"]);
+    for store in [&a, &b, &c, &a, &b] {
+        sync(store);
+    }
+    for store in [&a, &b, &c] {
+        assert_eq!(store.aside().unwrap(), [""; 0]);
+    }
+}
+
+fn append_if_read(store: &Store, id: &Id) {
+    if store.find(id.as_str()).is_ok() {
+        append(
+            store,
+            id,
+            note(&format!("encore {}", store.root().display())),
+        );
+    }
+}
+
+#[test]
+fn a_commit_made_by_git_meanwhile_stays() {
+    let (_collective, a, mut b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    sync(&a);
+    let root = b.root().to_owned();
+    let done = AtomicBool::new(false);
+    let by_hand = root.clone();
+    b.watch(move || {
+        if !done.swap(true, Ordering::SeqCst) {
+            commit_by_hand(&by_hand);
+        }
+    });
+    sync(&b);
+    assert_eq!(notes(&b)["de a"], 1);
+    let story = git(&root, &["log", "--format=%s"]);
+    assert!(story.contains("à la main"), "{story}");
+    assert_sound(&root);
+}
+
+fn commit_by_hand(root: &Path) {
+    fs::write(root.join("LISEZMOI"), "lisez\n").unwrap();
+    git(root, &["add", "LISEZMOI"]);
+    git(root, &["commit", "-qm", "à la main"]);
+}
+
+#[test]
+fn a_reference_changed_inside_a_file_is_kept_beside() {
+    let (_collective, a, b, id) = Collective::new();
+    let path = a.find(id.as_str()).unwrap().path;
+    let text = fs::read_to_string(a.root().join(&path)).unwrap();
+    let other = crate::world::id(77);
+    let renamed = text.replace(id.as_str(), other.as_str());
+    fs::write(a.root().join(&path), &renamed).unwrap();
+    git(a.root(), &["commit", "-qam", "autre référence"]);
+    git(a.root(), &["push", "-q", "origin", "main"]);
+    append(&b, &id, note("de b"));
+    let synced = sync(&b);
+    assert_eq!(synced.aside, [beside(&path, renamed.as_bytes())]);
+    assert_eq!(b.find(id.as_str()).unwrap().path, path);
+    assert!(b.find(other.as_str()).is_err());
+    assert_sound(b.root());
+}
+
+#[test]
+fn a_new_file_that_says_the_reference_of_another_is_refused() {
+    let (_collective, a, b, id) = Collective::new();
+    let path = a.find(id.as_str()).unwrap().path;
+    let text = fs::read_to_string(a.root().join(&path)).unwrap();
+    let other = path.replace(id.as_str(), crate::world::id(77).as_str());
+    fs::write(a.root().join(&other), text).unwrap();
+    git(a.root(), &["add", "."]);
+    git(a.root(), &["commit", "-qm", "double"]);
+    git(a.root(), &["push", "-q", "origin", "main"]);
+    match try_sync(&b) {
+        Err(SyncError::Hostile {
+            why: Hostile::OtherId(said),
+            ..
+        }) => assert_eq!(said, id.as_str()),
+        other => panic!("{other:?}"),
+    }
+}
