@@ -1,5 +1,6 @@
 //! `greffe post`: what left on paper is recorded once, with the very letter that left.
 
+#[cfg(feature = "pdf")]
 use std::fs;
 
 use super::paper::store;

@@ -9,10 +9,12 @@
 //! 2. An event on either side: kept, once; its text verbatim, with its comments.
 //! 3. An event that one side removed and the other still has: kept.
 //! 4. A key that one side changed: that change. Both: rule above. Removed and changed: the change.
-//! 5. Documents added on both sides: all of them; when an event already names one of the added
-//!    numbers, a `contested` event says which documents may have moved.
+//! 5. Documents: recognised by their words, so that each keeps the number by which events know it;
+//!    those added on either side follow; when an event names a document whose number changed, a
+//!    `contested` event says which.
 //! 6. Comments of both sides: kept, next to what they were written for.
 
+mod documents;
 mod layout;
 mod page;
 mod scan;

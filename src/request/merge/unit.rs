@@ -67,10 +67,18 @@ impl Unit {
 
     fn join(&self, base: &Self, theirs: &Self) -> Outcome {
         let lead = Trivia::merge(&base.lead, &self.lead, &theirs.lead);
+        // Who wrote the same value otherwise, with a comment or other quotes, did not change it.
+        let (ours_new, theirs_new) = (self.says_else(base), theirs.says_else(base));
         let (kept, lost) = if self.text() == theirs.text() || theirs.text() == base.text() {
             (self, None)
         } else if self.text() == base.text() {
             (theirs, None)
+        } else if ours_new != theirs_new {
+            if ours_new {
+                (self, Some(theirs))
+            } else {
+                (theirs, Some(self))
+            }
         } else if self.rank() > theirs.rank() {
             (self, Some(theirs))
         } else {
@@ -83,7 +91,8 @@ impl Unit {
             .into_iter()
             .filter(|comment| !said.contains(comment))
             .collect();
-        let rejected = lost.filter(|lost| lost.value() != kept.value());
+        let contested = ours_new && theirs_new;
+        let rejected = lost.filter(|lost| contested && lost.value() != kept.value());
         Outcome {
             unit: Some(Self {
                 lead: lead.with(&unsaid).without(&said),
@@ -91,6 +100,11 @@ impl Unit {
             }),
             rejected: rejected.map(Self::shown),
         }
+    }
+
+    /// Whether the value, if the piece has one, is not that of `base`.
+    fn says_else(&self, base: &Self) -> bool {
+        self.says == Says::Nothing || base.says == Says::Nothing || self.value() != base.value()
     }
 
     /// The comments inside the piece.

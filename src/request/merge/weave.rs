@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::{Date, Instant};
 use crate::request::codec::{Document, EventDraft};
-use crate::request::event::{EventHash, Value};
+use crate::request::event::{Event, EventHash, Value};
 use crate::request::field::Field;
 use crate::request::kind::Kind;
 
+use super::documents::{Aligned, told_apart};
 use super::layout::{Key, Layout, Lines};
 use super::page::{order, write};
 use super::trivia::Trivia;
@@ -37,9 +38,10 @@ pub(super) fn weave(base: Option<&Document>, ours: &Document, theirs: &Document)
     let mut woven = Woven {
         contested: BTreeSet::new(),
         on: settled_on(base),
+        settled: base.map(settled).unwrap_or_default(),
     };
     let head = woven.head(&sides);
-    let items = woven.items(&sides, [ours, theirs]);
+    let items = woven.items(&sides, base, [ours, theirs]);
     let events = woven.events(&sides, base, [ours, theirs]);
     let text = write(&order(&sides.base, head.keys()), &head, &items, &events);
     let either = |flag: fn(&Layout) -> bool| {
@@ -78,6 +80,17 @@ fn settled_on(base: Option<&Document>) -> Date {
 struct Woven {
     contested: BTreeSet<(String, String)>,
     on: Date,
+    /// The contests that both sides knew to be settled: one that comes back is another one.
+    settled: BTreeSet<EventHash>,
+}
+
+/// The contests that somebody has corrected.
+fn settled(base: &Document) -> BTreeSet<EventHash> {
+    let corrected = base.request().corrected();
+    let events = base.request().events.iter();
+    let contests = events.filter(|event| event.is(Kind::Contested));
+    let settled = contests.filter(|event| corrected.contains(&event.hash));
+    settled.map(|event| event.hash).collect()
 }
 
 impl Woven {
@@ -110,32 +123,51 @@ impl Woven {
         outcome.unit
     }
 
-    /// Documents keep their numbers; those added on both sides follow, all of them.
-    fn items(&mut self, sides: &Sides, documents: [&Document; 2]) -> Vec<Unit> {
-        let (base, ours, theirs) = (&sides.base.items, &sides.ours.items, &sides.theirs.items);
+    /// Documents keep their numbers; those that were added follow, all of them.
+    fn items(
+        &mut self,
+        sides: &Sides,
+        base: Option<&Document>,
+        documents: [&Document; 2],
+    ) -> Vec<Unit> {
+        let past = &sides.base.items;
+        let [ours, theirs] =
+            [&sides.ours, &sides.theirs].map(|side| Aligned::of(past, &side.items));
         let mut items = Vec::new();
-        for place in 0..base.len() {
+        // Where each document of a side has gone.
+        let mut moves: [BTreeMap<usize, usize>; 2] = [BTreeMap::new(), BTreeMap::new()];
+        for (place, before) in past.iter().enumerate() {
             // A document that one side removed and the other still has is kept: events name it.
-            let (ours, theirs) = (ours.get(place), theirs.get(place));
-            let outcome = Unit::merge(base.get(place), ours.or(theirs), theirs.or(ours));
+            let both = [&ours.kept[place], &theirs.kept[place]];
+            let [ours, theirs] = both.map(|one| one.as_ref().map(|(_, unit)| unit));
+            let outcome = Unit::merge(Some(before), ours.or(theirs), theirs.or(ours));
             if ours.is_some() || theirs.is_some() {
+                for (moves, one) in moves.iter_mut().zip(both) {
+                    moves.extend(one.as_ref().map(|(from, _)| (*from, items.len())));
+                }
                 items.extend(self.settle(&format!("item.{}", place + 1), outcome));
             }
         }
-        let added = |items: &[Unit]| items.get(base.len()..).unwrap_or_default().to_vec();
-        let (ours, theirs) = (added(ours), added(theirs));
-        if ours == theirs || theirs.is_empty() {
-            items.extend(ours);
-        } else if ours.is_empty() {
-            items.extend(theirs);
+        let added = [&ours, &theirs].map(|side| units(&side.added));
+        let [our_new, their_new] = added;
+        if our_new == their_new || their_new.is_empty() || our_new.is_empty() {
+            for (moves, side) in moves.iter_mut().zip([&ours, &theirs]) {
+                let places = side.added.iter().map(|(from, _)| *from).zip(items.len()..);
+                moves.extend(places);
+            }
+            items.extend(if our_new.is_empty() {
+                their_new
+            } else {
+                our_new
+            });
         } else {
             let mut union: BTreeMap<(String, usize), Unit> = BTreeMap::new();
-            for (key, unit) in told_apart(ours).into_iter().chain(told_apart(theirs)) {
+            for (key, unit) in told_apart(our_new).into_iter().chain(told_apart(their_new)) {
                 let same = union.remove(&key);
                 let outcome = Unit::merge(None, same.as_ref().or(Some(&unit)), Some(&unit));
                 union.insert(key, outcome.unit.unwrap_or(unit));
             }
-            if documents.iter().any(|d| names_item_after(d, base.len())) {
+            if documents.iter().any(|d| names_item_after(d, past.len())) {
                 let moved = union
                     .values()
                     .map(|unit| ("item".to_owned(), shown(&unit.body)));
@@ -143,7 +175,46 @@ impl Woven {
             }
             items.extend(union.into_values());
         }
+        for ((document, moves), side) in documents
+            .iter()
+            .zip(moves)
+            .zip([&sides.ours, &sides.theirs])
+        {
+            self.contest_moved(document, base, &moves, &side.items);
+        }
         items
+    }
+
+    /// A fact that a side recorded names documents by the numbers that they had there: when those
+    /// are others now, somebody must say which were meant.
+    fn contest_moved(
+        &mut self,
+        document: &Document,
+        base: Option<&Document>,
+        moves: &BTreeMap<usize, usize>,
+        items: &[Unit],
+    ) {
+        // Without a common past every number is new, and was contested with the documents.
+        let Some(base) = base else {
+            return;
+        };
+        let known: BTreeSet<EventHash> = (base.request().events.iter())
+            .map(|event| event.hash)
+            .collect();
+        let events = document.request().events.iter();
+        let new = events.filter(|event| !known.contains(&event.hash));
+        let named = new.flat_map(named_items);
+        for number in named {
+            let Some(place) = (number as usize).checked_sub(1) else {
+                continue;
+            };
+            if let (Some(to), Some(unit)) = (moves.get(&place), items.get(place))
+                && *to != place
+            {
+                let moved = ("item".to_owned(), shown(&unit.body));
+                self.contested.insert(moved);
+            }
+        }
     }
 
     /// Every event of either side, once, in legal order.
@@ -165,8 +236,9 @@ impl Woven {
             events.insert(*place, outcome.unit.unwrap_or_else(|| unit.clone()));
         }
         for (key, value) in &self.contested {
-            let (place, unit) = contest(key, value, self.on);
-            events.entry(place).or_insert(unit);
+            let times = (1..).map(|time| contest(key, value, self.on, time));
+            let mut new = times.filter(|((_, _, hash), _)| !self.settled.contains(hash));
+            events.extend(new.next().filter(|(place, _)| !events.contains_key(place)));
         }
         events.into_values().collect()
     }
@@ -188,27 +260,23 @@ fn by_hash(document: &Document, layout: &Layout) -> BTreeMap<Place, Unit> {
     units
 }
 
-/// Documents by their words; one that a side asks for twice is there twice, by its rank.
-fn told_apart(items: Vec<Unit>) -> BTreeMap<(String, usize), Unit> {
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    let ranked = items.into_iter().map(|unit| {
-        let next = count.entry(unit.value()).or_default();
-        *next += 1;
-        ((unit.value(), *next), unit)
-    });
-    ranked.collect()
+fn units(added: &[(usize, Unit)]) -> Vec<Unit> {
+    added.iter().map(|(_, unit)| unit.clone()).collect()
 }
 
 /// Whether an event names a document beyond the first `count`.
 fn names_item_after(document: &Document, count: usize) -> bool {
-    let events = &document.request().events;
-    events.iter().any(|event| {
-        [Field::Items, Field::Withheld]
-            .iter()
-            .filter_map(|field| event.numbers(*field))
-            .flatten()
-            .any(|number| *number as usize > count)
-    })
+    let events = document.request().events.iter();
+    events
+        .flat_map(named_items)
+        .any(|number| number as usize > count)
+}
+
+/// The numbers of the documents that an event names.
+fn named_items(event: &Event) -> impl Iterator<Item = u32> {
+    let fields = [Field::Items, Field::Withheld].into_iter();
+    let numbers = fields.filter_map(|field| event.numbers(field));
+    numbers.flatten().copied()
 }
 
 /// The words of an `[[item]]` block.
@@ -225,14 +293,17 @@ fn shown(body: &str) -> String {
 /// The event that keeps a value which was not kept in its place.
 ///
 /// It is a function of the key, the value and the common past only, so that merges in any order
-/// write it once.
-fn contest(key: &str, value: &str, on: Date) -> (Place, Unit) {
-    let draft = EventDraft {
+/// write it once; `time` tells the same contest apart once it was settled and comes back.
+fn contest(key: &str, value: &str, on: Date, time: usize) -> (Place, Unit) {
+    let mut draft = EventDraft {
         by: Some(BY.to_owned()),
         ..EventDraft::new(Kind::Contested, on)
     }
     .with(Field::Basis, Value::Text(key.to_owned()))
     .with(Field::Text, Value::Text(value.to_owned()));
+    if time > 1 {
+        draft = draft.with(Field::Number, Value::Text(time.to_string()));
+    }
     let event = draft.event();
     let unit = Unit {
         lead: Trivia::of(WHY),

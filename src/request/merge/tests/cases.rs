@@ -1,7 +1,7 @@
 //! The merge, case by case, as people will meet it.
 
 use super::super::{Unmergeable, merge_texts};
-use crate::request::{Document, Field, Kind};
+use crate::request::{Document, EventDraft, Field, Kind, Value};
 
 const BASE: &str = r#"# Saint-Étienne, caméras
 id = "7k3q9fw"
@@ -259,4 +259,82 @@ fn a_fact_that_one_file_says_twice_keeps_both_comments() {
         merged.contains("# encore") && merged.contains("# deux"),
         "{merged}"
     );
+}
+
+/// The words of the documents, in their order.
+fn items(document: &Document) -> Vec<&str> {
+    let items = document.request().items.iter();
+    items.map(|item| item.text.as_str()).collect()
+}
+
+#[test]
+fn a_document_taken_out_takes_no_other_with_it() {
+    let base = three_documents();
+    let without = base.replace("[[item]]\ntext = \"un\"\n\n", "");
+    let noted = format!("{base}\n[[event]]\nkind = \"checked\"\non = 2026-11-25\n");
+    let merged = merge_texts(Some(&base), &without, &noted).unwrap();
+    assert_eq!(items(&merged), ["un", "deux", "trois"]);
+}
+
+#[test]
+fn a_number_that_means_another_document_is_contested() {
+    let base = three_documents();
+    let first = "[[item]]\ntext = \"zéro\"\n\n[[item]]\ntext = \"un\"";
+    let inserted = base.replace("[[item]]\ntext = \"un\"", first);
+    let inserted =
+        format!("{inserted}\n[[event]]\nkind = \"refused\"\non = 2026-11-25\nitems = [1]\n");
+    let noted = format!("{base}\n[[event]]\nkind = \"checked\"\non = 2026-11-25\n");
+    let merged = merge_texts(Some(&base), &inserted, &noted).unwrap();
+    assert_eq!(items(&merged), ["un", "deux", "trois", "zéro"]);
+    let events = merged.request().events.iter();
+    let contested = events.filter(|event| event.is(Kind::Contested));
+    let contested: Vec<_> = contested.map(|event| event.text(Field::Text)).collect();
+    assert_eq!(contested, [Some("zéro")]);
+}
+
+#[test]
+fn a_comment_or_other_quotes_yield_to_a_new_value() {
+    let base = three_documents();
+    let remarked = base.replace("title = \"T\"", "title = 'T' # relu");
+    let renamed = base.replace("title = \"T\"", "title = \"Autre\"");
+    for (ours, theirs) in [(&remarked, &renamed), (&renamed, &remarked)] {
+        let merged = merge_texts(Some(&base), ours, theirs).unwrap();
+        assert_eq!(merged.request().title, "Autre");
+        assert!(merged.text().contains("# relu"), "{}", merged.text());
+        let mut events = merged.request().events.iter();
+        assert!(!events.any(|event| event.is(Kind::Contested)));
+    }
+}
+
+fn three_documents() -> String {
+    let items = ["un", "deux", "trois"].map(|text| format!("\n[[item]]\ntext = \"{text}\"\n"));
+    format!(
+        "id = \"2222222\"\ntitle = \"T\"\nregime = \"crpa\"\n\n[authority]\nname = \"A\"\nkind = \"commune\"\n{}",
+        items.concat()
+    )
+}
+
+#[test]
+fn a_contest_that_comes_back_after_it_was_settled_is_another_one() {
+    let base = three_documents();
+    let titled = |text: &str, title: &str| {
+        let old = text.lines().find(|line| line.starts_with("title")).unwrap();
+        text.replace(old, &format!("title = \"{title}\""))
+    };
+    let first = merge_texts(Some(&base), &titled(&base, "A"), &titled(&base, "B")).unwrap();
+    assert_eq!(first.request().title, "B");
+    let contest = first.request().events.last().unwrap();
+    let settled = EventDraft::new(Kind::Corrected, contest.on)
+        .with(Field::Corrects, Value::Text(contest.hash.short()));
+    let settled = first.append(&settled).text().to_owned();
+    let merge = |x: &str, y: &str| {
+        let (x, y) = (titled(&settled, x), titled(&settled, y));
+        merge_texts(Some(&settled), &x, &y).unwrap()
+    };
+    let again = merge("A", "Z");
+    assert_eq!(again.text(), merge("Z", "A").text());
+    assert_eq!(again.request().title, "Z");
+    let in_account = again.request().in_account();
+    let contests = in_account.iter().filter(|event| event.is(Kind::Contested));
+    assert_eq!(contests.count(), 1, "{}", again.text());
 }

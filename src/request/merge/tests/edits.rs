@@ -1,5 +1,7 @@
 //! What people do to a request file between two syncs.
 
+use std::ops::Range;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -21,8 +23,14 @@ pub(super) enum Edit {
     Remark(Index, String),
     /// A key of the head set to a value.
     Set(&'static str, String),
-    /// A document more.
+    /// A document more, at the end.
     Item(String),
+    /// A document more, before the others.
+    First(String),
+    /// A document reworded.
+    Reword(Index, String),
+    /// A document taken out.
+    Without(Index),
     /// A key that greffe does not know, at the root.
     Unknown(String, String),
     /// A table that greffe does not know.
@@ -56,6 +64,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (any::<Index>(), few()).prop_map(|(at, text)| Edit::Remark(at, text)),
         4 => key.prop_map(|(key, value)| Edit::Set(key, value.to_owned())),
         1 => words().prop_map(Edit::Item),
+        1 => words().prop_map(Edit::First),
+        1 => (any::<Index>(), words()).prop_map(|(at, text)| Edit::Reword(at, text)),
+        1 => any::<Index>().prop_map(Edit::Without),
         1 => ("x_[ab]", "[12]").prop_map(|(key, value)| Edit::Unknown(key, value)),
         1 => ("t_[ab]", "[12]").prop_map(|(key, value)| Edit::Table(key, value)),
         1 => few().prop_map(Edit::Strange),
@@ -77,14 +88,30 @@ pub(super) fn base() -> impl Strategy<Value = String> {
 
 /// The file after the edits.
 pub(super) fn apply(text: &str, edits: &[Edit]) -> String {
-    edits
-        .iter()
-        .fold(text.to_owned(), |text, edit| one(&text, edit))
+    edits.iter().fold(text.to_owned(), |text, edit| {
+        let edited = one(&text, edit);
+        // An event may name a document that was taken out: that is no request any more.
+        let is_request = Document::parse(&edited).is_ok();
+        if is_request { edited } else { text }
+    })
 }
 
 fn one(text: &str, edit: &Edit) -> String {
     let document = Document::parse(text).unwrap();
+    let asked: Vec<&str> = (document.request().items.iter())
+        .map(|item| item.text.as_str())
+        .collect();
+    let twice = |words: &str| asked.iter().filter(|other| **other == words).count() > 1;
     match edit {
+        // Of two documents that say the same, nobody can tell which one moved or went.
+        Edit::First(words) | Edit::Reword(_, words) if asked.contains(&words.as_str()) => {
+            text.to_owned()
+        }
+        Edit::Without(at) | Edit::Reword(at, _)
+            if !asked.is_empty() && twice(asked[at.index(asked.len())]) =>
+        {
+            text.to_owned()
+        }
         Edit::Append(event) => document.append(event).text().to_owned(),
         Edit::Correct(index) => {
             let events = &document.request().events;
@@ -116,6 +143,31 @@ fn one(text: &str, edit: &Edit) -> String {
             let item = toml::Value::String(words.clone());
             format!("{text}\n[[item]]\ntext = {item}\n")
         }
+        Edit::First(words) => {
+            let item = toml::Value::String(words.clone());
+            let block = format!("[[item]]\ntext = {item}\n\n");
+            match items(text).first() {
+                Some(first) => format!("{}{block}{}", &text[..first.start], &text[first.start..]),
+                None => format!("{text}\n{block}"),
+            }
+        }
+        Edit::Reword(at, words) => match items(text).as_slice() {
+            [] => text.to_owned(),
+            items => {
+                let item = toml::Value::String(words.clone());
+                let lines = &items[at.index(items.len())];
+                let block = format!("[[item]]\ntext = {item}\n");
+                format!("{}{block}{}", &text[..lines.start], &text[lines.end..])
+            }
+        },
+        // A request asks for something.
+        Edit::Without(at) => match items(text).as_slice() {
+            [] | [_] => text.to_owned(),
+            items => {
+                let lines = &items[at.index(items.len())];
+                format!("{}{}", &text[..lines.start], &text[lines.end..])
+            }
+        },
         Edit::Unknown(key, value) => set(text, key, value),
         Edit::Table(key, value) => {
             if text.contains(&format!("[{key}]")) {
@@ -127,6 +179,29 @@ fn one(text: &str, edit: &Edit) -> String {
             "{text}\n# bizarre\n[[event]]\nkind = \"x-{word}\"\non = 2026-05-06\n\n[event.sub]\nw = '''\n[[event]]\n'''\n"
         ),
     }
+}
+
+/// The lines of each document, from its header to its last key.
+fn items(text: &str) -> Vec<Range<usize>> {
+    let mut items: Vec<Range<usize>> = Vec::new();
+    let mut within = false;
+    for expression in expressions(text) {
+        match expression.shape {
+            Shape::Block | Shape::Table => {
+                within = expression.path == ["item"];
+                if within {
+                    items.push(expression.lines);
+                }
+            }
+            Shape::Pair(_) if within => {
+                if let Some(item) = items.last_mut() {
+                    item.end = expression.lines.end;
+                }
+            }
+            Shape::Pair(_) => {}
+        }
+    }
+    items
 }
 
 /// Sets a key, in its place or at the end of its table.

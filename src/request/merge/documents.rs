@@ -1,0 +1,172 @@
+//! The documents of both sides: each keeps the number that events know it by.
+
+use std::collections::BTreeMap;
+
+use super::unit::Unit;
+
+/// The documents of one side beside those of the common past.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Aligned {
+    /// What each document of the past became on this side, and its place there; none when it is gone.
+    pub(super) kept: Vec<Option<(usize, Unit)>>,
+    /// The documents that this side added, with their places.
+    pub(super) added: Vec<(usize, Unit)>,
+}
+
+impl Aligned {
+    /// Recognises the documents of the past by their words; between two that are recognised, as many
+    /// as there were are those, reworded. Of fewer, nobody can tell which: they count as new, and
+    /// those of the past as gone, so that nothing takes the place of another.
+    pub(super) fn of(base: &[Unit], side: &[Unit]) -> Self {
+        let mut aligned = Self::default();
+        let (mut from, mut at) = (0, 0);
+        for (past, here) in common(base, side)
+            .into_iter()
+            .chain([(base.len(), side.len())])
+        {
+            aligned.between(&base[from..past], at, &side[at..here]);
+            if past < base.len() {
+                aligned.kept.push(Some((here, side[here].clone())));
+            }
+            (from, at) = (past + 1, here + 1);
+        }
+        aligned.moved(base);
+        aligned
+    }
+
+    /// A document that is gone from its place and stands in another only moved; of two that say the
+    /// same, nobody can tell.
+    fn moved(&mut self, base: &[Unit]) {
+        let once = |one: &Unit| {
+            base.iter()
+                .filter(|other| other.value() == one.value())
+                .count()
+                == 1
+        };
+        for (kept, past) in self.kept.iter_mut().zip(base) {
+            if kept.is_none() && once(past) {
+                let mut added = self.added.iter();
+                let same = added.position(|(_, unit)| unit.value() == past.value());
+                *kept = same.map(|place| self.added.remove(place));
+            }
+        }
+    }
+
+    fn between(&mut self, past: &[Unit], at: usize, here: &[Unit]) {
+        let placed = |place: usize| (at + place, here[place].clone());
+        if here.len() < past.len() {
+            self.kept.extend(past.iter().map(|_| None));
+            self.added.extend((0..here.len()).map(placed));
+        } else {
+            self.kept
+                .extend((0..past.len()).map(|place| Some(placed(place))));
+            self.added.extend((past.len()..here.len()).map(placed));
+        }
+    }
+}
+
+/// The longest run of documents that both lists have in one order: the places of each in both.
+fn common(base: &[Unit], side: &[Unit]) -> Vec<(usize, usize)> {
+    let values = |units: &[Unit]| units.iter().map(Unit::value).collect::<Vec<_>>();
+    let (past, here) = (values(base), values(side));
+    // What stands alike at both ends needs no table: most lists only grow at their end.
+    let head = past.iter().zip(&here).take_while(|(x, y)| x == y).count();
+    let (rest, left) = (&past[head..], &here[head..]);
+    let alike = |(x, y): &(&String, &String)| x == y;
+    let tail = rest
+        .iter()
+        .rev()
+        .zip(left.iter().rev())
+        .take_while(alike)
+        .count();
+    let (rest, left) = (&rest[..rest.len() - tail], &left[..left.len() - tail]);
+    let mut length = vec![vec![0_usize; left.len() + 1]; rest.len() + 1];
+    for i in (0..rest.len()).rev() {
+        for j in (0..left.len()).rev() {
+            length[i][j] = if rest[i] == left[j] {
+                length[i + 1][j + 1] + 1
+            } else {
+                length[i + 1][j].max(length[i][j + 1])
+            };
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = (0..head).map(|place| (place, place)).collect();
+    let (mut i, mut j) = (0, 0);
+    while i < rest.len() && j < left.len() {
+        if rest[i] == left[j] {
+            pairs.push((head + i, head + j));
+            (i, j) = (i + 1, j + 1);
+        } else if length[i + 1][j] >= length[i][j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs.extend((0..tail).map(|place| (head + rest.len() + place, head + left.len() + place)));
+    pairs
+}
+
+/// Documents by their words; one that a side asks for twice is there twice, by its rank.
+pub(super) fn told_apart(items: Vec<Unit>) -> BTreeMap<(String, usize), Unit> {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    let ranked = items.into_iter().map(|unit| {
+        let next = count.entry(unit.value()).or_default();
+        *next += 1;
+        ((unit.value(), *next), unit)
+    });
+    ranked.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::unit::Says;
+    use super::*;
+
+    fn units(words: &str) -> Vec<Unit> {
+        let unit = |c: char| Unit {
+            body: format!("[[item]]\ntext = \"{c}\"\n"),
+            says: Says::Lines,
+            ..Unit::default()
+        };
+        words.chars().map(unit).collect()
+    }
+
+    /// `ab|c`: what became of each document of the past (`-` when it is gone), then what was added.
+    fn aligned(base: &str, side: &str) -> String {
+        let aligned = Aligned::of(&units(base), &units(side));
+        let word = |unit: &Unit| unit.body.chars().nth_back(2).unwrap();
+        let kept = aligned.kept.iter();
+        let kept = kept.map(|one| one.as_ref().map_or('-', |(_, unit)| word(unit)));
+        let added = aligned.added.iter().map(|(_, unit)| word(unit));
+        format!("{}|{}", kept.collect::<String>(), added.collect::<String>())
+    }
+
+    #[test]
+    fn a_document_keeps_its_number_wherever_others_come_or_go() {
+        for (base, side, expected) in [
+            ("abc", "abc", "abc|"),
+            ("abc", "abcd", "abc|d"),
+            ("abc", "bc", "-bc|"),
+            ("abc", "ac", "a-c|"),
+            ("abc", "zabc", "abc|z"),
+            ("abc", "xbc", "xbc|"),
+            ("a", "xy", "x|y"),
+            ("abc", "xc", "--c|x"),
+            ("abc", "", "---|"),
+            ("", "ab", "|ab"),
+            ("aab", "ab", "a-b|"),
+            ("abc", "cab", "abc|"),
+        ] {
+            assert_eq!(aligned(base, side), expected, "{base} {side}");
+        }
+    }
+
+    #[test]
+    fn a_thousand_documents_reordered_end() {
+        let base: String = (0..1000)
+            .map(|n| char::from_u32(0x4e00 + n).unwrap())
+            .collect();
+        let side: String = base.chars().rev().collect();
+        assert_eq!(Aligned::of(&units(&base), &units(&side)).kept.len(), 1000);
+    }
+}
