@@ -5,7 +5,7 @@ use greffe::letters::pdf::{Aside, Form, Leaf};
 
 use crate::binding::{PNG, bind, exhibit, reply};
 use crate::paper;
-use crate::tools::{bare, text_of};
+use crate::tools::{ask, bare, text_of};
 
 #[test]
 fn a_sound_pdf_is_not_said_damaged() {
@@ -88,5 +88,49 @@ fn a_packed_page_that_no_longer_unpacks_is_named() {
             read.contains("endommagé") && read.contains("Piècen°2"),
             "{read}"
         );
+    }
+}
+
+/// A photograph of 96 × 72 pixels, line after line and in passes.
+const PHOTOGRAPHS: [&[u8]; 2] = [
+    include_bytes!("photo.jpg"),
+    include_bytes!("progressive.jpg"),
+];
+
+#[test]
+fn a_sound_photograph_is_not_said_damaged() {
+    for whole in PHOTOGRAPHS {
+        let form = Leaf::read("photo.jpg", whole.to_vec()).form;
+        assert!(matches!(form, Form::Image { .. }), "{form:?}");
+        // Phones add a film or a second image after the end.
+        let mut longer = whole.to_vec();
+        longer.extend([0xFF, 0xD8, 0xFF, 0xE1, 0x00]);
+        let form = Leaf::read("photo.jpg", longer).form;
+        assert!(matches!(form, Form::Image { .. }), "{form:?}");
+    }
+}
+
+#[test]
+fn a_photograph_cut_short_is_named_and_put_beside() {
+    for whole in PHOTOGRAPHS {
+        for at in (whole.len() / 10..whole.len() - 1).step_by(37) {
+            let form = Leaf::read("photo.jpg", whole[..at].to_vec()).form;
+            assert_eq!(form, Form::Aside(Aside::Damaged), "cut at {at}");
+        }
+        // A copy that stopped may keep its length, and hold nothing.
+        let mut hollow = whole.to_vec();
+        hollow[whole.len() * 6 / 10..].fill(0);
+        let form = Leaf::read("photo.jpg", hollow).form;
+        assert_eq!(form, Form::Aside(Aside::Damaged));
+    }
+    let leaf = Leaf::read("photo.jpg", PHOTOGRAPHS[0][..2000].to_vec());
+    let (_, printed) = bind(
+        "bundle-photo-cut",
+        &[exhibit(1, "Photographie", vec![leaf])],
+    );
+    ask("qpdf", "qpdf", &["--check", printed.path.to_str().unwrap()]);
+    if let Some(read) = text_of(&printed) {
+        let said = "photo.jpg n’est pas reproduit ici : endommagé : ne se lit pas en entier";
+        assert!(bare(&read).contains(&bare(said)), "{read}");
     }
 }

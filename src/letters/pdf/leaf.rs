@@ -59,7 +59,7 @@ pub enum Form {
 pub enum Aside {
     /// Protected by a password.
     Encrypted,
-    /// It cannot be read as what its name says.
+    /// It cannot be read, or not to its end.
     Damaged,
     /// It is empty.
     Empty,
@@ -79,7 +79,10 @@ impl Say for Aside {
     fn say(&self, lang: Lang) -> String {
         match self {
             Aside::Encrypted => lang.pick("protégé par un mot de passe", "protected by a password"),
-            Aside::Damaged => lang.pick("endommagé : ne s’ouvre pas", "damaged: does not open"),
+            Aside::Damaged => lang.pick(
+                "endommagé\u{202f}: ne se lit pas en entier",
+                "damaged: cannot be read whole",
+            ),
             Aside::Empty => lang.pick("vide", "empty"),
             Aside::Oversized => lang.pick("trop volumineux", "too large"),
             Aside::Unknown => lang.pick(

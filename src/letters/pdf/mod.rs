@@ -11,6 +11,7 @@ mod email;
 mod error;
 mod flatten;
 mod glyphs;
+mod jpeg;
 mod layouts;
 mod leaf;
 mod press;

@@ -6,10 +6,12 @@ use hayro_syntax::object::dict::keys::{ANNOTS, SUBTYPE};
 use hayro_syntax::object::{Array, Dict, Name};
 use hayro_syntax::page::Page;
 use hayro_syntax::{LoadPdfError, Pdf};
+use imagesize::ImageType;
 
 use super::damage::Damage;
 use super::email::{self, Attached, Email};
 use super::flatten::flatten;
+use super::jpeg;
 use super::leaf::{Aside, Form, Leaf};
 
 /// A file larger than this is put beside: 64 MiB.
@@ -54,12 +56,9 @@ fn form_within(bytes: Vec<u8>, depth: usize, enclosed: &mut usize) -> Form {
         return pdf(bytes);
     }
     match imagesize::image_type(&bytes) {
-        Ok(
-            imagesize::ImageType::Png
-            | imagesize::ImageType::Jpeg
-            | imagesize::ImageType::Gif
-            | imagesize::ImageType::Webp,
-        ) => image(bytes),
+        Ok(ImageType::Jpeg) => image(bytes, jpeg::is_whole),
+        // Of the others, the typesetter itself refuses what does not unpack to its end.
+        Ok(ImageType::Png | ImageType::Gif | ImageType::Webp) => image(bytes, |_| true),
         _ => text(bytes),
     }
 }
@@ -116,12 +115,12 @@ fn has_annotations(page: &Page<'_>) -> bool {
     })
 }
 
-fn image(bytes: Vec<u8>) -> Form {
+fn image(bytes: Vec<u8>, is_whole: fn(&[u8]) -> bool) -> Form {
     match imagesize::blob_size(&bytes) {
         Ok(size) if size.width.saturating_mul(size.height) > MOST_PIXELS => {
             Form::Aside(Aside::Oversized)
         }
-        Ok(size) if size.width > 0 && size.height > 0 => Form::Image { bytes },
+        Ok(size) if size.width > 0 && size.height > 0 && is_whole(&bytes) => Form::Image { bytes },
         _ => Form::Aside(Aside::Damaged),
     }
 }
