@@ -243,8 +243,8 @@ fn paper_of_every_size_and_turn_keeps_it() {
         ("tourné", "/MediaBox [0 0 595 842] /Rotate 90", "842 x 595"),
         (
             "rogné",
-            "/MediaBox [0 0 842 1191] /CropBox [100 100 500 700]",
-            "400 x 600",
+            "/MediaBox [0 0 842 1191] /CropBox [100 100 700 950]",
+            "600 x 850",
         ),
     ];
     let leaves = pages.map(|(name, geometry, _)| Leaf::read(name, paper::page(geometry, name)));
@@ -280,5 +280,58 @@ fn a_file_too_large_is_named_and_put_beside() {
     if let Some(read) = text_of(&printed) {
         let expected = "plan.pdf n’est pas reproduit ici : trop volumineux";
         assert!(bare(&read).contains(&bare(expected)), "{read}");
+    }
+}
+
+/// Where a word stands on the page: its left, top, right and bottom, as poppler tells them.
+fn place_of(boxes: &str, word: &str) -> [f32; 4] {
+    let line = boxes
+        .lines()
+        .find(|line| line.contains(&format!(">{word}<")));
+    let line = line.unwrap_or_else(|| panic!("no {word} in {boxes}"));
+    ["xMin", "yMin", "xMax", "yMax"].map(|side| {
+        let (_, value) = line.split_once(&format!("{side}=\"")).unwrap();
+        value.split_once('"').unwrap().0.parse().unwrap()
+    })
+}
+
+#[test]
+fn the_stamp_hides_nothing_of_a_small_page() {
+    // The number of a registered letter, at the top right of its receipt, and a postmark below.
+    let receipts = [
+        ("récépissé", paper::receipt(297, 210)),
+        ("timbre", paper::receipt(60, 40)),
+        ("bande", paper::receipt(842, 120)),
+    ];
+    let leaves = receipts.map(|(name, bytes)| Leaf::read(name, bytes));
+    let (_, printed) = bind("bundle-small", &[exhibit(1, "Récépissés", leaves.into())]);
+    let path = printed.path.to_str().unwrap();
+    for page in ["3", "4", "5"] {
+        let args = ["-bbox", "-f", page, "-l", page, path, "-"];
+        let Some(boxes) = ask("pdftotext", "poppler-utils", &args) else {
+            return;
+        };
+        let place = |word| place_of(&boxes, word);
+        assert!(
+            place("Pièce")[3] < place("1A234")[1],
+            "page {page}: {boxes}"
+        );
+        assert!(
+            place("dossier,")[1] > place("POSTE")[3],
+            "page {page}: {boxes}"
+        );
+        assert!(place("dossier,")[0] > 0.0, "page {page}: {boxes}");
+    }
+}
+
+#[test]
+fn the_stamp_of_a_large_plan_can_be_read() {
+    let plan = Leaf::read("plan", paper::page("/MediaBox [0 0 2384 3370]", "Plan"));
+    let (_, printed) = bind("bundle-plan", &[exhibit(1, "Plan", vec![plan])]);
+    let path = printed.path.to_str().unwrap();
+    let args = ["-bbox", "-f", "3", "-l", "3", path, "-"];
+    if let Some(boxes) = ask("pdftotext", "poppler-utils", &args) {
+        let [_, top, _, bottom] = place_of(&boxes, "Pièce");
+        assert!(bottom - top > 30.0, "{boxes}");
     }
 }

@@ -7,6 +7,22 @@ pub(crate) fn page(geometry: &str, word: &str) -> Vec<u8> {
     file(geometry, "", word, &[])
 }
 
+/// A page of this size with a number at its top right corner, and a postmark at its bottom right.
+pub(crate) fn receipt(width: u32, height: u32) -> Vec<u8> {
+    let text = |up: u32, word: &str| format!("1 0 0 1 {} {up} Tm ({word}) Tj ", width - 30);
+    let content = format!(
+        "BT /F 8 Tf {}{}ET",
+        text(height - 10, "1A234"),
+        text(4, "POSTE")
+    );
+    file_of(
+        &format!("/MediaBox [0 0 {width} {height}]"),
+        "",
+        &content,
+        &[],
+    )
+}
+
 /// A page with a stamp in a corner, a field filled in, a link and a hidden note.
 pub(crate) fn annotated() -> Vec<u8> {
     let form = |word: &str, more: &str| {
@@ -84,6 +100,11 @@ fn file(geometry: &str, annotations: &str, word: &str, more: &[&str]) -> Vec<u8>
         "BT /F 14 Tf 150 300 Td ({}) Tj ET 3 0 0 3 0 0 cm",
         latin(word)
     );
+    file_of(geometry, annotations, &content, more)
+}
+
+/// The same, with this content.
+fn file_of(geometry: &str, annotations: &str, content: &str, more: &[&str]) -> Vec<u8> {
     let page = format!(
         "<< /Type /Page /Parent 2 0 R {geometry} {annotations} /Contents 5 0 R \
          /Resources << /Font << /F 4 0 R >> >> >>"

@@ -16,6 +16,8 @@ pub struct Layouts {
     pub letter: String,
     /// A bundle: `dossier.typ`.
     pub bundle: String,
+    /// An exhibit, in a bundle or alone: `piece.typ`.
+    pub exhibit: String,
 }
 
 impl Layouts {
@@ -24,6 +26,7 @@ impl Layouts {
         Self {
             letter: include_str!("../../../letters/_partials/lettre.typ").to_owned(),
             bundle: include_str!("../../../letters/_partials/dossier.typ").to_owned(),
+            exhibit: include_str!("../../../letters/_partials/piece.typ").to_owned(),
         }
     }
 
@@ -37,6 +40,7 @@ impl Layouts {
         for (name, layout) in [
             ("lettre.typ", &mut layouts.letter),
             ("dossier.typ", &mut layouts.bundle),
+            ("piece.typ", &mut layouts.exhibit),
         ] {
             if let Some(text) = read(&folder.join(name))? {
                 *layout = text;

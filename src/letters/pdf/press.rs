@@ -67,6 +67,7 @@ impl Press {
             .collect();
         let letter = virtual_file("/lettre.typ").ok_or_else(stopped)?;
         let bundle = virtual_file("/dossier.typ").ok_or_else(stopped)?;
+        let exhibit = virtual_file("/piece.typ").ok_or_else(stopped)?;
         Ok(Self {
             shop: Shop {
                 library: LazyHash::new(Library::default()),
@@ -75,6 +76,7 @@ impl Press {
                 sources: vec![
                     Source::new(letter, layouts.letter.clone()),
                     Source::new(bundle, layouts.bundle.clone()),
+                    Source::new(exhibit, layouts.exhibit.clone()),
                 ],
             },
             letter,
