@@ -3,7 +3,7 @@
 use crate::letters::Letter;
 use crate::store::{PaperFault, Record, Store};
 
-use super::name::exhibit_name;
+use super::name::{exhibit_name, part_name};
 
 /// An exhibit (*pièce*).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +40,11 @@ pub fn gather(store: &Store, record: &Record, letter: &Letter) -> Vec<Piece> {
                 .zip(&exhibit.files)
                 .map(|(rank, file)| Page {
                     recorded: file.name.clone(),
-                    explicit: exhibit_name(
-                        exhibit.number,
-                        (exhibit.files.len() > 1).then_some(rank),
-                        &exhibit.title,
-                        &file.name,
-                    ),
+                    explicit: if exhibit.files.len() > 1 {
+                        part_name(exhibit.number, rank, &exhibit.title, &file.name)
+                    } else {
+                        exhibit_name(exhibit.number, &exhibit.title, &file.name)
+                    },
                     sha256: file.sha256.clone(),
                     bytes: store.paper(record, file),
                 })
