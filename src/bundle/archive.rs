@@ -1,4 +1,4 @@
-//! The ZIP for Télérecours citoyens: one file per exhibit, explicitly named (R414-5 CJA).
+//! The ZIP of the exhibits, for Télérecours citoyens.
 
 use std::io::{Cursor, Write as _};
 

@@ -8,9 +8,13 @@ mod archive;
 mod manifest;
 mod name;
 mod piece;
+#[cfg(feature = "pdf")]
+mod separate;
 
 #[cfg(feature = "pdf")]
 pub use archive::{ArchiveError, archive};
 pub use manifest::manifest;
 pub use name::paper_name;
 pub use piece::{Page, Piece, gather};
+#[cfg(feature = "pdf")]
+pub use separate::{Named, separate};

@@ -14,10 +14,11 @@ use super::{Context, Exit, Failure, French, Told, parse};
 
 /// Bind a letter and its exhibits: one PDF, a ZIP of the exhibits, their hashes
 ///
-/// The folder holds the letter followed by the table of its exhibits and by each exhibit, stamped
-/// with its number, in one PDF with bookmarks; a ZIP with one explicitly named file per exhibit,
-/// for Télérecours citoyens (R414-5); and the SHA-256 of everything. What cannot be laid on pages
-/// is named and put beside; a missing or altered file is named, and the command ends with code 4.
+/// The folder holds the letter alone; the letter followed by the table of its exhibits and by each
+/// exhibit, stamped with its number, in one PDF with bookmarks; a ZIP with one explicitly named file
+/// per exhibit, for Télérecours citoyens (R414-5), where the files of one exhibit make one PDF; and
+/// the SHA-256 of everything. What cannot be laid on pages is named and put beside, under a name of
+/// its own in the ZIP; a missing or altered file is named, and the command ends with code 4.
 #[derive(clap::Args)]
 pub(super) struct BundleArgs {
     /// The reference of the request, or its beginning
@@ -42,11 +43,11 @@ pub(super) struct BundleArgs {
 
 pub(super) const FRENCH: French = French {
     about: "Réunit une lettre et ses pièces\u{202f}: un PDF, un ZIP des pièces, leurs empreintes",
-    details: "Le dossier contient, en un seul PDF avec signets, la lettre, le bordereau de ses pièces et chaque \
-        pièce timbrée de son numéro\u{202f}; un ZIP d’un fichier par pièce, nommé explicitement, pour \
-        Télérecours citoyens (R414-5)\u{202f}; et l’empreinte SHA-256 de chaque fichier. Ce qui ne se met pas en \
-        pages est nommé et joint à part\u{202f}; un fichier manquant ou altéré est nommé, et la commande finit \
-        avec le code 4.",
+    details: "Le dossier contient la lettre seule\u{202f}; en un seul PDF avec signets, la lettre, le bordereau de \
+        ses pièces et chaque pièce timbrée de son numéro\u{202f}; un ZIP d’un fichier par pièce, nommé \
+        explicitement, pour Télérecours citoyens (R414-5), où les fichiers d’une même pièce font un seul PDF\u{202f}; et \
+        l’empreinte SHA-256 de chaque fichier. Ce qui ne se met pas en pages est nommé et joint à part, sous un nom \
+        à lui dans le ZIP\u{202f}; un fichier manquant ou altéré est nommé, et la commande finit avec le code 4.",
     args: &[
         ("id", "La référence de la demande, ou son début"),
         (
@@ -101,6 +102,10 @@ pub(super) fn run(args: BundleArgs, ctx: &Context) -> Result<Exit, Failure> {
     Ok(tell_pieces(&pieces, ctx))
 }
 
+/// The file of the hashes.
+#[cfg(feature = "pdf")]
+const SUMS: &str = "SHA256SUMS";
+
 /// A file of the folder: its path inside, and its bytes.
 type Output = (String, Vec<u8>);
 
@@ -123,27 +128,23 @@ fn files(
     desk: &Desk<'_>,
     ctx: &Context,
 ) -> Result<Vec<Output>, Failure> {
-    use crate::bundle::{archive, manifest};
+    use crate::bundle::{archive, manifest, paper_name, separate};
     use crate::letters::pdf::{Press, Sheet};
 
     let press = Press::of_store(Some(desk.store.root()))?;
-    let binding = press.bind(&Sheet::of(letter), &bound(pieces))?;
-    let sound = pieces
-        .iter()
-        .flat_map(|piece| &piece.pages)
-        .filter_map(|page| {
-            let bytes = page.bytes.as_deref().ok()?;
-            Some((page.explicit.as_str(), bytes))
-        });
-    let sound: Vec<(&str, &[u8])> = sound.collect();
-    let hashes = manifest(sound.iter().copied());
-    let with_hashes = sound
-        .iter()
-        .copied()
-        .chain([("SHA256SUMS", hashes.as_bytes())]);
-    let zip = archive(with_hashes)?;
+    let sheet = Sheet::of(letter);
+    let alone = press.print(&sheet)?;
+    let binding = press.bind(&sheet, &bound(pieces))?;
+    let mut apart = separate(pieces, &binding.exhibits, &sheet, &press)?;
+    let hashes = manifest(by_name(&apart));
+    apart.push((SUMS.to_owned(), hashes.into_bytes()));
+    let zip = archive(by_name(&apart))?;
 
     let mut files = vec![
+        (
+            paper_name(&letter.reference, letter.kind, letter.date, "pdf"),
+            alone,
+        ),
         (format!("{stem}-dossier.pdf"), binding.pdf),
         (format!("{stem}-pieces.zip"), zip),
     ];
@@ -166,13 +167,15 @@ fn files(
         ));
         files.push((beside, bytes.clone()));
     }
-    let sums = manifest(
-        files
-            .iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
-    );
-    files.push(("SHA256SUMS".to_owned(), sums.into_bytes()));
+    let sums = manifest(by_name(&files));
+    files.push((SUMS.to_owned(), sums.into_bytes()));
     Ok(files)
+}
+
+#[cfg(feature = "pdf")]
+fn by_name(files: &[Output]) -> impl Iterator<Item = (&str, &[u8])> {
+    let files = files.iter();
+    files.map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
 }
 
 #[cfg(feature = "pdf")]

@@ -6,6 +6,8 @@
 )]
 
 mod authority;
+#[cfg(feature = "pdf")]
+mod bundle;
 mod calc;
 mod calendar;
 mod campaign;

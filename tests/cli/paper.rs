@@ -1,11 +1,11 @@
-//! Letters on paper: PDF, the bundle with its exhibits, MaDada's form.
+//! Letters on paper: PDF, and MaDada’s form.
 
 use std::fs;
 
 use super::world::World;
 
 /// A store with one request, sent and received, with its papers.
-pub(super) fn store() -> World {
+pub(crate) fn store() -> World {
     let world = World::new();
     world
         .greffe("init --address Ici --email camille@exemple.example --city Exemple")
@@ -244,104 +244,4 @@ fn an_address_too_long_for_the_window_is_refused_with_its_line() {
         .run()
         .ended(1);
     assert!(said.err.contains("ligne 2"), "{said}");
-}
-
-#[cfg(feature = "pdf")]
-#[test]
-fn the_bundle_has_everything_and_names_what_it_lacks() {
-    let world = store();
-    world.greffe("letter 2tqg -o lettre.pdf").ok();
-    world.write("notes.ods", b"PK\x03\x04\xff\xfe");
-    world.write("accuse.txt", "Reçu le 26 novembre\n");
-    world
-        .greffe(
-            "record 2tqg sent --on 2026-11-24 --channel letter --file lettre.pdf --file notes.ods",
-        )
-        .ok();
-    world
-        .greffe("record 2tqg received --on 2026-11-26 --file accuse.txt")
-        .on("2026-12-01")
-        .ok();
-    world
-        .greffe("record 2tqg acknowledged --on 2026-11-27")
-        .on("2026-12-01")
-        .ok();
-
-    let said = world
-        .greffe("bundle 2tqg saisine --force -o dossier")
-        .on("2027-01-10")
-        .run()
-        .ended(4);
-    for told in [
-        "notes.ods est joint à part (a-part/Piece-01-2-",
-        "ni PDF, ni image, ni texte",
-        "pièce n°\u{a0}3",
-        "aucun fichier n’est enregistré",
-    ] {
-        assert!(said.err.contains(told), "{told} is not in {said}");
-    }
-    let bundle = fs::read(world.path("dossier/2tqgpqx-saisine-dossier.pdf")).unwrap();
-    assert!(bundle.starts_with(b"%PDF-1.7"));
-    let check = "--check --strict --quiet SHA256SUMS";
-    world.program("sha256sum", check).inside("dossier").ok();
-
-    let zip = fs::File::open(world.path("dossier/2tqgpqx-saisine-pieces.zip")).unwrap();
-    let mut zip = zip::ZipArchive::new(zip).unwrap();
-    zip.extract(world.path("pieces")).unwrap();
-    world.program("sha256sum", check).inside("pieces").ok();
-    let mut names: Vec<_> = zip.file_names().map(Result::unwrap).collect();
-    names.sort_unstable();
-    assert_eq!(names.len(), 4, "{names:?}");
-    assert!(
-        names[0].starts_with("Piece-01-1-") && names[0].ends_with(".pdf"),
-        "{names:?}"
-    );
-    assert!(
-        names[1].starts_with("Piece-01-2-") && names[1].ends_with(".ods"),
-        "{names:?}"
-    );
-    assert!(
-        names[2].starts_with("Piece-02-") && names[2].ends_with(".txt"),
-        "{names:?}"
-    );
-    assert_eq!(names[3], "SHA256SUMS");
-}
-
-#[cfg(feature = "pdf")]
-#[test]
-fn an_altered_or_missing_paper_is_named_and_the_bundle_needs_a_person() {
-    let world = store();
-    world.write("accuse.txt", "Reçu le 26 novembre\n");
-    world.write("recepisse.txt", "Déposé\n");
-    world
-        .greffe("record 2tqg sent --on 2026-11-24 --file accuse.txt --file recepisse.txt")
-        .ok();
-    let folder = "requests/2026/2tqgpqx-mairie-de-saint-etienne-cameras";
-    world.write(&format!("{folder}/accuse.txt"), "Reçu le 27 novembre\n");
-    fs::remove_file(world.path(folder).join("recepisse.txt")).unwrap();
-    let said = world
-        .greffe("bundle 2tqg saisine --force")
-        .on("2027-01-10")
-        .run()
-        .ended(4);
-    assert!(
-        said.err
-            .contains("accuse.txt ne correspond plus à son empreinte"),
-        "{said}"
-    );
-    assert!(
-        said.err
-            .contains("recepisse.txt n’est pas sur cet ordinateur"),
-        "{said}"
-    );
-    assert!(
-        world
-            .path("2tqgpqx-saisine/2tqgpqx-saisine-dossier.pdf")
-            .is_file()
-    );
-    let again = world
-        .greffe("bundle 2tqg saisine --force")
-        .on("2027-01-10")
-        .run();
-    assert_eq!(again.code, 4, "--force replaces the folder: {again}");
 }

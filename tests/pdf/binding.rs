@@ -116,6 +116,32 @@ fn each_exhibit_is_there_stamped_and_listed() {
 }
 
 #[test]
+fn an_exhibit_apart_has_its_pages_its_stamp_and_nothing_else() {
+    let leaves = vec![
+        Leaf::read("recto.pdf", reply("apart")),
+        Leaf::read("verso.txt", b"Au verso".to_vec()),
+        Leaf::read("t.ods", vec![b'P', b'K', 3, 4, 0xff]),
+    ];
+    let press = Press::new(&Layouts::built_in()).unwrap();
+    let exhibit = exhibit(7, "Réponse du maire", leaves);
+    let printed = Printed::keep("apart", &press.bind_exhibit(&sheet(), &exhibit).unwrap());
+    let path = printed.path.to_str().unwrap();
+    ask("qpdf", "qpdf", &["--check", path]);
+    let (Some(read), Some(info)) = (text_of(&printed), ask("pdfinfo", "poppler-utils", &[path]))
+    else {
+        return;
+    };
+    let pages: Vec<String> = read.split('\u{c}').map(bare).collect();
+    assert_eq!(pages.len(), 3, "two pages: {pages:?}");
+    for (page, word) in [(0, "Réponseapart."), (1, "Auverso")] {
+        assert!(pages[page].contains(word), "{pages:?}");
+        assert!(pages[page].contains("Piècen°7"), "{pages:?}");
+        assert!(!pages[page].contains("dossier"), "{pages:?}");
+    }
+    assert!(info.contains("Pièce n° 7 – Réponse du maire"), "{info}");
+}
+
+#[test]
 fn an_encrypted_file_is_named_and_put_beside() {
     let plain = print("to-encrypt", &sheet());
     let locked = plain.path.with_extension("locked.pdf");

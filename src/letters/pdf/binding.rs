@@ -63,6 +63,18 @@ impl Press {
         Ok(Binding { pdf, exhibits })
     }
 
+    /// Lays one exhibit, as it was bound, in a PDF of its own, stamped with its number.
+    ///
+    /// # Errors
+    /// Those of [`Press::print`].
+    pub fn bind_exhibit(&self, letter: &Sheet, exhibit: &Bound) -> Result<Vec<u8>, PdfError> {
+        self.bind_on(
+            Paper::Exhibit(exhibit.number),
+            letter,
+            std::slice::from_ref(exhibit),
+        )
+    }
+
     /// Puts a file aside when it cannot be bound, or those that came with it.
     fn put_aside(&self, leaf: &mut Leaf, letter: &Sheet, exhibit: &Bound) {
         let alone = Bound {
@@ -87,13 +99,23 @@ impl Press {
     }
 
     fn bind_all(&self, letter: &Sheet, exhibits: &[Bound]) -> Result<Vec<u8>, PdfError> {
+        self.bind_on(Paper::Bundle, letter, exhibits)
+    }
+
+    fn bind_on(
+        &self,
+        paper: Paper,
+        letter: &Sheet,
+        exhibits: &[Bound],
+    ) -> Result<Vec<u8>, PdfError> {
         let mut files: HashMap<FileId, Bytes> = HashMap::new();
-        let data = data(letter, exhibits, &mut files);
+        let mut data = data(letter, exhibits, &mut files);
+        data["alone"] = matches!(paper, Paper::Exhibit(_)).into();
         glyphs::check(&data, self.fonts())?;
         if let Some(id) = virtual_file("/dossier.json") {
             files.insert(id, Bytes::from_string(data.to_string()));
         }
-        self.print_on(Paper::Bundle, letter, files)
+        self.print_on(paper, letter, files)
     }
 }
 

@@ -151,6 +151,11 @@ impl Leaf {
         }
     }
 
+    /// Whether it is laid out, but not all of it.
+    pub fn is_partial(&self) -> bool {
+        !matches!(self.form, Form::Aside(_)) && self.beside(Lang::Fr).is_some()
+    }
+
     /// What the table of exhibits must say of it, when it is not wholly laid out.
     pub fn note(&self, lang: Lang) -> Option<String> {
         let why = self.beside(lang)?;

@@ -46,6 +46,7 @@ pub struct Press {
     shop: Shop,
     letter: FileId,
     bundle: FileId,
+    exhibit: FileId,
 }
 
 /// What is printed.
@@ -53,6 +54,8 @@ pub struct Press {
 pub(super) enum Paper {
     Letter,
     Bundle,
+    /// An exhibit apart, with its number.
+    Exhibit(u32),
 }
 
 impl Press {
@@ -81,6 +84,7 @@ impl Press {
             },
             letter,
             bundle,
+            exhibit,
         })
     }
 
@@ -197,6 +201,7 @@ impl Press {
             main: match paper {
                 Paper::Letter => self.letter,
                 Paper::Bundle => self.bundle,
+                Paper::Exhibit(_) => self.exhibit,
             },
             files,
             today: day(sheet),
@@ -222,7 +227,7 @@ fn compile(desk: &Desk<'_>, paper: Paper, sheet: &Sheet) -> Result<Vec<u8>, PdfE
         .map_err(|errors| layout_error(desk, &errors))?;
     let standards = match paper {
         Paper::Letter => PdfStandards::new(&[PdfStandard::A_2b]).map_err(|_| stopped())?,
-        Paper::Bundle => PdfStandards::default(),
+        Paper::Bundle | Paper::Exhibit(_) => PdfStandards::default(),
     };
     let options = PdfOptions {
         ident: Smart::Custom(format!(
