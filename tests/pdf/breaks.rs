@@ -1,7 +1,7 @@
 //! Where a letter goes to the next page: no heading and no announcement is left behind, and the hand
 //! never signs alone.
 
-use crate::tools::{print, sheet, text_of, texts};
+use crate::tools::{ask, print, sheet, text_of, texts};
 
 /// The end of a petition, after so many lines: conclusions are a list, then the hand signs.
 fn petition(lines: usize) -> String {
@@ -39,4 +39,26 @@ fn conclusions_stay_with_their_heading_and_with_the_hand_that_signs() {
         turned += usize::from(end > Some(0));
     }
     assert!(turned > 2, "the page was never turned");
+}
+
+#[test]
+fn a_paragraph_that_announces_a_list_is_as_wide_as_the_others() {
+    let mut sheet = sheet();
+    let words = "J’ai l’honneur de vous demander, sur le fondement des articles L. 300-2 et L. 311-1 du code des \
+                 relations entre le public et l’administration et, pour les documents qu’il vise, de l’article \
+                 L. 2121-26 du code général des collectivités territoriales, la communication des documents";
+    sheet.body = format!("{words}\u{202f}:\n\n- un document.\n");
+    let path = print("announces", &sheet).path;
+    let args = ["-bbox-layout", path.to_str().unwrap(), "-"];
+    let Some(boxes) = ask("pdftotext", "poppler-utils", &args) else {
+        return;
+    };
+    let lines = boxes.lines().filter(|line| line.contains("<line "));
+    let right = |line: &str| -> f32 {
+        let (_, value) = line.split_once("xMax=\"").unwrap();
+        value.split_once('"').unwrap().0.parse().unwrap()
+    };
+    // 190 mm: the margin at the right is of 20 mm.
+    let full = lines.filter(|line| (right(line) - 538.6).abs() < 0.5);
+    assert!(full.count() >= 3, "{boxes}");
 }
