@@ -41,6 +41,40 @@ fn conclusions_stay_with_their_heading_and_with_the_hand_that_signs() {
     assert!(turned > 2, "the page was never turned");
 }
 
+/// The end of a request after so many documents: two paragraphs, and the closing formula.
+fn request(documents: usize, last: &str) -> String {
+    let document = "- un document, sur une ligne\u{202f};\n";
+    format!(
+        "Madame,\n\nJe vous demande ces documents\u{202f}:\n\n{}\nAvant-dernier paragraphe.\n\n{last}\n\n\
+         Je vous prie d’agréer l’expression de ma considération distinguée.\n",
+        document.repeat(documents)
+    )
+}
+
+#[test]
+fn a_page_that_is_signed_says_something() {
+    let long = format!("Dernier paragraphe{}.", ", qui n’en finit pas".repeat(70));
+    for (last, lengths) in [("Dernier paragraphe.", 12..28), (&*long, 4..12)] {
+        let mut turned = 0;
+        for documents in lengths {
+            let mut sheet = sheet();
+            sheet.body = request(documents, last);
+            let Some(text) = text_of(&print("signature", &sheet)) else {
+                return;
+            };
+            let pages: Vec<&str> = text.split('\u{c}').collect();
+            let page = |words: &str| pages.iter().position(|page| page.contains(words));
+            let end = page("pour l’association");
+            assert!(end.is_some(), "{text}");
+            for words in ["Dernier paragraphe", "Je vous prie"] {
+                assert_eq!(page(words), end, "{documents}, {words}: {text}");
+            }
+            turned += usize::from(end > Some(0));
+        }
+        assert!(turned > 2, "the page was never turned");
+    }
+}
+
 #[test]
 fn a_paragraph_that_announces_a_list_is_as_wide_as_the_others() {
     let mut sheet = sheet();
