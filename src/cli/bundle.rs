@@ -129,6 +129,7 @@ fn files(
     ctx: &Context,
 ) -> Result<Vec<Output>, Failure> {
     use crate::bundle::{archive, manifest, paper_name, separate};
+    use crate::lang::Lang;
     use crate::letters::pdf::{Press, Sheet};
 
     let press = Press::of_store(Some(desk.store.root()))?;
@@ -154,17 +155,19 @@ fn files(
         let Ok(bytes) = &page.bytes else {
             continue;
         };
-        let Some(reason) = leaf.beside(ctx.lang) else {
+        let reasons = (leaf.beside(Lang::Fr), leaf.beside(Lang::En));
+        let (Some(fr), Some(en)) = reasons else {
             continue;
         };
-        let beside = format!("a-part/{}", page.explicit);
-        ctx.ui.warn(ctx.lang.pick(
-            format!(
-                "{} est joint à part ({beside})\u{202f}: {reason}",
-                page.recorded
-            ),
-            format!("{} is put beside ({beside}): {reason}", page.recorded),
-        ));
+        let (file, beside) = (&page.recorded, format!("a-part/{}", page.explicit));
+        let mut told = Told::new(
+            format!("{file} est joint à part ({beside})\u{202f}: {fr}"),
+            format!("{file} is put beside ({beside}): {en}"),
+        );
+        if let (Some(fr), Some(en)) = (leaf.advice(Lang::Fr), leaf.advice(Lang::En)) {
+            told = told.hint(fr, en);
+        }
+        ctx.ui.warn_of(&told);
         files.push((beside, bytes.clone()));
     }
     let sums = manifest(by_name(&files));

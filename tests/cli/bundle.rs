@@ -33,6 +33,7 @@ fn the_bundle_has_everything_and_names_what_it_lacks() {
     for told in [
         "notes.ods est joint à part (a-part/Piece-01-2-",
         "ni PDF, ni image, ni texte",
+        "conseil\u{202f}: s’il peut s’imprimer",
         "pièce n°\u{a0}3",
         "aucun fichier n’est enregistré",
     ] {

@@ -91,6 +91,22 @@ fn a_packed_page_that_no_longer_unpacks_is_named() {
     }
 }
 
+#[test]
+fn a_pdf_without_a_page_or_with_one_too_large_is_not_said_damaged() {
+    let form = |bytes| Leaf::read("x.pdf", bytes).form;
+    assert_eq!(form(paper::pages(0)), Form::Aside(Aside::Pageless));
+    let vast = paper::page("/MediaBox [0 0 20000 100]", "Ruban");
+    assert_eq!(form(vast), Form::Aside(Aside::Vast));
+    let largest = Leaf::read("x.pdf", paper::page("/MediaBox [0 0 14400 14400]", "Plan"));
+    let (binding, printed) = bind("bundle-vast", &[exhibit(1, "Plan", vec![largest])]);
+    let laid = &binding.exhibits[0].leaves[0];
+    assert_eq!(laid.beside(Lang::Fr), None);
+    ask("qpdf", "qpdf", &["--check", printed.path.to_str().unwrap()]);
+    if let Some(read) = text_of(&printed) {
+        assert!(read.contains("Plan"), "{read}");
+    }
+}
+
 /// A photograph of 96 × 72 pixels, line after line and in passes.
 const PHOTOGRAPHS: [&[u8]; 2] = [
     include_bytes!("photo.jpg"),

@@ -10,9 +10,10 @@ use serde_json::{Value, json};
 use typst::foundations::Bytes;
 use typst::syntax::FileId;
 
+use super::aside::Aside;
 use super::error::PdfError;
 use super::glyphs;
-use super::leaf::{Aside, Form, Leaf};
+use super::leaf::{Form, Leaf};
 use super::press::{Paper, Press};
 use super::sheet::Sheet;
 use super::world::virtual_file;

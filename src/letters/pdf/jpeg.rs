@@ -1,28 +1,33 @@
 //! Whether a JPEG is whole: one cut short is drawn by every program, grey where it stops.
 
 use zune_jpeg::JpegDecoder;
+use zune_jpeg::errors::DecodeErrors;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
+
+use super::aside::Aside;
 
 /// The side of the widest JPEG there can be.
 const WIDEST: usize = 65_535;
 
-/// Whether the image decodes to its last line, and ends.
-pub(super) fn is_whole(bytes: &[u8]) -> bool {
-    has_its_end(bytes) && decodes(bytes)
+/// Why it cannot be laid out, unless it decodes to its last line, and ends.
+pub(super) fn fault(bytes: &[u8]) -> Option<Aside> {
+    match decode(bytes) {
+        Ok(()) if has_its_end(bytes) => None,
+        Err(DecodeErrors::Unsupported(_)) => Some(Aside::Undrawn),
+        Ok(()) | Err(_) => Some(Aside::Damaged),
+    }
 }
 
-/// Whether every line of the image is there, and sound.
-fn decodes(bytes: &[u8]) -> bool {
+/// Decodes every line.
+fn decode(bytes: &[u8]) -> Result<(), DecodeErrors> {
     let lenient = DecoderOptions::default().set_max_width(WIDEST);
     let lenient = lenient.set_max_height(WIDEST).set_strict_mode(false);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), lenient);
     // Cameras put bytes of their own between the headers, which change nothing to the image.
-    if decoder.decode_headers().is_err() {
-        return false;
-    }
+    decoder.decode_headers()?;
     decoder.set_options(lenient.set_strict_mode(true));
-    decoder.decode().is_ok()
+    decoder.decode().map(drop)
 }
 
 /// Whether the mark of the end follows what the headers announce (ITU T.81, annex B). What comes

@@ -5,6 +5,7 @@ use typst::text::Font;
 
 use crate::lang::{Lang, Say};
 
+use super::aside::Aside;
 use super::damage::Damage;
 use super::{blocks, glyphs, reading};
 
@@ -52,55 +53,6 @@ pub enum Form {
     },
     /// Not laid out: put beside, or missing.
     Aside(Aside),
-}
-
-/// Why a file is not laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Aside {
-    /// Protected by a password.
-    Encrypted,
-    /// It cannot be read, or not to its end.
-    Damaged,
-    /// It is empty.
-    Empty,
-    /// Larger than [`super::LARGEST`], or too many pages, pixels or files inside.
-    Oversized,
-    /// Neither PDF, nor image, nor text.
-    Unknown,
-    /// An e-mail within e-mails, deeper than is read.
-    Nested,
-    /// The file is not on this machine.
-    Missing,
-    /// Its bytes are no longer those that were recorded.
-    Altered,
-}
-
-impl Say for Aside {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Aside::Encrypted => lang.pick("protégé par un mot de passe", "protected by a password"),
-            Aside::Damaged => lang.pick(
-                "endommagé\u{202f}: ne se lit pas en entier",
-                "damaged: cannot be read whole",
-            ),
-            Aside::Empty => lang.pick("vide", "empty"),
-            Aside::Oversized => lang.pick("trop volumineux", "too large"),
-            Aside::Unknown => lang.pick(
-                "ni PDF, ni image, ni texte",
-                "neither a PDF, nor an image, nor a text",
-            ),
-            Aside::Nested => lang.pick(
-                "courriel emboîté dans trop d’autres",
-                "an e-mail within too many others",
-            ),
-            Aside::Missing => lang.pick("absent de cet ordinateur", "not on this computer"),
-            Aside::Altered => lang.pick(
-                "ne correspond plus à l’empreinte enregistrée",
-                "no longer matches the recorded hash",
-            ),
-        }
-        .to_owned()
-    }
 }
 
 impl Leaf {
@@ -154,6 +106,14 @@ impl Leaf {
     /// Whether it is laid out, but not all of it.
     pub fn is_partial(&self) -> bool {
         !matches!(self.form, Form::Aside(_)) && self.beside(Lang::Fr).is_some()
+    }
+
+    /// What can be done so that it is laid out.
+    pub fn advice(&self, lang: Lang) -> Option<String> {
+        match &self.form {
+            Form::Aside(why) => why.hint(lang),
+            _ => None,
+        }
     }
 
     /// What the table of exhibits must say of it, when it is not wholly laid out.

@@ -4,8 +4,10 @@
 //! from a virtual `data.json`. No text of a letter is ever evaluated as markup, and the layout
 //! sees no file, no network and no font but the embedded ones.
 
+mod aside;
 mod binding;
 mod blocks;
+mod charset;
 mod damage;
 mod email;
 mod error;
@@ -20,11 +22,12 @@ mod sheet;
 mod window;
 mod world;
 
+pub use aside::Aside;
 pub use binding::{Binding, Bound};
 pub use damage::Damage;
 pub use error::PdfError;
 pub use layouts::Layouts;
-pub use leaf::{Aside, Form, Leaf};
+pub use leaf::{Form, Leaf};
 pub use press::Press;
 pub use reading::LARGEST;
 pub use sheet::Sheet;

@@ -8,11 +8,13 @@ use hayro_syntax::page::Page;
 use hayro_syntax::{LoadPdfError, Pdf};
 use imagesize::ImageType;
 
+use super::aside::Aside;
+use super::charset;
 use super::damage::Damage;
 use super::email::{self, Attached, Email};
 use super::flatten::flatten;
 use super::jpeg;
-use super::leaf::{Aside, Form, Leaf};
+use super::leaf::{Form, Leaf};
 
 /// A file larger than this is put beside: 64 MiB.
 pub const LARGEST: usize = 64 << 20;
@@ -25,6 +27,10 @@ const MOST_ATTACHED: usize = 200;
 
 /// A PDF with more pages than this is put beside.
 const MOST_PAGES: usize = 500;
+
+/// A PDF with a page wider or higher than this, 5 m, is put beside: PDF knows no larger (ISO 32000-1,
+/// annex C).
+const WIDEST: f32 = 14_400.0;
 
 /// An image with more pixels than this is put beside.
 const MOST_PIXELS: usize = 120_000_000;
@@ -56,10 +62,15 @@ fn form_within(bytes: Vec<u8>, depth: usize, enclosed: &mut usize) -> Form {
         return pdf(bytes);
     }
     match imagesize::image_type(&bytes) {
-        Ok(ImageType::Jpeg) => image(bytes, jpeg::is_whole),
+        Ok(ImageType::Jpeg) => image(bytes, jpeg::fault),
         // Of the others, the typesetter itself refuses what does not unpack to its end.
-        Ok(ImageType::Png | ImageType::Gif | ImageType::Webp) => image(bytes, |_| true),
-        _ => text(bytes),
+        Ok(ImageType::Png | ImageType::Gif | ImageType::Webp) => image(bytes, |_| None),
+        // The first letters of a text may be those of an image.
+        format => match charset::text(&bytes) {
+            Some(text) => words(Vec::new(), &text, Vec::new()),
+            None if format.is_ok() => Form::Aside(Aside::Undrawn),
+            None => Form::Aside(Aside::Unknown),
+        },
     }
 }
 
@@ -72,16 +83,23 @@ fn pdf(bytes: Vec<u8>) -> Form {
     };
     let pages: Vec<(f32, f32)> = read.pages().iter().map(Page::render_dimensions).collect();
     if pages.is_empty() {
-        return Form::Aside(Aside::Damaged);
+        // One that lost its end lost its pages with it.
+        let broken = Damage::of(&shared, read.pages()).any();
+        return Form::Aside(if broken {
+            Aside::Damaged
+        } else {
+            Aside::Pageless
+        });
     }
     if pages.len() > MOST_PAGES {
         return Form::Aside(Aside::Oversized);
     }
-    // A page larger than 5 m, or without surface, is not a page.
-    if pages
-        .iter()
-        .any(|&(w, h)| !(1.0..14_400.0).contains(&w) || !(1.0..14_400.0).contains(&h))
-    {
+    let mut sides = pages.iter().flat_map(|&(width, height)| [width, height]);
+    if sides.clone().any(|side| side > WIDEST) {
+        return Form::Aside(Aside::Vast);
+    }
+    // A page without surface is not a page.
+    if sides.any(|side| side.is_nan() || side < 1.0) {
         return Form::Aside(Aside::Damaged);
     }
     let damage = Damage::of(&shared, read.pages());
@@ -115,12 +133,15 @@ fn has_annotations(page: &Page<'_>) -> bool {
     })
 }
 
-fn image(bytes: Vec<u8>, is_whole: fn(&[u8]) -> bool) -> Form {
+fn image(bytes: Vec<u8>, fault: fn(&[u8]) -> Option<Aside>) -> Form {
     match imagesize::blob_size(&bytes) {
         Ok(size) if size.width.saturating_mul(size.height) > MOST_PIXELS => {
             Form::Aside(Aside::Oversized)
         }
-        Ok(size) if size.width > 0 && size.height > 0 && is_whole(&bytes) => Form::Image { bytes },
+        Ok(size) if size.width > 0 && size.height > 0 => match fault(&bytes) {
+            Some(why) => Form::Aside(why),
+            None => Form::Image { bytes },
+        },
         _ => Form::Aside(Aside::Damaged),
     }
 }
@@ -139,13 +160,6 @@ fn mail(email: Email, depth: usize, enclosed: &mut usize) -> Form {
     };
     let attached = email.attached.into_iter().map(leaf).collect();
     words(email.head, &email.text, attached)
-}
-
-fn text(bytes: Vec<u8>) -> Form {
-    match String::from_utf8(bytes) {
-        Ok(text) => words(Vec::new(), &text, Vec::new()),
-        Err(_) => Form::Aside(Aside::Unknown),
-    }
 }
 
 fn words(head: Vec<(&'static str, String)>, text: &str, attached: Vec<Leaf>) -> Form {
@@ -177,6 +191,14 @@ mod tests {
         assert_eq!(form(b""), Form::Aside(Aside::Empty));
         assert_eq!(form(b"%PDF-1.7 rien"), Form::Aside(Aside::Damaged));
         assert_eq!(form(b"PK\x03\x04\xff\xfe"), Form::Aside(Aside::Unknown));
+        for image in [
+            &b"II*\0\x08\0\0\0\0\0\0\0\0\0\0\0"[..],
+            b"MM\0*\0\0\0\x08\0\0\0\0\0\0\0\0",
+            b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0",
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+        ] {
+            assert_eq!(form(image), Form::Aside(Aside::Undrawn), "{image:?}");
+        }
         assert_eq!(
             form(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
             Form::Aside(Aside::Damaged)
@@ -188,6 +210,8 @@ mod tests {
             coded: false,
         };
         assert_eq!(form("\u{feff}été\r\n".as_bytes()), text);
+        assert_eq!(form(b"\xe9t\xe9\r\n"), text);
+        assert_eq!(form(b"\xff\xfe\xe9\0t\0\xe9\0\n\0"), text);
         assert_eq!(
             form(&vec![b'a'; LONGEST_TEXT + 1]),
             Form::Aside(Aside::Oversized)
