@@ -2,11 +2,13 @@
 //! the files that came with it.
 
 use mail_parser::{
-    Address, DateTime, Encoding, Message, MessageParser, MessagePart, MimeHeaders as _,
+    Address, DateTime, Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType,
 };
 
 use crate::date::Date;
 use crate::letters::french;
+
+use super::hypertext;
 
 /// The longest header that is shown, in characters.
 const LONGEST_HEADER: usize = 2_000;
@@ -27,19 +29,32 @@ pub(super) struct Attached {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Reads an e-mail: bytes that begin with headers, among which who wrote it and when.
+/// The headers that programs write and people do not: one is enough to know an e-mail.
+const OF_PROGRAMS: [&str; 6] = [
+    "Date",
+    "Message-ID",
+    "MIME-Version",
+    "Content-Type",
+    "Received",
+    "Return-Path",
+];
+
+/// Reads an e-mail: bytes that begin with headers, among which who wrote it, and one of a program.
 pub(super) fn read(bytes: &[u8]) -> Option<Email> {
     if !begins_with_a_header(bytes) {
         return None;
     }
     let message = MessageParser::default().parse(bytes)?;
     let from = people(message.from()?)?;
+    if (OF_PROGRAMS.iter()).all(|name| message.header_raw(*name).is_none()) {
+        return None;
+    }
     let date = message.date().map(moment);
     let head = [
         ("De", Some(from)),
         ("À", message.to().and_then(people)),
         ("Copie à", message.cc().and_then(people)),
-        ("Date", Some(date.or_else(|| raw(&message, "Date"))?)),
+        ("Date", date.or_else(|| raw(&message, "Date"))),
         ("Objet", message.subject().map(line)),
     ];
     let head = head.into_iter();
@@ -98,8 +113,13 @@ fn raw(message: &Message<'_>, name: &'static str) -> Option<String> {
 
 /// The text for a person: plain when there is one, else what the HTML says.
 fn text(message: &Message<'_>) -> String {
-    let parts = (0..message.text_body_count()).filter_map(|at| message.body_text(at));
-    let parts: Vec<String> = parts.map(|part| part.trim_end().to_owned()).collect();
+    let parts = (0..).map_while(|at| message.text_part(at));
+    let parts = parts.filter_map(|part| match &part.body {
+        PartType::Text(text) => Some(text.trim_end().to_owned()),
+        PartType::Html(html) => Some(hypertext::text(html)),
+        _ => None,
+    });
+    let parts: Vec<String> = parts.collect();
     parts.join("\n\n")
 }
 
@@ -177,11 +197,22 @@ mod tests {
             "De : mairie\nObjet : refus\n",
             "Note: rappeler la mairie\n",
             "From: a@b.example\n\nsans date",
+            "From: a@b.example\nTo: c@d.example\nSent: Monday\nSubject: recopié\n\nsans date",
             ": rien\n",
             "",
         ] {
             assert!(read(text.as_bytes()).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn an_e_mail_kept_without_its_date_is_one_all_the_same() {
+        let mail = "From: Mairie <mairie@exemple.example>\nSubject: Refus\nMIME-Version: 1.0\n\
+            Content-Type: text/plain; charset=utf-8\n\nNon.\n";
+        let email = read(mail.as_bytes()).unwrap_or_else(|| panic!("not read"));
+        let head: Vec<&str> = email.head.iter().map(|(name, _)| *name).collect();
+        assert_eq!(head, ["De", "Objet"]);
+        assert_eq!(email.text, "Non.");
     }
 
     #[test]

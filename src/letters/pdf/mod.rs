@@ -13,6 +13,7 @@ mod email;
 mod error;
 mod flatten;
 mod glyphs;
+mod hypertext;
 mod jpeg;
 mod layouts;
 mod leaf;
