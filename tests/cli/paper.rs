@@ -245,3 +245,16 @@ fn an_address_too_long_for_the_window_is_refused_with_its_line() {
         .ended(1);
     assert!(said.err.contains("ligne 2"), "{said}");
 }
+
+#[test]
+fn the_text_shows_where_a_link_leads_as_the_paper_does() {
+    let world = store();
+    let template = "---\nobjet: Demande\n---\nVoyez [la loi](https://exemple.example/loi) et \
+                    <https://exemple.example>.\n";
+    world.write("letters/demande.md.hbs", template);
+    let text = world.greffe("letter 2tqg").ok();
+    let shown = "Voyez la loi (https://exemple.example/loi) et https://exemple.example.";
+    assert!(text.replace('\n', " ").contains(shown), "{text}");
+    let html = world.greffe("letter 2tqg --format html").ok();
+    assert!(html.contains(shown), "{html}");
+}

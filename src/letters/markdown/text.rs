@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::format::wrap::wrap;
+use super::link::address_after;
 
 /// The body as plain text, no line longer than `width` columns unless a word is.
 pub(crate) fn to_text(markdown: &str, width: usize) -> String {
@@ -41,6 +42,8 @@ struct Page {
     margins: Vec<Margin>,
     /// Whether the next block belongs close to the one before, as in a tight list.
     close: bool,
+    /// The links being read: where their words begin, and their address.
+    links: Vec<(usize, String)>,
     /// The cells of the row being read, and the rows before it.
     row: Vec<String>,
     rows: Vec<Vec<String>>,
@@ -62,6 +65,7 @@ impl Page {
             words: String::new(),
             margins: Vec::new(),
             close: false,
+            links: Vec::new(),
             row: Vec::new(),
             rows: Vec::new(),
         }
@@ -109,6 +113,9 @@ impl Page {
                     margin.first = marker;
                 }
             }
+            Tag::Link { dest_url, .. } => {
+                self.links.push((self.words.len(), dest_url.to_string()));
+            }
             Tag::BlockQuote(_) => {
                 self.flush();
                 self.margins.push(Margin {
@@ -133,6 +140,12 @@ impl Page {
             TagEnd::List(_) | TagEnd::BlockQuote(_) => {
                 self.margins.pop();
                 self.close = false;
+            }
+            TagEnd::Link => {
+                let link = self.links.pop();
+                let address = link
+                    .and_then(|(start, address)| address_after(self.words.get(start..)?, &address));
+                self.words.extend(address);
             }
             TagEnd::TableCell => {
                 let cell = std::mem::take(&mut self.words);

@@ -5,6 +5,8 @@ use std::iter::Peekable;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TextMergeStream};
 use serde::Serialize;
 
+use crate::letters::markdown::address_after;
+
 use super::error::PdfError;
 use super::glyphs::{LONGEST_WORD, breakable};
 
@@ -195,9 +197,8 @@ impl<'a> Reader<'a> {
                 let content = self.inlines(depth + 1)?;
                 let shown = words(&content);
                 found.extend(content);
-                // On paper nobody can click: the address is written out.
-                if !dest_url.ends_with(&shown) {
-                    push_text(&format!(" ({dest_url})"), self.longest, found);
+                if let Some(address) = address_after(&shown, &dest_url) {
+                    push_text(&address, self.longest, found);
                 }
             }
             Event::Start(_) => found.extend(self.inlines(depth + 1)?),
