@@ -258,3 +258,14 @@ fn the_text_shows_where_a_link_leads_as_the_paper_does() {
     let html = world.greffe("letter 2tqg --format html").ok();
     assert!(html.contains(shown), "{html}");
 }
+
+#[test]
+fn html_in_a_template_is_a_text_like_another() {
+    let world = store();
+    let template = "---\nobjet: Demande\n---\nDu <b>gras</b>.\n";
+    world.write("letters/demande.md.hbs", template);
+    let text = world.greffe("letter 2tqg").ok();
+    assert!(text.contains("Du <b>gras</b>."), "{text}");
+    let html = world.greffe("letter 2tqg --format html").ok();
+    assert!(html.contains("Du &lt;b&gt;gras&lt;/b&gt;."), "{html}");
+}
