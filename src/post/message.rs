@@ -3,14 +3,16 @@
 use std::time::{Duration, SystemTime};
 
 use lettre::address::Envelope;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use sha2::{Digest as _, Sha256};
 
 use crate::date::Instant;
 use crate::lang::{Lang, Say};
 use crate::letters::Letter;
+
+use super::enclosure;
 
 /// Who writes, and to whom.
 #[derive(Debug, Clone, Copy)]
@@ -81,9 +83,7 @@ pub fn compose(
         .boundary(format!("greffe-{seal}"))
         .singlepart(SinglePart::plain(text));
     for file in attached {
-        let kind = content_type(file.name);
-        parts =
-            parts.singlepart(Attachment::new(file.name.to_owned()).body(file.bytes.to_vec(), kind));
+        parts = parts.singlepart(enclosure::part(file));
     }
     let mut builder = Message::builder()
         .message_id(Some(message_id.clone()))
@@ -137,18 +137,6 @@ fn seal(text: &str, parties: Parties<'_>, now: Instant) -> String {
 pub(super) fn moment(now: Instant) -> SystemTime {
     let seconds = u64::try_from(now.unix()).unwrap_or_default();
     SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
-}
-
-fn content_type(name: &str) -> ContentType {
-    let ending = name.rsplit('.').next().unwrap_or_default();
-    let mime = match ending.to_ascii_lowercase().as_str() {
-        "pdf" => "application/pdf",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    };
-    ContentType::parse(mime).unwrap_or(ContentType::TEXT_PLAIN)
 }
 
 impl Say for MessageError {

@@ -8,6 +8,8 @@
 pub mod caldav;
 #[cfg(feature = "mail")]
 mod courier;
+#[cfg(feature = "mail")]
+mod enclosure;
 mod event;
 #[cfg(feature = "mail")]
 mod message;
