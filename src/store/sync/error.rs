@@ -65,6 +65,17 @@ pub enum SyncError {
     /// The others push as fast as we fetch.
     #[error("the remote keeps moving")]
     StillMoving,
+    /// A program holds the branch of the remote, or died while it did.
+    #[error("the branch of the remote is locked")]
+    LockedThere,
+    /// The remote does not have our branch, and has others.
+    #[error("no branch {branch} there; known: {there:?}")]
+    OtherBranch {
+        /// Ours.
+        branch: String,
+        /// Those of the remote.
+        there: Vec<String>,
+    },
     /// git cannot write here.
     #[error("git cannot write here: {0}")]
     Here(String),

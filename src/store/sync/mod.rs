@@ -90,6 +90,14 @@ impl Store {
         };
         for turn in 0..TRIES {
             let theirs = remote.fetch(&self.git, progress)?;
+            if theirs.is_none() {
+                // A branch of our own would be seen by nobody.
+                let there = remote.branches(&self.git)?;
+                if !there.is_empty() {
+                    let branch = remote.branch().to_owned();
+                    return Err(SyncError::OtherBranch { branch, there });
+                }
+            }
             reached(failpoint::FETCHED);
             let mut tried = synced.clone();
             let ours = match self.bring_in(&mut tried, theirs, options, by, now, lang) {
@@ -119,6 +127,8 @@ impl Store {
                     return Ok(synced);
                 }
                 Pushed::Behind => pause(turn),
+                Pushed::Locked if turn + 1 == TRIES => return Err(SyncError::LockedThere),
+                Pushed::Locked => pause(turn),
             }
         }
         Err(SyncError::StillMoving)
@@ -157,7 +167,7 @@ impl Store {
         if base.is_none() && !options.unrelated {
             return Err(SyncError::Unrelated);
         }
-        let plan = join(self, base, mine, theirs)?;
+        let plan = join(self, mine, theirs)?;
         reached(failpoint::MERGED);
         self.refuse_edited(&plan, mine)?;
         self.observe(synced, &plan, mine, theirs)?;

@@ -61,6 +61,8 @@ pub(super) enum Pushed {
     Done,
     /// The remote has what we do not have.
     Behind,
+    /// Another program holds the branch there, or died while it did.
+    Locked,
 }
 
 impl Remote {
@@ -138,6 +140,29 @@ impl Remote {
         Err(self.explain("fetch", &said))
     }
 
+    /// The branches that the remote has.
+    pub(super) fn branches(&self, git: &Git) -> Result<Vec<String>, SyncError> {
+        let mut command = self.command(git, "ls-remote");
+        command.args(["--heads", "--"]).arg(&self.place);
+        let run = command.stdin(Stdio::null()).output();
+        let run = run.map_err(|error| SyncError::Store(StoreError::Git(error.to_string())))?;
+        if !run.status.success() {
+            return Err(self.explain("ls-remote", &String::from_utf8_lossy(&run.stderr)));
+        }
+        let said = String::from_utf8_lossy(&run.stdout);
+        let names = said
+            .lines()
+            .filter_map(|line| line.split_once("refs/heads/"));
+        Ok(names.map(|(_, name)| name.to_owned()).collect())
+    }
+
+    /// The name of the branch, as people say it.
+    pub(super) fn branch(&self) -> &str {
+        self.branch
+            .strip_prefix("refs/heads/")
+            .unwrap_or(&self.branch)
+    }
+
     /// Sends a commit to the branch, without force.
     pub(super) fn push(
         &self,
@@ -152,6 +177,9 @@ impl Remote {
         let (done, said) = run(command, progress)?;
         if done {
             return Ok(Pushed::Done);
+        }
+        if said.contains(".lock': File exists") {
+            return Ok(Pushed::Locked);
         }
         let behind = [
             "(fetch first)",

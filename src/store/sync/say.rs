@@ -73,6 +73,22 @@ impl Say for SyncError {
                 "les autres envoient sans cesse\u{202f}: cinq essais n’ont pas suffi".to_owned(),
                 "the others keep pushing: five tries were not enough".to_owned(),
             ),
+            SyncError::LockedThere => (
+                "un verrou tient la branche du dépôt distant\u{202f}: cinq essais n’ont pas suffi".to_owned(),
+                "a lock holds the branch of the remote: five tries were not enough".to_owned(),
+            ),
+            SyncError::OtherBranch { branch, there } => (
+                format!(
+                    "le dépôt distant n’a pas de branche «\u{202f}{}\u{202f}»\u{202f}; il a\u{202f}: {}",
+                    shown(branch),
+                    shown(&there.join(", "))
+                ),
+                format!(
+                    "the remote has no branch `{}`; it has: {}",
+                    shown(branch),
+                    shown(&there.join(", "))
+                ),
+            ),
             SyncError::Here(said) => (
                 format!("git ne peut pas écrire dans ce dossier\u{202f}:\n  {said}"),
                 format!("git cannot write in this folder:\n  {said}"),
@@ -152,6 +168,14 @@ impl Say for SyncError {
             SyncError::StillMoving => (
                 "ce que vous avez enregistré est intact\u{202f}; recommencez dans un moment",
                 "what you recorded is intact; try again in a moment",
+            ),
+            SyncError::LockedThere => (
+                "si personne n’envoie, une machine s’est arrêtée au milieu d’un envoi\u{202f}: effacez là-bas le fichier .lock de la branche\u{202f}; ce que vous avez enregistré est intact",
+                "if nobody is sending, a machine stopped in the middle of it: delete the .lock file of the branch there; what you recorded is intact",
+            ),
+            SyncError::OtherBranch { .. } => (
+                "les autres ne verraient pas la vôtre\u{202f}: donnez-lui leur nom (git branch -m NOM), ou, si vous en voulez une à part, envoyez-la une première fois par git push",
+                "the others would not see yours: give it their name (git branch -m NAME), or, if you want one apart, send it once with git push",
             ),
             SyncError::Here(_) => (
                 "vérifiez que ce dossier est à vous, qu’on peut y écrire et qu’il reste de la place\u{202f}; ce que vous avez enregistré est intact",

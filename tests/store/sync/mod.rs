@@ -2,9 +2,11 @@
 
 mod beside;
 mod crash;
+mod crossed;
 mod hostile;
 mod refused;
 mod simulation;
+mod there;
 
 pub(crate) use simulation::Chance;
 

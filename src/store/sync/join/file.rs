@@ -79,9 +79,10 @@ impl Joiner<'_> {
             return Ok(());
         };
         let our_bytes = self.bytes(ours)?;
-        let base = match sides.base {
-            Some(node) => self.bytes(node)?,
-            None => Vec::new(),
+        let base = match (&sides.several, sides.base) {
+            (Some(several), _) => several.clone(),
+            (None, Some(node)) => self.bytes(node)?,
+            (None, None) => Vec::new(),
         };
         if [&our_bytes, &bytes, &base]
             .iter()

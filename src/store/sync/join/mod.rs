@@ -5,6 +5,7 @@
 //! anything else is text, and two edits of the same place stop the synchronisation.
 
 mod file;
+mod past;
 mod request;
 
 pub(super) use request::Joined;
@@ -20,6 +21,7 @@ use super::super::Store;
 use super::super::commit::Change;
 use super::super::layout::{REQUESTS, SETTINGS, THEIRS_SUFFIX, is_request_path, stem_id};
 use super::error::{Hostile, SyncError};
+use past::{Past, Was};
 use request::Triple;
 
 use super::guard::{
@@ -52,12 +54,22 @@ type Folder = BTreeMap<String, Node>;
 /// A path as it is on the three sides.
 struct Sides {
     base: Option<Node>,
+    /// What the file was in a past that no one commit holds.
+    several: Option<Vec<u8>>,
     ours: Option<Node>,
     theirs: Option<Node>,
 }
 
+impl Sides {
+    /// Whether they did not change it.
+    fn is_old(&self) -> bool {
+        self.theirs == self.base && self.several.is_none()
+    }
+}
+
 struct Joiner<'s> {
     store: &'s Store,
+    past: Past,
     plan: Plan,
     ours: Oid,
     theirs: Oid,
@@ -71,13 +83,8 @@ struct Joiner<'s> {
     folders: usize,
 }
 
-/// What must change in the tree of `ours` so that it holds what `theirs` did since `base`.
-pub(super) fn join(
-    store: &Store,
-    base: Option<Oid>,
-    ours: Oid,
-    theirs: Oid,
-) -> Result<Plan, SyncError> {
+/// What must change in the tree of `ours` so that it holds what `theirs` did since their common past.
+pub(super) fn join(store: &Store, ours: Oid, theirs: Oid) -> Result<Plan, SyncError> {
     let root = |commit: Oid| -> Result<Node, SyncError> {
         let tree = store.git.repo.find_commit(commit)?.tree_id();
         Ok(Node {
@@ -89,8 +96,11 @@ pub(super) fn join(
     if store.git.blob_at(&their_tree, SETTINGS).is_none() {
         return Err(SyncError::NotAStore);
     }
+    let past = Past::of(store, ours, theirs)?;
+    let base = past.only();
     let mut joiner = Joiner {
         store,
+        past,
         plan: Plan {
             exact: true,
             ..Plan::default()
@@ -104,6 +114,7 @@ pub(super) fn join(
         folders: 0,
     };
     let sides = Sides {
+        several: None,
         base: base.map(root).transpose()?,
         ours: Some(root(ours)?),
         theirs: Some(root(theirs)?),
@@ -137,11 +148,12 @@ impl Joiner<'_> {
         let names: BTreeSet<&String> = base.keys().chain(theirs.keys()).collect();
         for name in names {
             let one = Sides {
+                several: None,
                 base: base.get(name).copied(),
                 ours: ours.get(name).copied(),
                 theirs: theirs.get(name).copied(),
             };
-            if one.theirs == one.ours || one.theirs == one.base {
+            if one.theirs == one.ours || one.is_old() {
                 continue;
             }
             let path = format!("{path}{name}");
@@ -170,6 +182,7 @@ impl Joiner<'_> {
             _ => {
                 let only_folder = |node: Option<Node>| node.filter(|node| node.mode == FOLDER);
                 let inner = Sides {
+                    several: None,
                     base: only_folder(sides.base),
                     ours: sides.ours,
                     theirs: sides.theirs,
@@ -181,6 +194,28 @@ impl Joiner<'_> {
 
     /// A file that they changed or deleted.
     fn file(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
+        // Where histories crossed, the folders were gone through without a base.
+        let crossed = if self.past.is_crossed() {
+            Some(self.past.was(self.store, path)?)
+        } else {
+            None
+        };
+        let (base, several) = match crossed {
+            Some(Was::One(blob)) => {
+                let mode = sides.theirs.or(sides.ours).map_or(0, |node| node.mode);
+                (blob.map(|oid| Node { oid, mode }), None)
+            }
+            Some(Was::Several(bytes)) => (None, bytes),
+            None => (sides.base, None),
+        };
+        let sides = &Sides {
+            base,
+            several,
+            ..*sides
+        };
+        if sides.is_old() {
+            return Ok(());
+        }
         let inside = self.store.git.inside(path).map(str::to_owned);
         let inside = inside.as_deref();
         let in_requests = inside.is_some_and(|inside| inside.starts_with(&format!("{REQUESTS}/")));

@@ -67,7 +67,10 @@ impl Joiner<'_> {
         let bytes = |node: Option<Node>| node.map(|node| self.bytes(node)).transpose();
         let triple = Triple {
             path: path.to_owned(),
-            base: bytes(sides.base)?,
+            base: match &sides.several {
+                Some(several) => Some(several.clone()),
+                None => bytes(sides.base)?,
+            },
             ours: bytes(sides.ours)?,
             theirs: self.bytes(theirs)?,
             untouched: sides.ours.is_some() && sides.base == sides.ours,
