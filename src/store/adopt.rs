@@ -8,16 +8,16 @@ use std::sync::Arc;
 use crate::config::FilesPolicy;
 use crate::date::Instant;
 use crate::lang::Lang;
-use crate::request::{Document, Event, Id};
+use crate::request::{Document, Event, Id, merge_keeping};
 
 use super::commit::{Change, Draft};
 use super::error::StoreError;
 use super::history::without;
 use super::index::Index;
 use super::layout::{
-    SETTINGS, Survey, folder_of, is_leftover, is_real_folder, names, stem_id, survey,
+    SETTINGS, Survey, THEIRS_SUFFIX, folder_of, is_leftover, is_real_folder, names, stem_id, survey,
 };
-use super::load::{parse_bytes, read_record};
+use super::load::{parse_bytes, read_bytes, read_record};
 use super::lock::Lock;
 use super::message;
 use super::scan::{Difference, Scan};
@@ -186,8 +186,17 @@ impl Store {
         one: &Difference,
     ) -> Result<(Adopted, Vec<Change>), LeftAlone> {
         let (path, before) = (one.path.as_str(), one.committed);
-        let record = read_record(&self.root, path.to_owned())
+        let mut record = read_record(&self.root, path.to_owned())
             .map_err(|unreadable| LeftAlone::Unreadable(Box::new(unreadable)))?;
+        let edited = record.document.text().to_owned();
+        // Who mended the file may not have known of the facts that came meanwhile.
+        let waiting = before.map(|_| self.waiting_beside(path));
+        for waiting in waiting.into_iter().flatten() {
+            let mine = &record.document;
+            if let Ok(joined) = merge_keeping(Some(mine), mine, &waiting) {
+                record.document = joined;
+            }
+        }
         let request = record.document.request();
         if stem_id(path).as_ref() != Some(&request.id) {
             return Err(LeftAlone::WrongName {
@@ -217,11 +226,29 @@ impl Store {
             lost: without(old, &request.events),
             commit: String::new(),
         };
-        let mut changes = vec![Change::Adopt {
-            path: path.to_owned(),
+        let path = path.to_owned();
+        let mut changes = vec![if record.document.text() == edited {
+            Change::Adopt { path }
+        } else {
+            let bytes = record.document.text().as_bytes().to_vec();
+            Change::Write { path, bytes }
         }];
         changes.extend(self.papers_to_commit(&record));
         Ok((adopted, changes))
+    }
+
+    /// The versions of a request that wait beside it and can be read.
+    fn waiting_beside(&self, path: &str) -> Vec<Document> {
+        let Some((folder, name)) = path.rsplit_once('/') else {
+            return Vec::new();
+        };
+        let stem = format!("{}.", name.strip_suffix(".toml").unwrap_or(name));
+        let mut beside = names(&self.absolute(folder)).unwrap_or_default();
+        beside.retain(|one| one.starts_with(&stem) && one.ends_with(THEIRS_SUFFIX));
+        beside.sort_unstable();
+        let read = |name: &String| read_bytes(&self.absolute(&format!("{folder}/{name}"))).ok();
+        let bytes = beside.iter().filter_map(read);
+        bytes.filter_map(|bytes| parse_bytes(&bytes).ok()).collect()
     }
 
     /// The papers of a request that no commit holds, where the store commits them.

@@ -32,6 +32,8 @@ pub(super) enum Change {
     Write { path: String, bytes: Vec<u8> },
     /// The file is in the work tree already.
     Adopt { path: String },
+    /// These bytes are committed; what the work tree has there is an edit that waits for somebody.
+    Commit { path: String, bytes: Vec<u8> },
     /// The file is to be removed.
     Remove { path: String },
 }
@@ -42,13 +44,17 @@ impl Change {
         match self {
             Change::Write { bytes, .. } => Change::Write { path, bytes },
             Change::Adopt { .. } => Change::Adopt { path },
+            Change::Commit { bytes, .. } => Change::Commit { path, bytes },
             Change::Remove { .. } => Change::Remove { path },
         }
     }
 
     pub(super) fn path(&self) -> &str {
         match self {
-            Change::Write { path, .. } | Change::Adopt { path } | Change::Remove { path } => path,
+            Change::Write { path, .. }
+            | Change::Adopt { path }
+            | Change::Commit { path, .. }
+            | Change::Remove { path } => path,
         }
     }
 }

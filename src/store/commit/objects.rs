@@ -25,7 +25,9 @@ impl Store {
         for change in changes {
             let path = change.path().to_owned();
             let blob = match change {
-                Change::Write { bytes, .. } => Some(self.blob_of(&path, bytes)?),
+                Change::Write { bytes, .. } | Change::Commit { bytes, .. } => {
+                    Some(self.blob_of(&path, bytes)?)
+                }
                 Change::Adopt { .. } => Some(self.blob_at_place(&path)?),
                 Change::Remove { .. } => None,
             };

@@ -38,7 +38,7 @@ impl Store {
         let work_tree = self.git.work_tree.as_path();
         let before = changes.par_iter().filter_map(|change| {
             let after = match change {
-                Change::Adopt { .. } => return None,
+                Change::Adopt { .. } | Change::Commit { .. } => return None,
                 Change::Write { bytes, .. } => Some(bytes.as_slice()),
                 Change::Remove { .. } => None,
             };

@@ -6,6 +6,7 @@
 
 mod error;
 mod guard;
+mod held;
 mod imagined;
 mod join;
 mod outcome;
@@ -167,14 +168,16 @@ impl Store {
         if base.is_none() && !options.unrelated {
             return Err(SyncError::Unrelated);
         }
-        let plan = join(self, mine, theirs)?;
+        let mut plan = join(self, mine, theirs)?;
         reached(failpoint::MERGED);
+        let held = self.hold_back(&mut plan, mine)?;
         self.refuse_edited(&plan, mine)?;
         self.observe(synced, &plan, mine, theirs)?;
         if options.dry_run {
             return Ok(ours);
         }
         let joined = self.write_plan(&lock, &plan, base == ours, [mine, theirs], by, now, lang)?;
+        self.put_beside(&held)?;
         Ok(Some(joined))
     }
 
@@ -219,6 +222,9 @@ impl Store {
         let head = Blobs::of(&self.git, &self.git.tree_of(self.git.head_commit())?);
         let index = self.index()?;
         for change in &plan.changes {
+            if let Change::Commit { .. } = change {
+                continue;
+            }
             let committed = committed_blobs.at(change.path());
             let staged = index.get(change.path()).map(Entry::blob);
             let place = self.git.place(change.path());

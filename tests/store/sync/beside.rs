@@ -179,3 +179,37 @@ fn a_new_file_that_says_the_reference_of_another_is_refused() {
         other => panic!("{other:?}"),
     }
 }
+
+/// The usual case: greffe never commits what it cannot read.
+#[test]
+fn an_edit_that_cannot_be_read_stays_and_the_others_facts_come_beside() {
+    let (collective, a, b, id) = Collective::new();
+    append(&a, &id, note("de a"));
+    sync(&a);
+    let path = b.find(id.as_str()).unwrap().path;
+    let before = fs::read_to_string(b.root().join(&path)).unwrap();
+    let edit = before.clone() + "\n[[event]]\nkind = \"checked\"\non = 2026-12-04\noups = =\n";
+    fs::write(b.root().join(&path), &edit).unwrap();
+
+    let synced = sync(&b);
+    assert_eq!(synced.aside.len(), 1, "{synced:?}");
+    assert_eq!(fs::read_to_string(b.root().join(&path)).unwrap(), edit);
+    let waits = fs::read_to_string(b.root().join(&synced.aside[0])).unwrap();
+    assert!(waits.contains("de a"), "{waits}");
+    // Nothing of it leaves, and the others' facts are still those of the branch.
+    let c = collective.member("c");
+    assert_eq!(notes(&c)["de a"], 1);
+    assert_eq!(c.aside().unwrap(), [""; 0]);
+
+    // Mended without a look at what came: nothing is lost.
+    fs::write(b.root().join(&path), edit.replace("oups = =\n", "")).unwrap();
+    sync(&b);
+    sync(&c);
+    for store in [&b, &c] {
+        let record = store.find(id.as_str()).unwrap();
+        let mut events = record.document.request().events.iter();
+        assert!(events.any(|event| event.is(Kind::Checked)));
+        assert_eq!(notes(store)["de a"], 1);
+        assert!(store.verify(None).unwrap().vanished.is_empty());
+    }
+}

@@ -154,18 +154,21 @@ fn shallow_detached_unfinished_and_unrelated() {
 #[test]
 fn a_file_being_edited_here_is_not_written_over() {
     let (_collective, a, b, id) = Collective::new();
+    let letter = |store: &Store| store.root().join("letters/demande.md.hbs");
+    crate::world::write(&letter(&a), "de a\n");
+    git(a.root(), &["add", "letters"]);
+    git(a.root(), &["commit", "-qm", "modèle"]);
     append(&a, &id, note("de a"));
     sync(&a);
-    let file = b.root().join(b.find(id.as_str()).unwrap().path);
-    let broken = fs::read_to_string(&file).unwrap() + "[[event]\n";
-    fs::write(&file, &broken).unwrap();
+    crate::world::write(&letter(&b), "en cours\n");
     let before = b.head();
     assert!(matches!(try_sync(&b), Err(SyncError::Edited(_))));
-    assert_eq!(fs::read_to_string(&file).unwrap(), broken);
+    assert_eq!(fs::read_to_string(letter(&b)).unwrap(), "en cours\n");
     assert_eq!(b.head(), before);
-    git(b.root(), &["restore", "."]);
+    fs::remove_file(letter(&b)).unwrap();
     sync(&b);
     assert_eq!(notes(&b).len(), 1);
+    assert_eq!(fs::read_to_string(letter(&b)).unwrap(), "de a\n");
 }
 
 #[test]
