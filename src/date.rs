@@ -293,6 +293,24 @@ impl Instant {
         Date(self.0.date_naive())
     }
 
+    /// The same moment as it is in mainland France: an hour east of UTC, two from the last Sunday of
+    /// March to the last Sunday of October, at one in the morning UTC.
+    ///
+    /// Source: directive 2000/84/CE, art. 2 and 3, since 2002.
+    #[must_use]
+    pub fn in_paris(self) -> Self {
+        let year = self.0.naive_utc().year();
+        let turn = |month| {
+            let last = NaiveDate::from_ymd_opt(year, month, 31)?;
+            let sunday = last - Days::new(u64::from(last.weekday().num_days_from_sunday()));
+            Some(sunday.and_hms_opt(1, 0, 0)?.and_utc())
+        };
+        let summer = |(from, to)| (from..to).contains(&self.0.to_utc());
+        let is_summer = turn(3).zip(turn(10)).is_some_and(summer);
+        let hours = if is_summer { 2 } else { 1 };
+        FixedOffset::east_opt(hours * 3600).map_or(self, |paris| Self(self.0.with_timezone(&paris)))
+    }
+
     /// The hour and minute on the wall of that place: `18:02`.
     pub fn clock(self) -> String {
         self.0.format("%H:%M").to_string()
@@ -367,5 +385,23 @@ mod tests {
         assert_eq!(i.to_string(), "2026-11-24T00:30:00+01:00");
         assert_eq!(Instant::from_unix(i.unix(), 60), Some(i));
         assert!("2026-11-24T00:30:00".parse::<Instant>().is_err());
+    }
+
+    #[test]
+    fn paris_is_an_hour_ahead_of_utc_and_two_in_summer() {
+        for (utc, paris) in [
+            ("2026-12-02T23:00:00Z", "2026-12-03T00:00:00+01:00"),
+            ("2026-07-14T21:59:59Z", "2026-07-14T23:59:59+02:00"),
+            ("2026-07-14T22:00:00Z", "2026-07-15T00:00:00+02:00"),
+            ("2026-03-29T00:59:59Z", "2026-03-29T01:59:59+01:00"),
+            ("2026-03-29T01:00:00Z", "2026-03-29T03:00:00+02:00"),
+            ("2026-10-25T00:59:59Z", "2026-10-25T02:59:59+02:00"),
+            ("2026-10-25T01:00:00Z", "2026-10-25T02:00:00+01:00"),
+            ("2026-12-31T23:30:00Z", "2027-01-01T00:30:00+01:00"),
+            ("2026-12-02T20:00:00-04:00", "2026-12-03T01:00:00+01:00"),
+        ] {
+            let i: Instant = utc.parse().unwrap();
+            assert_eq!(i.in_paris().to_string(), paris, "{utc}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::date::Date;
+use crate::date::{Date, Instant};
 
 use super::code::State;
 use super::number::Number;
@@ -41,7 +41,7 @@ pub struct Step {
     pub code: String,
     /// Its words.
     pub label: String,
-    /// The civil day, where it happened.
+    /// The civil day in Paris.
     pub on: Date,
 }
 
@@ -153,23 +153,114 @@ impl Envelope {
 
 impl Life {
     fn steps(self) -> Vec<Step> {
-        let mut steps: Vec<Step> = (self.event.into_iter().take(STEPS))
-            .filter_map(|event| {
-                Some(Step {
-                    on: event.date.get(..10)?.parse().ok()?,
-                    code: short(&event.code),
-                    label: short(&event.label),
-                })
-            })
-            .collect();
-        // La Poste gives the latest first; days settle it if it ever does not.
-        steps.sort_by_key(|step| std::cmp::Reverse(step.on));
-        steps
+        let steps = self.event.into_iter().take(STEPS).filter_map(|event| {
+            let (on, at) = moment(&event.date)?;
+            let (code, label) = (short(&event.code), short(&event.label));
+            Some((at, Step { code, label, on }))
+        });
+        in_order(steps.collect())
     }
+}
+
+/// The day of an event, and its instant when it has a real time: La Poste writes midnight where it
+/// has none, so midnight keeps the day that is written; any other instant is of its day in Paris.
+fn moment(written: &str) -> Option<(Date, Option<Instant>)> {
+    let Ok(at) = written.parse::<Instant>() else {
+        return Some((written.get(..10)?.parse().ok()?, None));
+    };
+    let paris = at.in_paris();
+    let midnight = |at: Instant| at.clock() == "00:00";
+    match (midnight(at), midnight(paris)) {
+        (true, _) => Some((at.date(), None)),
+        (_, true) => Some((paris.date(), None)),
+        _ => Some((paris.date(), Some(at))),
+    }
+}
+
+/// The latest first. La Poste says so of its list; days and instants settle it if it ever is not, and
+/// within a day the list decides where a time is missing.
+fn in_order(mut steps: Vec<(Option<Instant>, Step)>) -> Vec<Step> {
+    let oldest_first = match steps.as_slice() {
+        [(Some(first), _), .., (Some(last), _)] => first < last,
+        [(_, first), .., (_, last)] => first.on < last.on,
+        _ => false,
+    };
+    if oldest_first {
+        steps.reverse();
+    }
+    steps.sort_by_key(|(_, step)| std::cmp::Reverse(step.on));
+    for day in steps.chunk_by_mut(|one, other| one.1.on == other.1.on) {
+        if day.iter().all(|(at, _)| at.is_some()) {
+            day.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        }
+    }
+    steps.into_iter().map(|(_, step)| step).collect()
 }
 
 /// A text on one line, without what a terminal would obey, and not too long.
 fn short(text: &str) -> String {
     let line = crate::report::clean_line(text);
     line.trim().chars().take(LABEL).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The codes and days of a letter of which La Poste tells these events, the latest first.
+    fn steps(events: &[(&str, &str)]) -> Vec<String> {
+        let events: Vec<Value> = (events.iter())
+            .map(|(code, date)| serde_json::json!({ "code": code, "label": "x", "date": date }))
+            .collect();
+        let body = serde_json::json!({ "returnCode": 200, "shipment": { "event": events } });
+        let asked = [Number::read("1A00000000002").unwrap()];
+        let found = outcomes(body.to_string().as_bytes(), &asked).unwrap();
+        let Outcome::Known(shipment) = &found[0].1 else {
+            panic!("{found:?}");
+        };
+        let steps = shipment.steps.iter();
+        steps.map(|s| format!("{} {}", s.code, s.on)).collect()
+    }
+
+    #[test]
+    fn the_day_is_that_of_paris() {
+        for (written, day) in [
+            ("2026-12-02T23:00:00Z", "2026-12-03"),
+            ("2026-12-02T23:59:00Z", "2026-12-03"),
+            ("2026-07-14T22:10:00+00:00", "2026-07-15"),
+            ("2026-12-03T00:00:00+01:00", "2026-12-03"),
+            ("2026-12-03T08:00:00+01:00", "2026-12-03"),
+            ("2026-12-02T20:30:00-04:00", "2026-12-03"),
+            // No real time: the day is the one that is written.
+            ("2026-12-03T00:00:00+04:00", "2026-12-03"),
+            ("2026-12-03T00:00:00", "2026-12-03"),
+            ("2026-12-03", "2026-12-03"),
+        ] {
+            assert_eq!(
+                steps(&[("DI1", written)]),
+                [format!("DI1 {day}")],
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_events_of_one_day_follow_their_hours() {
+        let (notice, given) = (
+            ("AG1", "2026-12-02T10:00:00+01:00"),
+            ("DI1", "2026-12-02T16:00:00+01:00"),
+        );
+        let utc = ("DI1", "2026-12-02T15:30:00Z");
+        let wanted = ["DI1 2026-12-02", "AG1 2026-12-02"];
+        for told in [[notice, given], [given, notice], [notice, utc]] {
+            assert_eq!(steps(&told), wanted, "{told:?}");
+        }
+        // Where a time is missing, the order of the list decides, whichever way it runs.
+        let untimed = ("DI1", "2026-12-02T00:00:00+01:00");
+        let deposit = ("PC1", "2026-11-30T00:00:00+01:00");
+        let all = ["DI1 2026-12-02", "AG1 2026-12-02", "PC1 2026-11-30"];
+        assert_eq!(steps(&[untimed, notice, deposit]), all);
+        assert_eq!(steps(&[deposit, notice, untimed]), all);
+        assert_eq!(steps(&[untimed, notice]), wanted);
+    }
 }
