@@ -137,23 +137,35 @@ impl Say for Finding {
                 lang.pick(
                 format!("la réception est notée le {recorded}, La Poste dit le {delivered}\u{202f}: l’avis postal fait foi contre le tampon du service du courrier (CE 31 mars 2017, n°\u{a0}396909)\u{202f}; rectifiez par greffe record {id} rectifiée --rectifie {event}, puis greffe track --record"),
                 format!("receipt is recorded on {recorded}, La Poste says {delivered}: the postal notice beats the mail room’s stamp (CE 31 March 2017, n°\u{a0}396909); correct it with greffe record {id} corrected --corrects {event}, then greffe track --record"),
-            )}
+            )
+            }
             Finding::Unclaimed { presented } => {
                 let presented = words(presented);
                 lang.pick(
                 format!("présentée le {presented} et non retirée\u{202f}: pour un pli de l’administration, ce jour vaudrait notification (CE 24 avril 2012, n°\u{a0}341146)\u{202f}; pour une demande qui lui est adressée, ce n’est pas tranché\u{202f}: greffe n’en fait courir aucun délai, renvoyez-la par une autre voie"),
                 format!("presented on {presented} and not fetched: for a letter from the administration that day would count (CE 24 April 2012, n°\u{a0}341146); for a request to it, this is not settled: greffe lets no time run from it, send it again another way"),
-            )}
+            )
+            }
             Finding::OddDay(day) => {
                 let day = words(day);
                 lang.pick(
                 format!("La Poste parle du {day}, avant l’envoi noté ou après aujourd’hui\u{202f}: est-ce le bon numéro\u{202f}? rien n’est proposé"),
                 format!("La Poste speaks of {day}, before the recorded dispatch or after today: is it the right number? nothing is proposed"),
-            )}
-            Finding::DeliveredAfterAll => lang.pick(
-                "La Poste la dit distribuée, le registre la dit revenue\u{202f}: rectifiez l’un des deux".to_owned(),
-                "La Poste says delivered, the record says come back: correct one of the two".to_owned(),
-            ),
+            )
+            }
+            Finding::DeliveredAfterAll {
+                id,
+                event,
+                recorded,
+                delivered,
+            } => {
+                let (recorded, delivered) = (words(recorded), words(delivered));
+                let event = event.short();
+                lang.pick(
+                format!("La Poste la dit distribuée le {delivered}, le registre la dit revenue le {recorded}\u{202f}: rien n’est proposé tant que personne n’a tranché\u{202f}; si La Poste a raison, greffe record {id} rectifiée --rectifie {event}, puis greffe track {id} --record"),
+                format!("La Poste says delivered on {delivered}, the record says come back on {recorded}: nothing is proposed until somebody settles it; if La Poste is right, greffe record {id} corrected --corrects {event}, then greffe track {id} --record"),
+            )
+            }
         }
     }
 }

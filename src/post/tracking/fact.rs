@@ -46,7 +46,16 @@ pub enum Finding {
     /// The post speaks of a day before the dispatch or still to come: perhaps another letter.
     OddDay(Date),
     /// It says delivered, and the record says come back.
-    DeliveredAfterAll,
+    DeliveredAfterAll {
+        /// Of the request.
+        id: Id,
+        /// Of the recorded return.
+        event: EventHash,
+        /// In the record.
+        recorded: Date,
+        /// Says the post.
+        delivered: Date,
+    },
 }
 
 /// The facts of a letter that the record does not hold yet, in the language of the record, and
@@ -117,11 +126,16 @@ impl View<'_> {
             }
             return;
         }
-        if events
-            .iter()
-            .any(|e| e.is(Kind::Undelivered) && self.tells(e))
-        {
-            findings.push(Finding::DeliveredAfterAll);
+        let came_back = (events.iter())
+            .find(|e| e.is(Kind::Undelivered) && (self.tells(e) || self.is_by_hand(e)));
+        if let Some(known) = came_back {
+            findings.push(Finding::DeliveredAfterAll {
+                id: self.request.id.clone(),
+                event: known.hash,
+                recorded: known.on,
+                delivered: step.on,
+            });
+            return;
         }
         let proof = self.lang.pick(
             format!("suivi La Poste {}, {}", self.number, step.code),
@@ -194,6 +208,12 @@ impl View<'_> {
         is_about(event, self.number)
     }
 
+    /// Whether an event may be about this letter without its number: a person who saw the letter come
+    /// back need not have copied it.
+    fn is_by_hand(&self, event: &Event) -> bool {
+        event.text(Field::Tracking).is_none() && self.sent.is_some_and(|sent| event.on >= sent)
+    }
+
     /// Adds a fact that the record does not hold, not even taken back, and that can have happened.
     fn propose(
         &self,
@@ -214,12 +234,7 @@ impl View<'_> {
             Kind::Received => known.on == event.on,
             _ => true,
         };
-        // A person who saw the letter come back need not have copied its number.
-        let by_hand = |known: &Event| {
-            event.kind == Kind::Undelivered
-                && known.text(Field::Tracking).is_none()
-                && self.sent.is_some_and(|sent| known.on >= sent)
-        };
+        let by_hand = |known: &Event| event.kind == Kind::Undelivered && self.is_by_hand(known);
         let known = (self.request.events.iter())
             .filter(|known| known.is(event.kind) && (self.tells(known) || by_hand(known)))
             .any(|known| same(&known));

@@ -283,3 +283,41 @@ fn a_letter_to_cada_is_followed_without_touching_a_date() {
     ");
     assert!(track().run().err.contains("toutes les lettres suivies"));
 }
+
+#[test]
+fn a_delivery_against_a_recorded_return_is_told_and_waits_for_a_person() {
+    for number in ["", " --tracking 1A00000000002"] {
+        let (world, id) = sent("1A00000000002");
+        post(&world, |_| json(DELIVERED));
+        world
+            .greffe(&format!(
+                "record {id} undelivered --on 2026-03-09 --reason refus{number}"
+            ))
+            .on("2026-03-09")
+            .ok();
+        let before = commits(&world);
+        let track = || {
+            world
+                .greffe("track --record")
+                .arg(&id)
+                .on("2026-03-10")
+                .env("GREFFE_LAPOSTE_KEY", KEY)
+        };
+        let said = track().run().ended(0);
+        assert!(!said.out.contains("→"), "{said}");
+        assert!(
+            said.err.contains("La Poste la dit distribuée le 4 mars 2026, le registre la dit revenue le 9 mars 2026"),
+            "{said}"
+        );
+        assert_eq!(commits(&world), before);
+        let (_, event) = said.err.split_once("--rectifie ").unwrap();
+        let (event, _) = event.split_once(',').unwrap();
+        world
+            .greffe(&format!(
+                "record {id} corrected --corrects {event} --on 2026-03-10"
+            ))
+            .on("2026-03-10")
+            .ok();
+        assert!(track().ok().contains("→ reçue le 4 mars 2026"));
+    }
+}
