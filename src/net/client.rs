@@ -10,6 +10,7 @@ use reqwest::redirect::Policy;
 use serde::de::DeserializeOwned;
 
 use super::error::NetError;
+use super::secret;
 
 /// The largest answer that is read, in bytes.
 const LARGEST: u64 = 32 << 20;
@@ -159,6 +160,10 @@ impl Client {
         })
     }
 
+    fn secret(&self) -> Option<&str> {
+        self.secret.as_ref()?.1.to_str().ok()
+    }
+
     /// A client that follows no redirect at all, for what is sent with [`Client::send`].
     ///
     /// # Errors
@@ -191,10 +196,20 @@ impl Client {
         let request = request.body(errand.body);
         let response = request.send().map_err(|error| unanswered(&host, &error))?;
         let answer = read(&host, response)?;
-        if (300..400).contains(&answer.status) {
-            return Err(NetError::Elsewhere { host });
+        match (answer.status, errand.pass) {
+            (300..400, _) => Err(NetError::Elsewhere { host }),
+            // Only what a refusal says is shown; what is kept may hold a name like the password.
+            (
+                400..,
+                Some(
+                    Pass::Bearer(secret)
+                    | Pass::Basic {
+                        password: secret, ..
+                    },
+                ),
+            ) => Ok(answer.without(secret)),
+            _ => Ok(answer),
         }
-        Ok(answer)
     }
 
     /// Asks for JSON at `url`, again if the server is busy.
@@ -222,7 +237,10 @@ impl Client {
             }
             let response = request.send().map_err(|error| unanswered(&host, &error))?;
             let asked = seconds_asked(&response);
-            let answer = read(&host, response)?;
+            let mut answer = read(&host, response)?;
+            if let Some(secret) = self.secret() {
+                answer = answer.without(secret);
+            }
             if self.secret.is_some() && (300..400).contains(&answer.status) {
                 return Err(NetError::Elsewhere { host });
             }
@@ -280,6 +298,16 @@ impl Answer {
                 status,
                 why: (said.message.or(said.error)).unwrap_or_else(|| self.what.clone()),
             },
+        }
+    }
+
+    /// The same, with the secret out of every text.
+    fn without(self, secret: &str) -> Self {
+        Self {
+            what: secret::in_text(secret, &self.what),
+            etag: self.etag.map(|etag| secret::in_text(secret, &etag)),
+            body: secret::without(secret, self.body),
+            ..self
         }
     }
 

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 mod client;
 mod error;
+mod secret;
 
 pub use client::{Answer, Client, Errand, Pass, Patience};
 pub use error::NetError;

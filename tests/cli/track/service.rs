@@ -7,6 +7,7 @@ use super::laposte::{DELIVERED, KEY, http, json, letter, post, sent, server};
 const NOT_YET: &str = include_str!("../../fixtures/laposte/404_inconnu_104.json");
 const MALFORMED: &str = include_str!("../../fixtures/laposte/400_format_invalide.json");
 const PAGE: &str = include_str!("../../fixtures/laposte/404_html.html");
+const UNKNOWN_CODE: &str = include_str!("../../fixtures/laposte/200_code_inconnu_ZZ9.json");
 const QUOTA: &str = include_str!("../../fixtures/laposte/429_quota.json");
 
 #[test]
@@ -166,4 +167,44 @@ fn what_the_service_refuses_is_told() {
             "{status}: {said}"
         );
     }
+}
+
+#[test]
+fn a_key_that_the_service_repeats_is_neither_shown_nor_recorded() {
+    for (status, kind) in [
+        ("401 Unauthorized", "application/json"),
+        ("500 Internal Server Error", "application/json"),
+        ("200 OK", "text/html"),
+    ] {
+        let (world, _) = sent("1A00000000002");
+        let body = format!("{{\"message\":\"bad key {KEY}\"}}");
+        let body = if kind == "text/html" {
+            KEY.to_owned()
+        } else {
+            body
+        };
+        let kind = format!("{kind}; {KEY}");
+        post(&world, move |_| http(status, &kind, &body));
+        let said = world
+            .greffe("track")
+            .on("2026-03-10")
+            .env("GREFFE_LAPOSTE_KEY", KEY)
+            .run();
+        assert!(!said.to_string().contains(KEY), "{status}: {said}");
+    }
+    let (world, _) = sent("1A00000000008");
+    let repeated = UNKNOWN_CODE.replace("Évènement futur", &KEY.replace('c', "\\u0063"));
+    post(&world, move |_| json(&repeated));
+    let said = world
+        .greffe("track --record")
+        .on("2026-03-10")
+        .env("GREFFE_LAPOSTE_KEY", KEY)
+        .run()
+        .ended(0);
+    assert!(
+        said.out.contains("→") && !said.to_string().contains(KEY),
+        "{said}"
+    );
+    let record = world.git("log -p").ok();
+    assert!(!record.contains(KEY), "{record}");
 }
