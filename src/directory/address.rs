@@ -34,7 +34,7 @@ pub struct Address {
 }
 
 /// How an address is known, the least trusted first.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Origin {
     Directory,
     Prada,
@@ -42,11 +42,7 @@ pub(super) enum Origin {
 }
 
 impl Address {
-    /// Whether the same kind of source gave this one later.
-    pub(super) fn is_fresher_than(&self, other: &Self) -> bool {
-        self.origin() == other.origin() && self.checked_on > other.checked_on
-    }
-
+    /// How it is known, by its source.
     pub(super) fn origin(&self) -> Origin {
         if self.source.starts_with(PRADA) {
             Origin::Prada
@@ -72,8 +68,10 @@ impl Address {
         }
         self.form = self.form.or_else(|| other.form.clone());
         self.court = self.court.or_else(|| other.court.clone());
-        if filled && !self.source.contains(&other.source) {
-            self.source = format!("{} ; {}", self.source, other.source);
+        if filled {
+            if !self.source.contains(&other.source) {
+                self.source = format!("{} ; {}", self.source, other.source);
+            }
             self.checked_on = self.checked_on.min(other.checked_on);
         }
         self

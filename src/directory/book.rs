@@ -1,13 +1,16 @@
 //! The address book of the person at work: where each authority is written to, how that is known,
 //! and the day it was last checked. It is theirs, outside any store: a request keeps its own
 //! snapshot.
+//!
+//! What each kind of source says is kept apart, so that a new word of one takes nothing of another
+//! away, and what the better one lacks is filled with what the others say today.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
 use crate::config::{check_email, check_line};
@@ -22,7 +25,25 @@ const FILE: &str = "addresses.jsonl";
 #[derive(Debug, Clone, Default)]
 pub struct Book {
     file: PathBuf,
-    addresses: BTreeMap<String, Address>,
+    addresses: BTreeMap<String, Known>,
+}
+
+/// What is known of one authority.
+#[derive(Debug, Clone)]
+struct Known {
+    /// By who said it.
+    said: BTreeMap<Origin, Address>,
+    /// All of it, field by field: what a person typed, then the PRADA, then the directory.
+    whole: Address,
+}
+
+impl Known {
+    fn of(said: BTreeMap<Origin, Address>) -> Option<Self> {
+        let mut best_first = said.values().rev();
+        let first = best_first.next()?.clone();
+        let whole = best_first.fold(first, Address::filled_from);
+        Some(Self { said, whole })
+    }
 }
 
 /// An address book that cannot be used.
@@ -51,6 +72,18 @@ struct Line {
     court: Option<String>,
     source: String,
     checked_on: String,
+    #[serde(default)]
+    typed: bool,
+}
+
+/// A line of the file, as it is written: one for each kind of source.
+#[derive(Serialize)]
+struct Written<'a> {
+    #[serde(flatten)]
+    address: &'a Address,
+    /// A person may name the directory as the source of what they copied from it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    typed: bool,
 }
 
 impl Book {
@@ -71,20 +104,26 @@ impl Book {
         };
         for (place, line) in BufReader::new(opened).lines().enumerate() {
             let line = line.map_err(|error| book.fault(Fault::Io(error)))?;
-            let address = read_line(&line).map_err(|why| {
+            let (origin, address) = read_line(&line).map_err(|why| {
                 book.fault(Fault::Line {
                     number: place + 1,
                     why,
                 })
             })?;
-            book.put(address);
+            book.put(origin, address);
         }
         Ok(book)
     }
 
     /// The address of an authority, by what a person types to mean it.
     pub fn get(&self, authority: &str) -> Option<&Address> {
-        self.addresses.get(authority)
+        self.addresses.get(authority).map(|known| &known.whole)
+    }
+
+    /// What each source says of an authority, the one that comes first first.
+    pub fn sources(&self, authority: &str) -> impl Iterator<Item = &Address> {
+        let known = self.addresses.get(authority).into_iter();
+        known.flat_map(|known| known.said.values().rev())
     }
 
     /// How many addresses it holds.
@@ -97,37 +136,51 @@ impl Book {
         self.addresses.is_empty()
     }
 
-    /// Keeps an address, in place of the one that was kept.
-    pub fn put(&mut self, address: Address) {
-        self.addresses.insert(address.authority.clone(), address);
+    /// Keeps what a source says of an authority, in place of what it said.
+    fn put(&mut self, origin: Origin, address: Address) {
+        let authority = address.authority.clone();
+        let known = self.addresses.remove(&authority);
+        let mut said = known.map(|known| known.said).unwrap_or_default();
+        said.insert(origin, address);
+        if let Some(known) = Known::of(said) {
+            self.addresses.insert(authority, known);
+        }
     }
 
-    /// Keeps an address of an official list. One that a person typed, then that of the PRADA, then
-    /// that of the directory comes first; what the better one lacks, the other fills. One that is older than
-    /// what the same list already gave is left; returns whether it was taken.
-    pub fn take(&mut self, new: Address) -> bool {
-        let known = self.addresses.get(&new.authority);
-        if known.is_some_and(|known| known.is_fresher_than(&new)) {
-            return false;
-        }
-        let kept = match self.addresses.get(&new.authority) {
-            Some(known) if known.origin() > new.origin() => known.clone().filled_from(&new),
+    /// What a person typed of an authority.
+    pub fn typed(&self, authority: &str) -> Option<&Address> {
+        self.said(authority, &Origin::Person)
+    }
+
+    fn said(&self, authority: &str, origin: &Origin) -> Option<&Address> {
+        self.addresses.get(authority)?.said.get(origin)
+    }
+
+    /// Keeps what a person typed; what they had typed before and do not replace stays.
+    pub fn type_in(&mut self, new: Address) {
+        let kept = match self.typed(&new.authority) {
             Some(known) => new.filled_from(known),
             None => new,
         };
-        self.put(kept);
+        self.put(Origin::Person, kept);
+    }
+
+    /// Keeps an address of an official list. One that is older than what the same list already gave
+    /// is left; returns whether it was taken.
+    pub fn take(&mut self, new: Address) -> bool {
+        let origin = new.origin();
+        let kept = match self.said(&new.authority, &origin) {
+            Some(known) if known.checked_on > new.checked_on => return false,
+            Some(known) => new.filled_from(known),
+            None => new,
+        };
+        self.put(origin, kept);
         true
     }
 
-    /// Keeps an address that the directory was asked for: it replaces what was typed, but the PRADA
-    /// still comes first.
+    /// Keeps an address that the directory was asked for, in place of what it said before.
     pub fn renew(&mut self, new: Address) {
-        match self.addresses.get(&new.authority) {
-            Some(known) if known.origin() == Origin::Prada => {
-                self.take(new);
-            }
-            _ => self.put(new),
-        }
+        self.put(Origin::Directory, new);
     }
 
     /// Writes the book, in one step.
@@ -142,8 +195,10 @@ impl Book {
         let folder = self.file.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         let mut draft = BufWriter::new(NamedTempFile::new_in(folder)?);
-        for address in self.addresses.values() {
-            serde_json::to_writer(&mut draft, address)?;
+        let all = self.addresses.values().flat_map(|known| &known.said);
+        for (origin, address) in all {
+            let typed = *origin == Origin::Person;
+            serde_json::to_writer(&mut draft, &Written { address, typed })?;
             draft.write_all(b"\n")?;
         }
         let draft = draft
@@ -162,7 +217,7 @@ impl Book {
     }
 }
 
-fn read_line(text: &str) -> Result<Address, String> {
+fn read_line(text: &str) -> Result<(Origin, Address), String> {
     let line: Line = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let every = [&line.authority, &line.name, &line.source].into_iter();
     for text in every
@@ -175,7 +230,7 @@ fn read_line(text: &str) -> Result<Address, String> {
     if let Some(email) = &line.email {
         check_email(email).map_err(|bad| bad.to_string())?;
     }
-    Ok(Address {
+    let address = Address {
         authority: line.authority,
         name: line.name,
         address: line.address,
@@ -184,7 +239,13 @@ fn read_line(text: &str) -> Result<Address, String> {
         court: line.court,
         source: line.source,
         checked_on: line.checked_on.parse().map_err(|_| line.checked_on)?,
-    })
+    };
+    let origin = if line.typed {
+        Origin::Person
+    } else {
+        address.origin()
+    };
+    Ok((origin, address))
 }
 
 impl Say for BookError {

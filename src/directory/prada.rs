@@ -20,7 +20,8 @@ const INHABITANTS: u32 = 10_000;
 /// Whether the authority has a person responsible for access to documents: it must (R330-2), or
 /// its address is that of one. How many work for another body is not known: it is not relied upon.
 pub fn has_access_officer(authority: &Authority) -> bool {
-    let from_the_list = |source: &String| source.starts_with(PRADA);
+    // Another source may come first and leave the e-mail to this one.
+    let from_the_list = |source: &String| source.contains(PRADA);
     let named = |email: &String| email.to_lowercase().starts_with("prada");
     if authority.source.as_ref().is_some_and(from_the_list)
         || authority.email.as_ref().is_some_and(named)

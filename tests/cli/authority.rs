@@ -347,3 +347,94 @@ fn without_a_network_the_message_says_what_to_do_by_hand() {
     [exit 1]
     "#);
 }
+
+/// The directory’s answer for Saint-Étienne.
+#[cfg(feature = "net")]
+fn mairie(street: &str, email: Option<&str>) -> String {
+    serde_json::json!({ "results": [{
+        "nom": "Mairie - Saint-Étienne",
+        "pivot": [{ "type_service_local": "mairie", "code_insee_commune": ["42218"] }],
+        "adresse": [{ "type_adresse": "Adresse", "numero_voie": street, "code_postal": "42000",
+                      "nom_commune": "Exemple" }],
+        "adresse_courriel": email,
+    }] })
+    .to_string()
+}
+
+#[cfg(feature = "net")]
+#[test]
+fn an_update_takes_away_nothing_that_was_typed_nor_the_e_mail_of_the_prada() {
+    let world = World::new();
+    let prada = "Classement de l'administration,Département de l'autorité,Nom de l'administration,\
+         Prénom PRADA,Nom PRADA,Courriel 1 PRADA,Adresse PRADA,Code postal/Ville de l'autorité\n\
+         Communes,42 - Loire,Mairie de Saint-Étienne,,,prada@exemple.example,Service juridique,42000 Ville\n";
+    world.write("annuaire_03_24.csv", prada);
+    world.greffe("authority import annuaire_03_24.csv").ok();
+    let typed = world
+        .greffe("authority add 42218")
+        .arg("--address=3 rue Tapée");
+    typed.arg("--address=42000 EXEMPLE").ok();
+    directory(
+        &world,
+        &mairie("1 rue de l'Annuaire", Some("mairie@exemple.example")),
+    );
+    assert_snapshot!(world.greffe("authority update 42218").run(), @r"
+    Mairie de Saint-Étienne
+      3 rue Tapée
+      42000 EXEMPLE
+      prada@exemple.example
+      source : saisie (adresse), vérifiée le 24 novembre 2026
+      source : annuaire des PRADA (cada.fr) (courriel), vérifiée le 1er mars 2024
+    ------- stderr -------
+    attention : l’annuaire dit autre chose que ce qui a été saisi, qui reste : 1 rue de l’Annuaire, 42000 EXEMPLE
+      conseil : si l’annuaire a raison : greffe authority add commune:42218 --address LIGNE --email COURRIEL
+    ");
+    world
+        .greffe("authority add 42218 --email tape@exemple.example")
+        .arg("--source=téléphone")
+        .ok();
+    directory(&world, &mairie("1 rue de l'Annuaire", None));
+    let said = world.greffe("authority update 42218").run().ended(0);
+    assert!(said.out.contains("tape@exemple.example"), "{said}");
+    // A new list of the PRADA takes nothing away either.
+    world.write("annuaire_11_26.csv", prada.replace("prada@", "nouveau@"));
+    world.greffe("authority import annuaire_11_26.csv").ok();
+    assert_snapshot!(world.greffe("authority show 42218").run(), @r"
+    Mairie de Saint-Étienne (42, Loire)  commune:42218
+      tribunal administratif : Lyon (R312-1 et R221-3 CJA)
+      jours fériés : métropole
+    Mairie de Saint-Étienne
+      3 rue Tapée
+      42000 EXEMPLE
+      tape@exemple.example
+      source : téléphone ; saisie, vérifiée le 24 novembre 2026
+    ");
+}
+
+#[cfg(feature = "net")]
+#[test]
+fn what_the_directory_fills_is_refreshed_with_it() {
+    let world = World::new();
+    world.write(
+        "annuaire_03_24.csv",
+        "Classement de l'administration,Département de l'autorité,Nom de l'administration,\
+         Prénom PRADA,Nom PRADA,Courriel 1 PRADA,Adresse PRADA,Code postal/Ville de l'autorité\n\
+         Communes,42 - Loire,Mairie de Saint-Étienne,,,,Service juridique,42000 Ville\n",
+    );
+    world.greffe("authority import annuaire_03_24.csv").ok();
+    directory(&world, &mairie("1 rue", Some("avant@exemple.example")));
+    let before = world.greffe("authority update 42218").run();
+    assert!(before.out.contains("avant@exemple.example"), "{before}");
+    directory(&world, &mairie("1 rue", Some("apres@exemple.example")));
+    assert_snapshot!(world.greffe("authority update 42218").on("2026-12-01").run(), @r"
+    Mairie de Saint-Étienne
+      Service juridique
+      42000 VILLE
+      apres@exemple.example
+      source : annuaire des PRADA (cada.fr) (adresse), vérifiée le 1er mars 2024
+      source : annuaire.service-public (courriel), vérifiée le 1er décembre 2026
+    ");
+    directory(&world, &mairie("1 rue", None));
+    let after = world.greffe("authority update 42218").run().ended(0);
+    assert!(!after.out.contains('@'), "{after}");
+}

@@ -216,7 +216,8 @@ fn the_prada_and_what_a_person_typed_come_before_the_dump() {
       1 rue de l’Exemple
       42000 EXEMPLE
       tape@exemple.example
-      source : saisie ; annuaire.service-public, vérifiée le 20 novembre 2026
+      source : saisie (courriel), vérifiée le 24 novembre 2026
+      source : annuaire.service-public (adresse), vérifiée le 20 novembre 2026
     ");
 }
 

@@ -8,7 +8,7 @@ use super::super::context::Context;
 use super::super::error::Failure;
 use super::super::exit::Exit;
 use super::super::parse;
-use super::{Whom, book, keep, nothing_given};
+use super::{Whom, book, nothing_given, show_address};
 
 #[derive(Args)]
 pub(super) struct AddArgs {
@@ -45,11 +45,8 @@ pub(super) fn run(args: AddArgs, ctx: &Context) -> Result<Exit, Failure> {
         checked_on: ctx.at,
     };
     let mut book = book(ctx)?;
-    // What is not given stays as it was known.
-    let address = match book.get(&address.authority) {
-        Some(known) => address.filled_from(known),
-        None => address,
-    };
-    keep(&mut book, address, ctx)?;
+    book.type_in(address);
+    show_address(&book, &whom, ctx);
+    book.save()?;
     Ok(Exit::Done)
 }

@@ -10,7 +10,8 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
-use crate::directory::{Address, Book, BookError, Court, Entry, find};
+use crate::directory::{Book, Court, Entry, find};
+use crate::lang::Lang;
 use crate::report::{Text, Tone};
 
 use super::context::Context;
@@ -136,15 +137,11 @@ pub(super) fn book(ctx: &Context) -> Result<Book, Failure> {
     }
 }
 
-/// Saves the book and says where an address comes from.
-fn keep(book: &mut Book, address: Address, ctx: &Context) -> Result<(), BookError> {
-    show_address(&address, ctx);
-    book.put(address);
-    book.save()
-}
-
-/// An address, as a letter will bear it, and how it is known.
-fn show_address(address: &Address, ctx: &Context) {
+/// The address that is known, as a letter will bear it, and how.
+fn show_address(book: &Book, whom: &Whom, ctx: &Context) {
+    let Some(address) = book.get(&whom.word()) else {
+        return;
+    };
     let (ui, lang) = (&ctx.ui, ctx.lang);
     ui.out(Text::new().and(Tone::Strong, &address.name));
     for line in &address.address {
@@ -153,14 +150,40 @@ fn show_address(address: &Address, ctx: &Context) {
     for known in [&address.email, &address.form].into_iter().flatten() {
         ui.out(format!("  {known}"));
     }
-    let day = address.checked_on.in_words(lang);
-    ui.out(Text::new().and(
-        Tone::Faint,
+    let lines = by_source(book, whom, lang);
+    for line in lines {
+        ui.out(Text::new().and(Tone::Faint, line));
+    }
+}
+
+/// Where it comes from: a line for each source, which names what it gave if there are several.
+fn by_source(book: &Book, whom: &Whom, lang: Lang) -> Vec<String> {
+    let (mut address, mut email) = (false, false);
+    let mut found = Vec::new();
+    for said in book.sources(&whom.word()) {
+        let gives_address = !said.address.is_empty() && !std::mem::replace(&mut address, true);
+        let gives_email = said.email.is_some() && !std::mem::replace(&mut email, true);
+        let given = match (gives_address, gives_email) {
+            (true, true) => lang.pick(" (adresse et courriel)", " (address and e-mail)"),
+            (true, false) => lang.pick(" (adresse)", " (address)"),
+            (false, true) => lang.pick(" (courriel)", " (e-mail)"),
+            (false, false) => continue,
+        };
+        found.push((said, given));
+    }
+    if found.is_empty() {
+        found.extend(book.sources(&whom.word()).next().map(|said| (said, "")));
+    }
+    let alone = found.len() == 1;
+    let lines = found.into_iter().map(|(said, given)| {
+        let given = if alone { "" } else { given };
+        let (source, day) = (&said.source, said.checked_on.in_words(lang));
         lang.pick(
-            format!("  source\u{202f}: {}, vérifiée le {day}", address.source),
-            format!("  source: {}, checked on {day}", address.source),
-        ),
-    ));
+            format!("  source\u{202f}: {source}{given}, vérifiée le {day}"),
+            format!("  source: {source}{given}, checked on {day}"),
+        )
+    });
+    lines.collect()
 }
 
 /// What may have an address: an authority of the lists, or a court.

@@ -41,8 +41,8 @@ pub(super) fn run(args: &ShowArgs, ctx: &Context) -> Result<Exit, Failure> {
             ));
         }
     }
-    if let Some(address) = address {
-        show_address(address, ctx);
+    if address.is_some() {
+        show_address(&book, &whom, ctx);
     } else {
         let none = (ctx.lang).pick("pas d’adresse connue\u{202f}: ", "no address known: ");
         let update = format!("greffe authority update {}", whom.word());

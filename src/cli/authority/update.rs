@@ -2,8 +2,11 @@
 
 use clap::Args;
 
+#[cfg(feature = "net")]
+use crate::directory::Address;
+
 use super::super::context::Context;
-use super::super::error::Failure;
+use super::super::error::{Failure, Told};
 use super::super::exit::Exit;
 use super::super::parse;
 
@@ -16,7 +19,6 @@ pub(super) struct UpdateArgs {
 
 #[cfg(not(feature = "net"))]
 pub(super) fn run(args: &UpdateArgs, _ctx: &Context) -> Result<Exit, Failure> {
-    use super::super::error::Told;
     let names = args.name.join(" ");
     Err(Told::new(
         format!("ce greffe est construit sans le réseau\u{202f}: {names} n’a pas été cherché"),
@@ -69,19 +71,44 @@ pub(super) fn run(args: &UpdateArgs, ctx: &Context) -> Result<Exit, Failure> {
             Whom::Authority(entry) => found.service.to_address(entry, ctx.at),
             Whom::Court(court) => found.service.to_court_address(*court, ctx.at),
         };
-        book.renew(address);
-        if let Some(kept) = book.get(&whom.word()) {
-            show_address(kept, ctx);
+        book.renew(address.clone());
+        show_address(&book, whom, ctx);
+        if let Some(typed) = book.typed(&whom.word()) {
+            tell_other(&address, typed, ctx);
         }
         book.save()?;
     }
     Ok(if missing { Exit::CouldNot } else { Exit::Done })
 }
 
+/// Where the directory says something else than what a person typed, that person decides.
+#[cfg(feature = "net")]
+fn tell_other(said: &Address, typed: &Address, ctx: &Context) {
+    let mut other = Vec::new();
+    let differs = |typed: &Vec<String>| !typed.is_empty() && *typed != said.address;
+    if differs(&typed.address) && !said.address.is_empty() {
+        other.push(said.address.join(", "));
+    }
+    if typed.email.is_some() && typed.email != said.email {
+        other.extend(said.email.clone());
+    }
+    if other.is_empty() {
+        return;
+    }
+    let (other, word) = (other.join("\u{202f}; "), &said.authority);
+    let told = Told::new(
+        format!("l’annuaire dit autre chose que ce qui a été saisi, qui reste\u{202f}: {other}"),
+        format!("the directory says something else than what was typed, which stays: {other}"),
+    );
+    ctx.ui.warn_of(&told.hint(
+        format!("si l’annuaire a raison\u{202f}: greffe authority add {word} --address LIGNE --email COURRIEL"),
+        format!("if the directory is right: greffe authority add {word} --address LINE --email EMAIL"),
+    ));
+}
+
 /// The address can always be looked up by a person.
 #[cfg(feature = "net")]
-fn by_hand(error: crate::net::NetError) -> super::super::error::Told {
-    use super::super::error::Told;
+fn by_hand(error: crate::net::NetError) -> Told {
     let told = Told::of(&error);
     if told.has_hint() {
         return told;
