@@ -116,15 +116,18 @@ pub fn read_prada(list: impl Read, on: Date) -> Result<Found, csv::Error> {
 impl Line {
     /// The address to keep, when the lists hold the authority.
     fn address(&self, on: Date) -> Option<Address> {
-        let kind = kind(&self.class);
+        let kind = kind(&self.class)?;
         let place = match kind {
-            Some(AuthorityKind::Commune | AuthorityKind::Epci) => {
+            AuthorityKind::Commune | AuthorityKind::Epci => {
                 let code = self.departement.split_whitespace().next();
                 format!("{} ({})", self.name, code.unwrap_or_default())
             }
             _ => self.name.clone(),
         };
-        let entry = find(&place, kind).ok()?;
+        let entry = find(&place, Some(kind)).ok()?;
+        if entry.kind != kind {
+            return None;
+        }
         let mut emails = self.email.split([';', ',', ' ', '\n']).map(str::trim);
         Some(Address {
             authority: entry.word(),
@@ -164,13 +167,23 @@ impl Line {
     }
 }
 
+/// The kind that a class plainly says; of another class (a hospital, a school) the lists hold nobody,
+/// and its name may be that of a commune.
 fn kind(class: &str) -> Option<AuthorityKind> {
     let class = fold(class);
+    if class.contains("cooperation intercommunale") {
+        return Some(AuthorityKind::Epci);
+    }
     [
         ("commune", AuthorityKind::Commune),
+        ("communaute", AuthorityKind::Epci),
+        ("intercommunalite", AuthorityKind::Epci),
+        ("metropole", AuthorityKind::Epci),
+        ("epci", AuthorityKind::Epci),
         ("region", AuthorityKind::Region),
         ("departement", AuthorityKind::Departement),
         ("prefecture", AuthorityKind::Prefecture),
+        ("ministere", AuthorityKind::Ministry),
     ]
     .into_iter()
     .find(|(word, _)| class.starts_with(word))
@@ -205,6 +218,31 @@ mod tests {
         ] {
             assert_eq!(month(other), None, "{other}");
         }
+    }
+
+    /// A list of these lines.
+    fn list(lines: &[&str]) -> Found {
+        let heading = "Classement de l'administration,Département de l'autorité,Nom de l'administration,Prénom PRADA,Nom PRADA,Courriel 1 PRADA,Adresse PRADA,Code postal/Ville de l'autorité";
+        let text = format!("{heading}\n{}\n", lines.join("\n"));
+        read_prada(text.as_bytes(), "2026-11-24".parse().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_body_of_another_class_is_not_the_commune_of_its_town() {
+        let found = list(&[
+            "Centres hospitaliers,69 - Rhône,Lyon,,,prada@hopital.example,Hôpital,69000 Lyon",
+            "Etablissements publics,37 - Indre-et-Loire,Tours,,,prada@ep.example,Ici,37000 Tours",
+            ",69 - Rhône,Mairie de Lyon,,,prada@rien.example,Ici,69000 Lyon",
+            "Ministères,75 - Paris,Paris,,,prada@ministere.example,Ici,75007 Paris",
+            "Communes,69 - Rhône,region:84,,,prada@region.example,Ici,69000 Lyon",
+            "Etablissements publics de coopération intercommunale,42 - Loire,Saint-Étienne Métropole,,,prada@metropole.example,Ici,42000 Saint-Étienne",
+        ]);
+        assert_eq!(
+            found.unknown,
+            ["Lyon", "Tours", "Mairie de Lyon", "Paris", "region:84"]
+        );
+        let known: Vec<&String> = found.addresses.keys().collect();
+        assert_eq!(known, ["epci:244200770"]);
     }
 
     #[test]
