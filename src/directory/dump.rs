@@ -1,7 +1,8 @@
 //! The dump of the official directory (DILA, `data.gouv_local.json`): one service at a time, so that
 //! its 260 MB are never in memory.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::Read;
 
@@ -44,6 +45,8 @@ pub struct Found {
     pub addresses: BTreeMap<String, Address>,
     /// The names that the built-in lists do not hold, where the file should hold no other.
     pub unknown: Vec<String>,
+    /// The authorities of which a list that should name each once has several lines.
+    pub twice: BTreeSet<String>,
     /// How many records could not be read.
     pub skipped: usize,
     /// The first of them.
@@ -63,6 +66,22 @@ pub struct Unread {
 }
 
 impl Found {
+    /// Keeps the address of a list that should name each authority once: if it names one again, the
+    /// first line that has an e-mail.
+    pub(super) fn keep_first_with_email(&mut self, address: Address) {
+        match self.addresses.entry(address.authority.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(address);
+            }
+            Entry::Occupied(mut known) => {
+                self.twice.insert(address.name.clone());
+                if known.get().email.is_none() && address.email.is_some() {
+                    known.insert(address);
+                }
+            }
+        }
+    }
+
     /// Counts a record that cannot be read.
     pub(super) fn skip(&mut self, unread: Unread) {
         self.skipped += 1;

@@ -101,9 +101,7 @@ pub fn read_prada(list: impl Read, on: Date) -> Result<Found, csv::Error> {
             }
         };
         match line.address(on) {
-            Some(address) => {
-                found.addresses.insert(address.authority.clone(), address);
-            }
+            Some(address) => found.keep_first_with_email(address),
             None => found.unknown.push(line.name),
         }
     }
@@ -243,6 +241,24 @@ mod tests {
         );
         let known: Vec<&String> = found.addresses.keys().collect();
         assert_eq!(known, ["epci:244200770"]);
+    }
+
+    #[test]
+    fn of_two_lines_for_one_authority_the_first_with_an_e_mail_is_kept_and_both_are_told() {
+        let line = |email: &str| {
+            format!("Communes,42 - Loire,Mairie de Saint-Étienne,,,{email},Ici,42000 Ville")
+        };
+        for (emails, kept) in [
+            (["a@e.example", ""], "a@e.example"),
+            (["", "b@e.example"], "b@e.example"),
+            (["a@e.example", "b@e.example"], "a@e.example"),
+        ] {
+            let lines = emails.map(line);
+            let found = list(&[&lines[0], &lines[1]]);
+            let email = found.addresses["commune:42218"].email.as_deref();
+            assert_eq!(email, Some(kept), "{emails:?}");
+            assert!(found.twice.contains("Mairie de Saint-Étienne"));
+        }
     }
 
     #[test]

@@ -154,6 +154,26 @@ fn the_list_of_prada_is_taken_without_its_names() {
 }
 
 #[test]
+fn two_lines_of_the_prada_for_one_authority_are_told() {
+    let world = World::new();
+    world.write(
+        "annuaire_11_26.csv",
+        "Classement de l'administration,Département de l'autorité,Nom de l'administration,\
+         Prénom PRADA,Nom PRADA,Courriel 1 PRADA,Adresse PRADA,Code postal/Ville de l'autorité\n\
+         Communes,42 - Loire,Mairie de Saint-Étienne,,,prada@exemple.example,Service,42000 Ville\n\
+         Communes,42 - Loire,Saint-Étienne,,,,Autre service,42000 Ville\n",
+    );
+    assert_snapshot!(world.greffe("authority import annuaire_11_26.csv").run(), @r"
+    ------- stderr -------
+    adresses reprises de annuaire_11_26.csv : 1 ; le carnet en compte 1
+    attention : sur plusieurs lignes de la liste (1) : Mairie de Saint-Étienne
+      conseil : la première ligne qui donne un courriel est gardée ; vérifiez par greffe authority show
+    ");
+    let shown = world.greffe("authority show 42218").ok();
+    assert!(shown.contains("prada@exemple.example"), "{shown}");
+}
+
+#[test]
 fn a_line_that_is_none_of_the_list_is_named_and_hides_no_other() {
     let world = World::new();
     world.write(

@@ -1,5 +1,6 @@
 //! `greffe authority import`: addresses from a file, once, for use without a network.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -51,6 +52,7 @@ pub(super) fn run(args: &ImportArgs, ctx: &Context) -> Result<Exit, Failure> {
             format!("older than those of the book, left aside: {older}"),
         ));
     }
+    tell_twice(&found.twice, ctx);
     tell_unknown(&found.unknown, ctx);
     tell_skipped(found.skipped, &found.unread, ctx);
     Ok(Exit::Done)
@@ -65,6 +67,22 @@ fn tell_unknown(unknown: &[String], ctx: &Context) {
     ctx.ui.warn(ctx.lang.pick(
         format!("absentes des listes ({number})\u{202f}: {names}"),
         format!("not in the lists ({number}): {names}"),
+    ));
+}
+
+fn tell_twice(twice: &BTreeSet<String>, ctx: &Context) {
+    if twice.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = twice.iter().take(TOLD).map(String::as_str).collect();
+    let (names, number) = (names.join(", "), twice.len());
+    let told = Told::new(
+        format!("sur plusieurs lignes de la liste ({number})\u{202f}: {names}"),
+        format!("on several lines of the list ({number}): {names}"),
+    );
+    ctx.ui.warn_of(&told.hint(
+        "la première ligne qui donne un courriel est gardée\u{202f}; vérifiez par greffe authority show",
+        "the first line that gives an e-mail is kept; check with greffe authority show",
     ));
 }
 
