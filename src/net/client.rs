@@ -1,7 +1,8 @@
 //! One HTTP client: patient with busy servers, deaf to pages that are not data.
 
 use std::io::Read;
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
 
 use reqwest::Method;
 use reqwest::blocking::{ClientBuilder, Response};
@@ -26,7 +27,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 pub struct Patience {
     /// For a connection.
     pub connect: Duration,
-    /// For a whole answer.
+    /// For a whole answer, to its last byte.
     pub answer: Duration,
     /// The first pause before a busy server is asked again; it doubles each time.
     pub pause: Duration,
@@ -194,8 +195,9 @@ impl Client {
             }
         };
         let request = request.body(errand.body);
+        let until = Instant::now() + self.patience.answer;
         let response = request.send().map_err(|error| unanswered(&host, &error))?;
-        let answer = read(&host, response)?;
+        let answer = read(&host, response, until)?;
         match (answer.status, errand.pass) {
             (300..400, _) => Err(NetError::Elsewhere { host }),
             // Only what a refusal says is shown; what is kept may hold a name like the password.
@@ -235,9 +237,10 @@ impl Client {
             if let Some((header, secret)) = &self.secret {
                 request = request.header(*header, secret);
             }
+            let until = Instant::now() + self.patience.answer;
             let response = request.send().map_err(|error| unanswered(&host, &error))?;
             let asked = seconds_asked(&response);
-            let mut answer = read(&host, response)?;
+            let mut answer = read(&host, response, until)?;
             if let Some(secret) = self.secret() {
                 answer = answer.without(secret);
             }
@@ -319,38 +322,74 @@ impl Answer {
     }
 }
 
-fn read(host: &str, response: Response) -> Result<Answer, NetError> {
+fn read(host: &str, response: Response, until: Instant) -> Result<Answer, NetError> {
     Ok(Answer {
         host: host.to_owned(),
         status: response.status().as_u16(),
         what: content_type(&response),
         etag: header(&response, ETAG.as_str()),
-        body: body(host, response)?,
+        body: body(host, response, until)?,
     })
 }
 
-fn body(host: &str, response: Response) -> Result<Vec<u8>, NetError> {
+fn body(host: &str, response: Response, until: Instant) -> Result<Vec<u8>, NetError> {
+    let host = || host.to_owned();
+    let heard = in_parts(response.take(LARGEST + 1));
     let mut body = Vec::new();
-    (response.take(LARGEST + 1).read_to_end(&mut body)).map_err(|error| {
-        let slow = is_timeout(&error);
-        if slow {
-            NetError::TooSlow {
-                host: host.to_owned(),
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        let part = (!left.is_zero()).then(|| heard.recv_timeout(left));
+        match part {
+            None | Some(Err(RecvTimeoutError::Timeout)) => {
+                return Err(NetError::TooSlow { host: host() });
             }
-        } else {
-            NetError::Unreachable {
-                host: host.to_owned(),
-                why: error.to_string(),
+            Some(Ok(Ok(part))) if part.is_empty() => break,
+            Some(Ok(Ok(part))) => body.extend(part),
+            Some(Ok(Err(error))) if is_timeout(&error) => {
+                return Err(NetError::TooSlow { host: host() });
+            }
+            Some(Ok(Err(error))) => {
+                let why = error.to_string();
+                return Err(NetError::Unreachable { host: host(), why });
+            }
+            Some(Err(RecvTimeoutError::Disconnected)) => {
+                let why = "?".to_owned();
+                return Err(NetError::Unreachable { host: host(), why });
             }
         }
-    })?;
+    }
     if body.len() as u64 > LARGEST {
         return Err(NetError::NotData {
-            host: host.to_owned(),
+            host: host(),
             what: format!("> {LARGEST} octets"),
         });
     }
     Ok(body)
+}
+
+/// What is read, as it comes, and an empty part at its end. In a thread of its own, since each
+/// read may wait as long as a whole answer: the client’s own limit starts anew with each.
+fn in_parts(mut from: impl Read + Send + 'static) -> Receiver<std::io::Result<Vec<u8>>> {
+    let (parts, heard) = channel();
+    std::thread::spawn(move || {
+        loop {
+            let mut part = vec![0; 1 << 14];
+            let read = match from.read(&mut part) {
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                read => read,
+            };
+            let more = matches!(read, Ok(1..));
+            let read = read.map(|length| {
+                part.truncate(length);
+                part
+            });
+            // Nobody listens any more once time has run out.
+            if parts.send(read).is_err() || !more {
+                break;
+            }
+        }
+    });
+    heard
 }
 
 /// Whether time ran out while an answer was read; reqwest hides it in the reasons of the error.

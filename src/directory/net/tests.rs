@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::annuaire::quoted;
 use super::look_up;
@@ -262,6 +262,35 @@ fn a_body_cut_short_and_a_stall_are_told() {
         matches!(stalled, Err(NetError::TooSlow { .. })),
         "{stalled:?}"
     );
+}
+
+#[test]
+fn an_answer_that_drips_is_told_when_its_time_is_over() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("http://{}/records", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        let (mut peer, _) = listener.accept().unwrap();
+        first_line(&mut peer);
+        peer.write_all(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n",
+        )
+        .unwrap();
+        // Each byte comes long before the limit, the last one never.
+        while peer.write_all(b" ").is_ok() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    });
+    let patience = Patience {
+        answer: Duration::from_millis(200),
+        ..Patience::default()
+    };
+    let before = Instant::now();
+    let dripped = look_up(&Client::new(patience).unwrap(), &base, &entry("42218"));
+    assert!(
+        matches!(dripped, Err(NetError::TooSlow { .. })),
+        "{dripped:?}"
+    );
+    assert!(before.elapsed() < Duration::from_secs(10));
 }
 
 #[test]
