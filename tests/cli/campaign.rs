@@ -461,3 +461,29 @@ fn killed_at_any_step_a_large_campaign_resumes_and_nothing_is_half_made() {
         assert_eq!(world.git("fsck --strict --no-dangling").ok(), "", "{point}");
     }
 }
+
+#[test]
+fn an_address_that_no_window_shows_whole_is_told_before_anything_is_drafted() {
+    let world = store();
+    let (long, many) = ("x".repeat(62), ["Ici"; 8].join("|"));
+    world.write(
+        "liste.csv",
+        format!(
+            "authority,address\n42218,{long}|42000 EXEMPLE\n69123,{many}\n38185,Ici|38000 EXEMPLE\n"
+        ),
+    );
+    assert_snapshot!(world.greffe(&format!("{NEW} --to liste.csv")).run(), @r"
+    ------- stderr -------
+    Campagne cameras-2026 : 3 à rédiger
+      Mairie de Saint-Étienne (42, Loire)
+      Mairie de Lyon (69, Rhône)
+      Mairie de Grenoble (38, Isère)
+    attention : adresses qu’une enveloppe à fenêtre ne montre pas entières (2) : Mairie de Saint-Étienne (42, Loire), Mairie de Lyon (69, Rhône)
+      conseil : 38 caractères par ligne, six lignes avec le nom, sinon ces lettres seront refusées : raccourcissez-les dans la liste, ou par greffe authority add ; --json les énumère toutes
+    une demande abusive, par son nombre ou son caractère répétitif, peut rester sans suite (L311-2 CRPA)
+    aperçu seulement : ajoutez --yes pour rédiger
+    ");
+    let json = world.greffe(&format!("--json {NEW} --to liste.csv")).ok();
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["not_in_window"].as_array().unwrap().len(), 2);
+}

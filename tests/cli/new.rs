@@ -305,3 +305,23 @@ fn a_regime_without_rules_is_refused_and_a_slip_by_hand_is_seen_everywhere() {
     let said = world.greffe("check").run().ended(4);
     assert!(said.out.contains("régime inconnu"), "{said}");
 }
+
+#[test]
+fn an_address_that_no_window_shows_whole_is_told() {
+    let world = World::new();
+    world.greffe("init").ok();
+    let mut new = world.greffe("new --to 42218 --title C --item I");
+    for _ in 0..6 {
+        new = new.arg("--address=Ici");
+    }
+    let said = new
+        .arg(format!("--address={}", "x".repeat(39)))
+        .run()
+        .ended(0);
+    assert_snapshot!(said.err, @r"
+    2tqgpqx  Mairie de Saint-Étienne (42, Loire)
+    attention : « xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx » fait 39 caractères : une enveloppe à fenêtre en montre 38
+    attention : l’adresse fait 8 lignes avec le nom : une enveloppe à fenêtre en montre 6
+    ensuite, la lettre : greffe letter 2tqgpqx
+    ");
+}

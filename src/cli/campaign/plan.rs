@@ -12,6 +12,7 @@ use super::super::desk::Desk;
 use super::super::error::{Failure, Told};
 use super::super::new::content::{Content, ContentArgs, of};
 use super::super::new::target::Target;
+use super::super::new::window::misfits;
 use super::super::status::tell_unreadable;
 
 /// How many authorities a line of the preview names.
@@ -37,6 +38,8 @@ pub(super) struct Plan {
     pub(super) asked: Vec<String>,
     /// Those of whom no address is known.
     lacking: Vec<String>,
+    /// Those whose address the window of an envelope does not show whole.
+    misfits: Vec<String>,
     /// The files that may be requests of this campaign, and cannot be read.
     pub(super) unreadable: Vec<Unreadable>,
 }
@@ -69,6 +72,7 @@ impl Plan {
             done: 0,
             asked: Vec::new(),
             lacking: Vec::new(),
+            misfits: Vec::new(),
             unreadable: holdings.unreadable.clone(),
         };
         for target in selected {
@@ -88,6 +92,9 @@ impl Plan {
             }
             if target.authority.email.is_none() && target.authority.address.is_empty() {
                 plan.lacking.push(target.label.clone());
+            }
+            if !misfits(&target.authority).is_empty() {
+                plan.misfits.push(target.label.clone());
             }
             plan.labels.push(target.label.clone());
             plan.drafts.push((target, content));
@@ -141,6 +148,21 @@ impl Plan {
                 "greffe authority update, import or add give it; --json lists them all",
             ));
         }
+        if !self.misfits.is_empty() {
+            let (number, names) = (self.misfits.len(), first_of(&self.misfits));
+            let told = Told::new(
+                format!(
+                    "adresses qu’une enveloppe à fenêtre ne montre pas entières ({number})\u{202f}: {names}"
+                ),
+                format!(
+                    "addresses that a windowed envelope does not show whole ({number}): {names}"
+                ),
+            );
+            ui.warn_of(&told.hint(
+                "38 caractères par ligne, six lignes avec le nom, sinon ces lettres seront refusées\u{202f}: raccourcissez-les dans la liste, ou par greffe authority add\u{202f}; --json les énumère toutes",
+                "38 characters a line, six lines with the name, or these letters will be refused: shorten them in the list, or with greffe authority add; --json lists them all",
+            ));
+        }
         ui.note(Text::new().and(
             Tone::Faint,
             lang.pick(
@@ -157,7 +179,7 @@ impl Plan {
         }
         ctx.ui.json(&serde_json::json!({
             "schema": 1, "campaign": name, "to_draft": self.labels,
-            "without_address": self.lacking, "already_in_campaign": self.done,
+            "without_address": self.lacking, "not_in_window": self.misfits, "already_in_campaign": self.done,
             "already_asked": self.asked, "drafted": drafted,
         }));
     }

@@ -3,6 +3,7 @@
 mod ask;
 pub(super) mod content;
 pub(super) mod target;
+pub(super) mod window;
 
 use clap::Args;
 

@@ -2,15 +2,14 @@
 
 use crate::config::check_line;
 use crate::directory::{Entry, NotFound, find, named};
+use crate::lang::Say as _;
 use crate::request::{Authority, Id};
 
 use super::super::authority::book;
 use super::super::context::Context;
 use super::super::error::{Failure, Told};
 use super::NewArgs;
-
-/// The longest line that a windowed envelope shows (La Poste, NF Z10-011).
-const ENVELOPE: usize = 38;
+use super::window::misfits;
 
 /// Where an address comes from that a person typed.
 const TYPED: &str = "saisie";
@@ -145,14 +144,8 @@ impl Target {
                 format!("{id}: the court depends on the seat (R312-1 CJA), which the lists do not say; complete `court`"),
             ));
         }
-        for line in &authority.address {
-            let length = line.chars().count();
-            if length > ENVELOPE {
-                ctx.ui.warn(ctx.lang.pick(
-                    format!("«\u{202f}{line}\u{202f}» fait {length} caractères\u{202f}: une enveloppe à fenêtre en montre {ENVELOPE}"),
-                    format!("“{line}” has {length} characters: a windowed envelope shows {ENVELOPE}"),
-                ));
-            }
+        for misfit in misfits(authority) {
+            ctx.ui.warn(misfit.say(ctx.lang));
         }
     }
 }
