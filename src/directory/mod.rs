@@ -32,5 +32,5 @@ pub use entry::Entry;
 pub use lookup::{find, named};
 pub use not_found::NotFound;
 pub use prada::{has_access_officer, prada_month, read_prada};
-pub use search::{all_in, communes_of, departement, search};
+pub use search::{all_in, communes_in, communes_of, departement, search};
 pub use service::{Match, Service, best};

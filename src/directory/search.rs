@@ -7,7 +7,7 @@ use crate::request::AuthorityKind;
 
 use super::entry::{Entry, council_of_departement, council_of_region, has_prefect, prefecture};
 use super::fold::{fold, without_article};
-use super::lists::{communes, departements, epcis, regions};
+use super::lists::{Departement, communes, departements, epcis, regions};
 
 /// The authorities whose name begins with `text`, then those of which a word begins with it; the
 /// most populous first. At most `limit`.
@@ -61,18 +61,35 @@ pub fn all_in(departement: &str, kind: Option<AuthorityKind>) -> Vec<Entry> {
     all
 }
 
+/// The communes of the département that `departement:2A` means: of its territory, whoever runs it
+/// (one collectivity runs both départements of Corsica, and none runs those of the Pacific).
+pub fn communes_in(text: &str) -> Option<Vec<Entry>> {
+    let (word, name) = text.split_once(':')?;
+    let kind = AuthorityKind::from_word(&word.trim().to_lowercase())?;
+    let code = (kind == AuthorityKind::Departement).then(|| departement(name))?;
+    Some(of_departements(&[code?]))
+}
+
 /// Every commune of a territory: a département, a région, or the whole country.
 pub fn communes_of(territory: Option<&Entry>) -> Vec<Entry> {
-    let inside: Vec<&str> = match territory {
-        None => departements().iter().map(|d| d.code).collect(),
-        Some(entry) if entry.kind == AuthorityKind::Region => (departements().iter())
-            .filter(|d| d.region == entry.code)
-            .map(|d| d.code)
-            .collect(),
-        Some(entry) => entry.departement.into_iter().collect(),
+    let lies_inside = |one: &&'static Departement| match territory {
+        None => true,
+        Some(entry) if entry.kind == AuthorityKind::Region => one.region == entry.code,
+        // One collectivity runs both départements of Alsace.
+        Some(entry) if entry.kind == AuthorityKind::Departement => {
+            council_of_departement(one).is_some_and(|council| council.code == entry.code)
+        }
+        Some(entry) => entry.departement == Some(one.code),
     };
+    let inside: Vec<&str> = (departements().iter().filter(lies_inside))
+        .map(|one| one.code)
+        .collect();
+    of_departements(&inside)
+}
+
+fn of_departements(codes: &[&str]) -> Vec<Entry> {
     (communes().iter())
-        .filter(|commune| inside.contains(&commune.departement))
+        .filter(|commune| codes.contains(&commune.departement))
         .map(Entry::from)
         .collect()
 }

@@ -265,3 +265,35 @@ fn another_body_keeps_the_name_that_it_is_given() {
     assert_eq!(ministry.court.as_deref(), Some("Paris"));
     assert!(named("X", AuthorityKind::PublicBody, Some("999")).is_err());
 }
+
+#[test]
+fn a_département_means_its_own_communes_whoever_runs_it() {
+    let codes = |communes: Vec<Entry>| -> Vec<&'static str> {
+        let mut codes: Vec<_> = communes.iter().filter_map(|c| c.departement).collect();
+        codes.dedup();
+        codes
+    };
+    for one in departements() {
+        let word = format!("departement:{}", one.code);
+        let found = communes_in(&word).unwrap_or_default();
+        let of_it = communes().iter().filter(|c| c.departement == one.code);
+        assert_eq!(found.len(), of_it.count(), "{word}");
+    }
+    for (word, code) in [
+        ("departement:2a", "2A"),
+        ("département:Haute-Corse", "2B"),
+        ("departement:67", "67"),
+        ("departement:68", "68"),
+        ("departement:987", "987"),
+        ("departement:Nouvelle-Calédonie", "988"),
+    ] {
+        assert_eq!(codes(communes_in(word).unwrap()), [code], "{word}");
+    }
+    let run_by = |word| codes(communes_of(Some(&find(word, None).unwrap())));
+    assert_eq!(run_by("departement:6AE"), ["67", "68"]);
+    assert_eq!(run_by("region:94"), ["2A", "2B"]);
+    assert_eq!(run_by("departement:42"), ["42"]);
+    for other in ["region:94", "2A", "departement:6AE", "departement:999"] {
+        assert!(communes_in(other).is_none(), "{other}");
+    }
+}

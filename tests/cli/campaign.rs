@@ -487,3 +487,19 @@ fn an_address_that_no_window_shows_whole_is_told_before_anything_is_drafted() {
     let read: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(read["not_in_window"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn a_département_of_corsica_is_not_the_whole_island_and_the_pacific_may_be_chosen() {
+    let world = store();
+    for (place, count) in [
+        ("departement:2A", 124),
+        ("departement:2B", 236),
+        ("region:94", 360),
+        ("departement:6AE", 880),
+        ("departement:988", 33),
+    ] {
+        let said = world.greffe(&format!("{NEW} --to {place}")).run();
+        let wanted = format!("{count} à rédiger");
+        assert!(said.err.contains(&wanted), "{place}: {said}");
+    }
+}

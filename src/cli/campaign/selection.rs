@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::directory::{Book, Entry, communes_of, find};
+use crate::directory::{Book, Entry, communes_in, communes_of, find};
 use crate::request::AuthorityKind;
 
 use super::super::context::Context;
@@ -111,6 +111,9 @@ pub(super) fn select(
 fn named(word: &str) -> Result<Vec<Entry>, Failure> {
     if word == "communes" {
         return Ok(communes_of(None));
+    }
+    if let Some(communes) = communes_in(word) {
+        return Ok(communes);
     }
     let entry = find(word, None)?;
     Ok(match entry.kind {
