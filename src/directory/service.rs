@@ -42,12 +42,19 @@ pub struct Service {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 struct Place {
+    #[serde(deserialize_with = "text")]
     type_adresse: String,
+    #[serde(deserialize_with = "text")]
     complement1: String,
+    #[serde(deserialize_with = "text")]
     complement2: String,
+    #[serde(deserialize_with = "text")]
     numero_voie: String,
+    #[serde(deserialize_with = "text")]
     service_distribution: String,
+    #[serde(deserialize_with = "text")]
     code_postal: String,
+    #[serde(deserialize_with = "text")]
     nom_commune: String,
 }
 
@@ -55,6 +62,7 @@ struct Place {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 struct Pivot {
+    #[serde(deserialize_with = "text")]
     type_service_local: String,
     #[serde(deserialize_with = "texts")]
     code_insee_commune: Vec<String>,

@@ -1,6 +1,7 @@
 //! The annuaire de l’administration (DILA), Opendatasoft Explore v2.1.
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::directory::court::Court;
 use crate::directory::entry::Entry;
@@ -17,7 +18,26 @@ const FIELDS: &str = "nom,adresse,adresse_courriel,pivot,siren,siret,code_insee_
 
 #[derive(Deserialize)]
 struct Answer {
-    results: Vec<Service>,
+    results: Vec<Value>,
+}
+
+/// The records of an answer, and what is wrong with the first that cannot be read: it hides no other.
+struct Records {
+    read: Vec<Service>,
+    fault: Option<NetError>,
+}
+
+impl Records {
+    /// The record that is looked for; when it may be the one that cannot be read, that is told.
+    fn choose(
+        self,
+        best: impl FnOnce(Vec<Service>) -> Option<Match>,
+    ) -> Result<Option<Match>, NetError> {
+        match (best(self.read), self.fault) {
+            (None, Some(fault)) => Err(fault),
+            (found, _) => Ok(found),
+        }
+    }
 }
 
 /// The record of an authority; `None` when the directory has none.
@@ -25,7 +45,7 @@ struct Answer {
 /// # Errors
 /// [`NetError`], when the directory gave no answer.
 pub fn look_up(client: &Client, base: &str, entry: &Entry) -> Result<Option<Match>, NetError> {
-    Ok(best(ask(client, base, &condition(entry))?, entry))
+    ask(client, base, &condition(entry))?.choose(|found| best(found, entry))
 }
 
 /// The record of a court; `None` when the directory has none.
@@ -35,17 +55,28 @@ pub fn look_up(client: &Client, base: &str, entry: &Entry) -> Result<Option<Matc
 pub fn look_up_court(client: &Client, base: &str, court: Court) -> Result<Option<Match>, NetError> {
     let name = court.name().replace('’', "'");
     let found = ask(client, base, &format!("search(nom,{})", quoted(&name)))?;
-    Ok(best_court(found, court))
+    found.choose(|found| best_court(found, court))
 }
 
-fn ask(client: &Client, base: &str, condition: &str) -> Result<Vec<Service>, NetError> {
+fn ask(client: &Client, base: &str, condition: &str) -> Result<Records, NetError> {
     let mut url = address(base)?;
     url.query_pairs_mut()
         .append_pair("where", condition)
         .append_pair("limit", "50")
         .append_pair("select", FIELDS);
     let answer: Answer = client.json(&url)?;
-    Ok(answer.results)
+    let (mut read, mut fault) = (Vec::new(), None);
+    for record in &answer.results {
+        match Service::deserialize(record) {
+            Ok(service) => read.push(service),
+            Err(error) => {
+                let host = url.host_str().unwrap_or_default().to_owned();
+                let what = error.to_string();
+                fault.get_or_insert(NetError::NotData { host, what });
+            }
+        }
+    }
+    Ok(Records { read, fault })
 }
 
 /// The question in ODSQL. It may answer too much: [`Service::is`] decides.

@@ -159,6 +159,28 @@ fn lists_may_be_real_lists_and_several_e_mails_share_a_text() {
 }
 
 #[test]
+fn a_missing_line_and_a_broken_record_hide_no_other() {
+    let whole = r#"{"nom":"Mairie - Saint-Étienne",
+        "pivot":[{"type_service_local":"mairie","code_insee_commune":["42218"]}],
+        "adresse":[{"type_adresse":"Adresse","complement1":null,"complement2":null,"numero_voie":"1 rue",
+                    "service_distribution":null,"code_postal":"42000","nom_commune":"Exemple"}]}"#;
+    let broken = [
+        whole.replace("[{\"type_adresse", "[{\"type_adresse\":[],\"x"),
+        r#"{"nom":"Mairie","pivot":"[{"}"#.to_owned(),
+        "12".to_owned(),
+    ];
+    for one in &broken {
+        let (base, _) = server(vec![json(&format!("{{\"results\":[{one},{whole}]}}"))]);
+        let found = ask(&base, &entry("42218")).unwrap().unwrap();
+        assert_eq!(found.service.address(), ["1 rue", "42000 EXEMPLE"], "{one}");
+        // Alone, it may be the one that is looked for.
+        let (base, _) = server(vec![json(&format!("{{\"results\":[{one}]}}"))]);
+        let alone = ask(&base, &entry("42218"));
+        assert!(matches!(alone, Err(NetError::NotData { .. })), "{one}");
+    }
+}
+
+#[test]
 fn nothing_found_is_not_an_error() {
     let (base, _) = server(vec![json(EMPTY)]);
     assert_eq!(ask(&base, &entry("42218")), Ok(None));
