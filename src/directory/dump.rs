@@ -14,7 +14,7 @@ use crate::date::Date;
 
 use super::address::Address;
 use super::archive::{ArchiveError, in_archive};
-use super::guard::ShortRecords;
+use super::guard::{ShortRecords, without_mark};
 use super::lookup::find;
 use super::service::{Rank, Service};
 
@@ -138,7 +138,7 @@ pub fn read_dump(dump: impl Read, on: Date) -> Result<Found, DumpError> {
             best.insert(word, (rank, address));
         }
     };
-    let short = ShortRecords::new(dump, RECORD);
+    let short = ShortRecords::new(without_mark(dump), RECORD);
     let buffered = std::io::BufReader::with_capacity(1 << 16, short);
     let mut reader = serde_json::Deserializer::from_reader(buffered);
     reader.deserialize_map(Top(&mut keep))?;
@@ -285,7 +285,8 @@ mod tests {
             "12".to_owned(),
         ];
         let dump = format!("{{\"service\":[{},{good}]}}", bad.join(","));
-        let found = read_dump(dump.as_bytes(), "2026-11-24".parse().unwrap()).unwrap();
+        let marked = format!("\u{feff}{dump}");
+        let found = read_dump(marked.as_bytes(), "2026-11-24".parse().unwrap()).unwrap();
         assert_eq!(found.skipped, 4);
         assert_eq!(found.unread[0].number, 1);
         let name = found.unread[0].name.as_deref();

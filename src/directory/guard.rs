@@ -90,6 +90,17 @@ impl<R: Read> Read for ShortRecords<R> {
     }
 }
 
+/// The text without the byte order mark that spreadsheets, and some programs, put first.
+pub(super) fn without_mark(mut list: impl Read) -> impl Read {
+    let mut first = Vec::new();
+    // An empty or broken file shows when it is read on.
+    let _short = list.by_ref().take(3).read_to_end(&mut first);
+    if first == [0xEF, 0xBB, 0xBF] {
+        first.clear();
+    }
+    std::io::Cursor::new(first).chain(list)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

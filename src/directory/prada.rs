@@ -12,6 +12,7 @@ use crate::request::{Authority, AuthorityKind};
 use super::address::{Address, PRADA};
 use super::dump::{Found, Unread};
 use super::fold::fold;
+use super::guard::without_mark;
 use super::lookup::find;
 
 /// From so many inhabitants on, a commune or a grouping must name one (R330-2).
@@ -186,17 +187,6 @@ fn kind(class: &str) -> Option<AuthorityKind> {
     .into_iter()
     .find(|(word, _)| class.starts_with(word))
     .map(|(_, kind)| kind)
-}
-
-/// The text without the byte order mark that spreadsheets put first.
-fn without_mark(mut list: impl Read) -> impl Read {
-    let mut first = Vec::new();
-    // An empty or broken file shows when it is read on.
-    let _short = list.by_ref().take(3).read_to_end(&mut first);
-    if first == [0xEF, 0xBB, 0xBF] {
-        first.clear();
-    }
-    std::io::Cursor::new(first).chain(list)
 }
 
 #[cfg(test)]

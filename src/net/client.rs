@@ -364,6 +364,10 @@ fn body(host: &str, response: Response, until: Instant) -> Result<Vec<u8>, NetEr
             what: format!("> {LARGEST} octets"),
         });
     }
+    // JSON has no byte order mark, and some servers put one first all the same.
+    if body.starts_with("\u{feff}".as_bytes()) {
+        body.drain(.."\u{feff}".len());
+    }
     Ok(body)
 }
 

@@ -279,7 +279,7 @@ fn a_hostile_archive_writes_nothing_and_ends() {
     let long = format!("{{\"service\":[{{\"nom\":\"{}\"}}]}}", "a".repeat(5 << 20));
     assert_snapshot!(import(archive(&[(FILE, NAME, long.as_bytes())])), @r"
     ------- stderr -------
-    erreur : x.tar.bz2 n’est pas le fichier attendu (a record is too long at line 1 column 4194304)
+    erreur : x.tar.bz2 n’est pas le fichier attendu (a record is too long at line 1 column 4128771)
       conseil : rien n’a été repris : téléchargez-le de nouveau
     [exit 1]
     ");

@@ -181,6 +181,12 @@ fn a_missing_line_and_a_broken_record_hide_no_other() {
 }
 
 #[test]
+fn a_byte_order_mark_is_not_part_of_an_answer() {
+    let (base, _) = server(vec![json(&format!("\u{feff}{EMPTY}"))]);
+    assert_eq!(ask(&base, &entry("42218")), Ok(None));
+}
+
+#[test]
 fn nothing_found_is_not_an_error() {
     let (base, _) = server(vec![json(EMPTY)]);
     assert_eq!(ask(&base, &entry("42218")), Ok(None));
