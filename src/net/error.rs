@@ -67,32 +67,54 @@ pub enum NetError {
     BadAddress(String),
 }
 
+/// The longest text of a server that is shown, in characters.
+const SHOWN: usize = 160;
+
+/// What a server says, on one line and not too long: it writes no line of ours.
+fn quoted(text: &str) -> String {
+    let line: Vec<&str> = text.split_whitespace().collect();
+    let line = line.join(" ");
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
 impl Say for NetError {
     fn say(&self, lang: Lang) -> String {
         match self {
-            NetError::Unreachable { host, why } => lang.pick(
-                format!("{host} est injoignable ({why})"),
-                format!("{host} cannot be reached ({why})"),
-            ),
+            NetError::Unreachable { host, why } => {
+                let why = quoted(why);
+                lang.pick(
+                    format!("{host} est injoignable ({why})"),
+                    format!("{host} cannot be reached ({why})"),
+                )
+            }
             NetError::TooSlow { host } => lang.pick(
                 format!("{host} n’a pas répondu à temps"),
                 format!("{host} did not answer in time"),
             ),
             NetError::Quota { host, until } => {
-                let until = until.as_deref().unwrap_or("?");
+                let until = quoted(until.as_deref().unwrap_or("?"));
                 lang.pick(
                     format!("{host} n’accepte plus de questions pour l’instant (jusqu’à {until})"),
                     format!("{host} takes no more questions for now (until {until})"),
                 )
             }
-            NetError::Refused { host, status, why } => lang.pick(
-                format!("{host} a refusé la question ({status}\u{202f}: {why})"),
-                format!("{host} refused the question ({status}: {why})"),
-            ),
-            NetError::NotData { host, what } => lang.pick(
-                format!("{host} a répondu autre chose que des données ({what})"),
-                format!("{host} answered something else than data ({what})"),
-            ),
+            NetError::Refused { host, status, why } => {
+                let why = quoted(why);
+                lang.pick(
+                    format!("{host} a refusé la question ({status}\u{202f}: {why})"),
+                    format!("{host} refused the question ({status}: {why})"),
+                )
+            }
+            NetError::NotData { host, what } => {
+                let what = quoted(what);
+                lang.pick(
+                    format!("{host} a répondu autre chose que des données ({what})"),
+                    format!("{host} answered something else than data ({what})"),
+                )
+            }
             NetError::Elsewhere { host } => lang.pick(
                 format!("{host} renvoie vers un autre serveur, à qui la clé n’a pas été envoyée"),
                 format!("{host} sends to another server, which was not given the key"),

@@ -270,6 +270,23 @@ fn what_is_not_data_is_told() {
 }
 
 #[test]
+fn what_a_server_says_stays_on_one_line_and_is_cut() {
+    let forged = format!("non\\nerreur : tout est perdu\\u2028{}", "x".repeat(5000));
+    let kind = "Content-Type: application/json\r\n";
+    for (status, field) in [
+        ("400 Bad Request", "message"),
+        ("500 Internal Server Error", "error"),
+        ("429 Too Many Requests", "reset_time"),
+    ] {
+        let body = format!("{{\"{field}\":\"{forged}\"}}");
+        let (base, _) = server(vec![http(status, kind, &body)]);
+        let said = ask(&base, &entry("42218")).unwrap_err().say(Lang::Fr);
+        assert!(said.contains("non erreur : tout est perdu xxx"), "{said}");
+        assert!(!said.contains('\n') && said.chars().count() < 300, "{said}");
+    }
+}
+
+#[test]
 fn a_body_cut_short_and_a_stall_are_told() {
     let cut = json(MAIRIES);
     let (base, _) = server(vec![cut[..cut.len() / 2].to_owned()]);
