@@ -1,7 +1,6 @@
 //! What La Poste answers: an object or a list, for one letter or several. Everything in it comes
 //! from outside: texts are cut and cleaned, what is not understood is kept as it is.
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use crate::date::{Date, Instant};
@@ -86,80 +85,65 @@ pub fn outcomes(
     };
     let mut found = Vec::new();
     for item in items {
-        let envelope = Envelope::deserialize(&item)?;
-        let named = [
-            envelope.id_ship.as_deref(),
-            envelope.shipment.as_ref().map(|s| s.id_ship.as_str()),
-        ];
-        let named = named
-            .into_iter()
-            .flatten()
-            .find_map(|n| Number::read(n).ok());
-        // One question, one answer: it needs no name.
-        let number = match (named, asked) {
-            (Some(number), _) if asked.contains(&number) => number,
-            (None, [only]) => only.clone(),
-            _ => continue,
+        let Some(number) = subject(&item, asked) else {
+            continue;
         };
-        found.push((number, envelope.outcome(item)));
+        found.push((number, outcome(item)));
     }
     Ok(found)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Envelope {
-    return_code: Option<u32>,
-    return_message: Option<String>,
-    id_ship: Option<String>,
-    shipment: Option<Life>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Life {
-    #[serde(default)]
-    id_ship: String,
-    #[serde(default)]
-    event: Vec<Event>,
-}
-
-#[derive(Deserialize)]
-struct Event {
-    #[serde(default)]
-    code: String,
-    #[serde(default)]
-    label: String,
-    #[serde(default)]
-    date: String,
-}
-
-impl Envelope {
-    fn outcome(self, answer: Value) -> Outcome {
-        if let Some(life) = self.shipment {
-            let steps = life.steps();
-            return Outcome::Known(Shipment { steps, answer });
-        }
-        match self.return_code {
-            Some(104) => Outcome::NotYet,
-            code => {
-                let code = code.map_or_else(|| "?".to_owned(), |code| code.to_string());
-                let said = short(&self.return_message.unwrap_or_default());
-                Outcome::Refused(format!("{code} {said}").trim_end().to_owned())
-            }
-        }
+/// The letter that an answer is about, when it was asked about; one that is no answer is about none.
+fn subject(item: &Value, asked: &[Number]) -> Option<Number> {
+    let named = [item.get("idShip"), item.pointer("/shipment/idShip")];
+    let named = (named.into_iter().flatten()).find_map(|name| Number::read(&text(Some(name))).ok());
+    // One question, one answer: it needs no name.
+    match (named, asked) {
+        (Some(number), _) => asked.contains(&number).then_some(number),
+        (None, [only]) if item.is_object() => Some(only.clone()),
+        _ => None,
     }
 }
 
-impl Life {
-    fn steps(self) -> Vec<Step> {
-        let steps = self.event.into_iter().take(STEPS).filter_map(|event| {
-            let (on, at) = moment(&event.date)?;
-            let (code, label) = (short(&event.code), short(&event.label));
+fn outcome(item: Value) -> Outcome {
+    if let Some(life) = item.get("shipment").filter(|life| life.is_object()) {
+        let steps = steps(life);
+        return Outcome::Known(Shipment {
+            steps,
+            answer: item,
+        });
+    }
+    let code = text(item.get("returnCode"));
+    if code == "104" {
+        return Outcome::NotYet;
+    }
+    let code = if code.is_empty() { "?" } else { &code };
+    let said = text(item.get("returnMessage"));
+    Outcome::Refused(format!("{code} {said}").trim_end().to_owned())
+}
+
+/// A text, or a number written as one, on one line; nothing else is one.
+fn text(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => short(text),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The events of a letter; one that has no day is none.
+fn steps(life: &Value) -> Vec<Step> {
+    let events = life.get("event").and_then(Value::as_array);
+    let steps = events
+        .into_iter()
+        .flatten()
+        .take(STEPS)
+        .filter_map(|event| {
+            let (on, at) = moment(&text(event.get("date")))?;
+            let (code, label) = (text(event.get("code")), text(event.get("label")));
             Some((at, Step { code, label, on }))
         });
-        in_order(steps.collect())
-    }
+    in_order(steps.collect())
 }
 
 /// The day of an event, and its instant when it has a real time: La Poste writes midnight where it
@@ -241,6 +225,44 @@ mod tests {
                 [format!("DI1 {day}")],
                 "{written}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_missing_or_of_another_type_hides_nothing_else() {
+        let asked = [Number::read("1A00000000002").unwrap()];
+        let read = |body: &str| outcomes(body.as_bytes(), &asked).unwrap();
+        let known = |shipment: &str| match &read(&format!("{{\"shipment\":{shipment}}}"))[0].1 {
+            Outcome::Known(shipment) => shipment.steps.len(),
+            other => panic!("{other:?}"),
+        };
+        for (shipment, steps) in [
+            (r#"{"event":null}"#, 0),
+            (r#"{"idShip":null,"event":{}}"#, 0),
+            (
+                r#"{"event":[null,1,{"code":"DI1"},{"code":"DI1","label":null,"date":"2026-12-03"}]}"#,
+                1,
+            ),
+            (
+                r#"{"event":[{"code":7,"label":[],"date":"2026-12-03"}]}"#,
+                1,
+            ),
+        ] {
+            assert_eq!(known(shipment), steps, "{shipment}");
+        }
+        for (body, wanted) in [
+            (r#"{"returnCode":"104"}"#, Outcome::NotYet),
+            (r#"{"returnCode":104,"shipment":null}"#, Outcome::NotYet),
+            (
+                r#"{"returnCode":"105","returnMessage":null,"shipment":[]}"#,
+                Outcome::Refused("105".to_owned()),
+            ),
+            ("{}", Outcome::Refused("?".to_owned())),
+        ] {
+            assert_eq!(read(body)[0].1, wanted, "{body}");
+        }
+        for none in ["1", "[]", "[null]", "\"x\""] {
+            assert!(read(none).is_empty(), "{none}");
         }
     }
 
