@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use reqwest::Method;
 use reqwest::blocking::{ClientBuilder, Response};
-use reqwest::header::{ACCEPT, CONTENT_TYPE, ETAG, HeaderValue, RETRY_AFTER};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, ETAG, HeaderValue, LOCATION, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use serde::de::DeserializeOwned;
 
@@ -239,12 +239,15 @@ impl Client {
             }
             let until = Instant::now() + self.patience.answer;
             let response = request.send().map_err(|error| unanswered(&host, &error))?;
-            let asked = seconds_asked(&response);
+            let (asked, stays) = (seconds_asked(&response), stays(&response));
             let mut answer = read(&host, response, until)?;
             if let Some(secret) = self.secret() {
                 answer = answer.without(secret);
             }
-            if self.secret.is_some() && (300..400).contains(&answer.status) {
+            if (300..400).contains(&answer.status) && stays {
+                return Err(NetError::Loop { host });
+            }
+            if (300..400).contains(&answer.status) && self.secret.is_some() {
                 return Err(NetError::Elsewhere { host });
             }
             if !matches!(answer.status, 429 | 503) {
@@ -441,6 +444,13 @@ fn content_type(response: &Response) -> String {
 fn header(response: &Response, name: &str) -> Option<String> {
     let value = response.headers().get(name)?;
     value.to_str().ok().map(str::to_owned)
+}
+
+/// Whether an answer sends to another page of the same server.
+fn stays(response: &Response) -> bool {
+    let next = header(response, LOCATION.as_str());
+    let next = next.and_then(|next| response.url().join(&next).ok());
+    next.is_some_and(|next| next.origin() == response.url().origin())
 }
 
 fn seconds_asked(response: &Response) -> Option<Duration> {

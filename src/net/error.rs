@@ -51,6 +51,12 @@ pub enum NetError {
         /// The name of the server.
         host: String,
     },
+    /// The server sends from one of its pages to another, and so on.
+    #[error("{host} redirects without end")]
+    Loop {
+        /// The name of the server.
+        host: String,
+    },
     /// The line to the server would not be encrypted.
     #[error("{host} would be spoken to in clear")]
     Clear {
@@ -118,6 +124,10 @@ impl Say for NetError {
             NetError::Elsewhere { host } => lang.pick(
                 format!("{host} renvoie vers un autre serveur, à qui la clé n’a pas été envoyée"),
                 format!("{host} sends to another server, which was not given the key"),
+            ),
+            NetError::Loop { host } => lang.pick(
+                format!("{host} renvoie d’une de ses adresses à l’autre, et ne répond jamais"),
+                format!("{host} sends from one of its addresses to another, and never answers"),
             ),
             NetError::Clear { host, .. } => lang.pick(
                 format!("la ligne vers {host} ne serait pas chiffrée\u{202f}: rien n’y part"),

@@ -348,7 +348,7 @@ fn a_redirect_is_followed_and_a_loop_is_not() {
     let (base, _) = server(vec![moved("/records"); 10]);
     assert!(matches!(
         ask(&base, &entry("42218")),
-        Err(NetError::Refused { status: 302, .. })
+        Err(NetError::Loop { .. })
     ));
 }
 

@@ -111,6 +111,26 @@ fn the_key_stays_with_the_server_it_was_given_to() {
     assert!(heard.lock().unwrap().is_empty());
 }
 
+#[test]
+fn a_service_that_sends_round_in_circles_is_not_called_another_one() {
+    let (world, _) = sent("1A00000000002");
+    post(&world, |_| {
+        "HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\nLocation: /suivi/encore\r\n\r\n"
+            .to_owned()
+    });
+    let said = world
+        .greffe("track")
+        .on("2026-03-10")
+        .env("GREFFE_LAPOSTE_KEY", KEY)
+        .run()
+        .ended(1);
+    assert!(
+        said.err.contains("renvoie d’une de ses adresses à l’autre")
+            && !said.err.contains("autre serveur"),
+        "{said}"
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn the_key_comes_from_a_file_that_nobody_else_can_read() {
