@@ -306,11 +306,12 @@ fn the_directory_gives_the_address_and_the_seat() {
         shown.contains("Caen"),
         "the seat settles the court: {shown}"
     );
-    assert_snapshot!(world.greffe("authority update 42218").run(), @r"
+    assert_snapshot!(world.greffe("authority update 42218").run(), @r#"
     ------- stderr -------
     attention : Mairie de Saint-Étienne (42, Loire) n’est pas dans l’annuaire
+      conseil : cherchez l’adresse sur lannuaire.service-public.gouv.fr, puis greffe authority add commune:42218 --address LIGNE --email COURRIEL --source "annuaire, ce jour"
     [exit 1]
-    ");
+    "#);
 }
 
 #[cfg(feature = "net")]
@@ -325,11 +326,12 @@ fn a_petition_takes_the_address_of_its_court_from_the_directory() {
       59014 LILLE CEDEX
       source : annuaire.service-public, vérifiée le 24 novembre 2026
     ");
-    assert_snapshot!(world.greffe("authority update tribunal:Lyon").run(), @r"
+    assert_snapshot!(world.greffe("authority update tribunal:Lyon").run(), @r#"
     ------- stderr -------
     attention : Tribunal administratif de Lyon n’est pas dans l’annuaire
+      conseil : cherchez l’adresse sur lannuaire.service-public.gouv.fr, puis greffe authority add court:Lyon --address LIGNE --email COURRIEL --source "annuaire, ce jour"
     [exit 1]
-    ");
+    "#);
     world.greffe("init --address Ici --signatory Ana").ok();
     let id = world
         .greffe("new --to 59350 --title Caméras --item Tout")

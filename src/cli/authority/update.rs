@@ -54,10 +54,12 @@ pub(super) fn run(args: &UpdateArgs, ctx: &Context) -> Result<Exit, Failure> {
         };
         let Some(found) = answer.map_err(by_hand)? else {
             missing = true;
-            ctx.ui.warn(ctx.lang.pick(
+            let told = Told::new(
                 format!("{label} n’est pas dans l’annuaire"),
                 format!("{label} is not in the directory"),
-            ));
+            );
+            let [fr, en] = typed(&whom.word(), &whom.word());
+            ctx.ui.warn_of(&told.hint(fr, en));
             continue;
         };
         if found.others > 0 {
@@ -113,8 +115,22 @@ fn by_hand(error: crate::net::NetError) -> Told {
     if told.has_hint() {
         return told;
     }
+    let [fr, en] = typed("NOM", "NAME");
     told.hint(
-        "rien d’autre n’en dépend\u{202f}: cherchez l’adresse sur lannuaire.service-public.gouv.fr, puis greffe authority add NOM --address LIGNE --email COURRIEL --source \"annuaire, ce jour\"",
-        "nothing else depends on it: look the address up on lannuaire.service-public.gouv.fr, then greffe authority add NAME --address LINE --email EMAIL --source \"directory, today\"",
+        format!("rien d’autre n’en dépend\u{202f}: {fr}"),
+        format!("nothing else depends on it: {en}"),
     )
+}
+
+/// What to do by hand for an authority, in both languages.
+#[cfg(feature = "net")]
+fn typed(nom: &str, name: &str) -> [String; 2] {
+    [
+        format!(
+            "cherchez l’adresse sur lannuaire.service-public.gouv.fr, puis greffe authority add {nom} --address LIGNE --email COURRIEL --source \"annuaire, ce jour\""
+        ),
+        format!(
+            "look the address up on lannuaire.service-public.gouv.fr, then greffe authority add {name} --address LINE --email EMAIL --source \"directory, today\""
+        ),
+    ]
 }
