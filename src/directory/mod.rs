@@ -17,6 +17,7 @@ mod lookup;
 #[cfg(feature = "net")]
 pub mod net;
 mod not_found;
+mod person;
 mod prada;
 mod search;
 mod service;

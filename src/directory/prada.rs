@@ -1,7 +1,7 @@
 //! CADA's list of PRADA (the person responsible for access to documents in each authority): their
 //! function's address is kept, their names are dropped.
 
-use std::io::Read;
+use std::io::{BufRead as _, BufReader, Cursor, Read};
 
 use serde::Deserialize;
 
@@ -14,6 +14,7 @@ use super::dump::{Found, Unread};
 use super::fold::fold;
 use super::guard::without_mark;
 use super::lookup::find;
+use super::person::{names, without_initials};
 
 /// From so many inhabitants on, a commune or a grouping must name one (R330-2).
 const INHABITANTS: u32 = 10_000;
@@ -79,9 +80,11 @@ pub fn prada_month(name: &str) -> Option<Date> {
 /// # Errors
 /// The text is not this list.
 pub fn read_prada(list: impl Read, on: Date) -> Result<Found, csv::Error> {
+    let (separator, list) = separated(without_mark(list));
     let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
         .flexible(true)
-        .from_reader(without_mark(list));
+        .from_reader(list);
     let headers = reader.headers()?.clone();
     let mut found = Found::default();
     let (mut number, mut first_fault) = (0, None);
@@ -140,30 +143,32 @@ impl Line {
         })
     }
 
-    /// Whether a line of the address names the person: both names, or one of them as it is written
-    /// in its own column, or after a civility.
-    fn names_someone(&self, line: &str) -> bool {
-        let words = |text: &str| format!(" {} ", fold(text));
-        let names = [&self.first_name, &self.last_name].map(|name| name.trim());
-        let known = names.into_iter().filter(|name| !name.is_empty());
-        let folded = words(line);
-        let said = known.clone().filter(|name| folded.contains(&words(name)));
-        let civility = ["madame", "mme", "mlle", "monsieur", "m", "mr"]
-            .iter()
-            .any(|civility| folded.starts_with(&words(civility)));
-        let said = said.count();
-        said == 2 || (civility && said > 0) || known.clone().any(|name| line.contains(name))
-    }
-
     /// The lines of the address, without the one that names a person.
     fn lines(&self) -> Vec<String> {
-        let town = self.town.replace('\'', "’").to_uppercase();
-        (seen_lines(&self.address).map(|line| line.replace('\'', "’")))
-            .filter(|line| !self.names_someone(line))
+        let town = curly(&self.town).to_uppercase();
+        (seen_lines(&self.address).map(|line| without_initials(&curly(&line))))
+            .filter(|line| !line.is_empty())
+            .filter(|line| !names(line, &[&self.first_name, &self.last_name]))
             .chain(seen_lines(&town))
             .filter(|line| check_line(line).is_ok())
             .collect()
     }
+}
+
+fn curly(text: &str) -> String {
+    text.replace('\'', "’")
+}
+
+/// What parts the cells of a list, and the list: a French spreadsheet that saves it again writes
+/// semicolons.
+fn separated(list: impl Read) -> (u8, impl Read) {
+    let mut list = BufReader::new(list);
+    let mut heading = Vec::new();
+    // An empty or broken file shows when it is read on.
+    let _short = list.by_ref().take(1 << 16).read_until(b'\n', &mut heading);
+    let count = |sign: char| String::from_utf8_lossy(&heading).matches(sign).count();
+    let separator = if count(';') > count(',') { b';' } else { b',' };
+    (separator, Cursor::new(heading).chain(list))
 }
 
 /// The kind that a class plainly says; of another class (a hospital, a school) the lists hold nobody,
@@ -249,6 +254,52 @@ mod tests {
             assert_eq!(email, Some(kept), "{emails:?}");
             assert!(found.twice.contains("Mairie de Saint-Étienne"));
         }
+    }
+
+    #[test]
+    fn a_name_that_is_not_in_its_columns_is_dropped_and_a_place_is_not() {
+        let line = |address: &str| {
+            let line = format!(
+                "Communes,42 - Loire,Mairie de Saint-Étienne,Rose-Marie,O'Brien,,\"{address}\",42000 Ville"
+            );
+            list(&[&line]).addresses["commune:42218"].address.clone()
+        };
+        for name in [
+            "M. Dupont",
+            "Mme Claire Martin",
+            "Monsieur DUPONT, directeur",
+            "(R.-M. O’Brien)",
+            "(J. Martin)",
+            "R.-M. Martin",
+            "Me O'Brien",
+            "Me O’Brien",
+        ] {
+            assert_eq!(line(name), ["42000 VILLE"], "{name}");
+        }
+        assert_eq!(
+            line("Service juridique (R.-M. Martin)"),
+            ["Service juridique", "42000 VILLE"]
+        );
+        for place in [
+            "Madame la Directrice",
+            "Monsieur le Maire",
+            "Z.A. Les Pins",
+            "B.P. 12",
+            "Hôtel de ville (bâtiment B)",
+            "M 12 bis",
+        ] {
+            assert_eq!(line(place), [place, "42000 VILLE"], "{place}");
+        }
+    }
+
+    #[test]
+    fn a_list_saved_again_with_semicolons_is_read() {
+        let list = "\u{feff}Classement de l'administration;Département de l'autorité;Nom de l'administration;Prénom PRADA;Nom PRADA;Courriel 1 PRADA;Adresse PRADA;Code postal/Ville de l'autorité\r\n\
+            Communes;42 - Loire;Mairie de Saint-Étienne;;;prada@exemple.example;\"1, rue d'Ici\nBP 1\";42000 Ville\r\n";
+        let found = read_prada(list.as_bytes(), "2026-11-24".parse().unwrap()).unwrap();
+        let known = &found.addresses["commune:42218"];
+        assert_eq!(known.email.as_deref(), Some("prada@exemple.example"));
+        assert_eq!(known.address, ["1, rue d’Ici", "BP 1", "42000 VILLE"]);
     }
 
     #[test]
