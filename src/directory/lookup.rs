@@ -94,7 +94,26 @@ fn by_code(kind: AuthorityKind, code: &str) -> Result<Entry, NotFound> {
         AuthorityKind::Epci => (epcis().iter().find(|epci| epci.siren == code)).map(Entry::from),
         AuthorityKind::Ministry | AuthorityKind::PublicBody | AuthorityKind::PrivateBody => None,
     };
-    found.ok_or(NotFound::NoSuchCode { kind, code })
+    found.ok_or_else(|| {
+        let commune = (kind == AuthorityKind::Commune).then(|| commune_of_arrondissement(&code));
+        match commune.flatten().and_then(|c| by_code(kind, c).ok()) {
+            Some(commune) => NotFound::Arrondissement {
+                code,
+                commune: Box::new(commune),
+            },
+            None => NotFound::NoSuchCode { kind, code },
+        }
+    })
+}
+
+/// The commune of a municipal arrondissement, by its code (INSEE, code officiel géographique).
+fn commune_of_arrondissement(code: &str) -> Option<&'static str> {
+    match code.parse().ok()? {
+        75_101..=75_120 => Some("75056"),
+        69_381..=69_389 => Some("69123"),
+        13_201..=13_216 => Some("13055"),
+        _ => None,
+    }
 }
 
 /// The authority itself, or the other one that runs its territory (`=region:94`).
@@ -237,7 +256,8 @@ fn lies_in(entry: &Entry, place: &str) -> bool {
             })
 }
 
-/// Those that begin so, or whose name is a slip of the fingers away.
+/// Those that begin so, or whose name is a slip of the fingers away, or is the beginning of this one
+/// (a commune that another has taken in: `Annecy-le-Vieux`).
 fn near(name: &str, kind: Option<AuthorityKind>) -> Vec<Entry> {
     let begun = search(name, kind, 5);
     if !begun.is_empty() || name.chars().count() < 3 {
@@ -252,9 +272,23 @@ fn near(name: &str, kind: Option<AuthorityKind>) -> Vec<Entry> {
         .filter(|(distance, _)| *distance <= slips)
         .collect();
     close.sort_by_key(|(distance, _)| *distance);
+    if close.is_empty() {
+        return shorter(name, kind);
+    }
     (close.into_iter().take(5))
         .filter_map(|(_, place)| place.entry())
         .collect()
+}
+
+/// Those whose name is the beginning of this one, the longest beginning first; a short one (`Val`)
+/// begins too many names to mean anything.
+fn shorter(name: &str, kind: Option<AuthorityKind>) -> Vec<Entry> {
+    let cuts = name.rmatch_indices(' ').map(|(at, _)| &name[..at]);
+    let long = cuts.filter(|beginning| beginning.len() >= 5);
+    let mut found = long.map(|beginning| exactly(beginning, kind));
+    let mut found = found.find(|one| !one.is_empty()).unwrap_or_default();
+    found.truncate(5);
+    found
 }
 
 fn is_commune_code(code: &str) -> bool {

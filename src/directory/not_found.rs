@@ -27,6 +27,14 @@ pub enum NotFound {
         /// Those whose names are near.
         near: Vec<Entry>,
     },
+    /// The code is that of an arrondissement of Paris, Lyon or Marseille.
+    #[error("`{code}` is an arrondissement of {}", commune.territory)]
+    Arrondissement {
+        /// The code.
+        code: String,
+        /// Its commune.
+        commune: Box<Entry>,
+    },
     /// None of this kind has this code.
     #[error("no {kind} has the code `{code}`")]
     NoSuchCode {
@@ -51,6 +59,13 @@ impl Say for NotFound {
                 format!("aucune autorité ne s’appelle «\u{202f}{text}\u{202f}»"),
                 format!("no authority is called `{text}`"),
             ),
+            NotFound::Arrondissement { code, commune } => {
+                let town = commune.territory;
+                lang.pick(
+                    format!("«\u{202f}{code}\u{202f}» est un arrondissement de {town}"),
+                    format!("`{code}` is an arrondissement of {town}"),
+                )
+            }
             NotFound::NoSuchCode { kind, code } => lang.pick(
                 format!(
                     "aucune autorité de type {} n’a le code «\u{202f}{code}\u{202f}»",
@@ -95,6 +110,13 @@ impl Say for NotFound {
                  body, its whole name and --kind public-body"
                     .to_owned(),
             ),
+            NotFound::Arrondissement { commune, .. } => {
+                let commune = lines(std::slice::from_ref(commune));
+                lang.pick(
+                    format!("les listes connaissent sa commune\u{202f}:{commune}"),
+                    format!("the lists know its commune:{commune}"),
+                )
+            }
             NotFound::NoSuchCode { .. } => lang.pick(
                 "cherchez-la par son nom, ou vérifiez le code auprès de l’INSEE".to_owned(),
                 "look for it by its name, or check the code with INSEE".to_owned(),

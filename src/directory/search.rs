@@ -49,13 +49,13 @@ pub fn departement(text: &str) -> Option<&'static str> {
     found.map(|one| one.code)
 }
 
-/// Every authority of a département, its communes last.
-pub fn all_in(departement: &str, kind: Option<AuthorityKind>) -> Vec<Entry> {
+/// Every authority of a département, or of the whole country, its communes last.
+pub fn all_in(departement: Option<&str>, kind: Option<AuthorityKind>) -> Vec<Entry> {
     let mut places: Vec<Place> = places().iter().map(|(_, place)| *place).collect();
     places.retain(|place| kind.is_none_or(|kind| place.kind() == kind));
     places.sort_by_key(|place| Reverse(place.weight()));
     let mut all: Vec<Entry> = (places.iter().filter_map(|place| place.entry()))
-        .filter(|entry| entry.departement == Some(departement))
+        .filter(|entry| departement.is_none() || entry.departement == departement)
         .collect();
     all.sort_by_key(|entry| entry.kind == AuthorityKind::Commune);
     all

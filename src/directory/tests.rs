@@ -218,6 +218,30 @@ fn a_name_that_none_has_suggests_the_nearest() {
     aucune autorité de type région n’a le code « 99 »
     cherchez-la par son nom, ou vérifiez le code auprès de l’INSEE
     ");
+    insta::assert_snapshot!(name("Annecy-le-Vieux"), @r"
+    aucune autorité ne s’appelle « Annecy-le-Vieux »
+    vouliez-vous dire :
+        commune:74010      Mairie d’Annecy (74, Haute-Savoie)
+    ");
+    insta::assert_snapshot!(name("75110"), @r"
+    « 75110 » est un arrondissement de Paris
+    les listes connaissent sa commune :
+        commune:75056      Mairie de Paris (75, Paris)
+    ");
+    for (code, commune) in [
+        ("69389", "69123"),
+        ("commune:13201", "13055"),
+        ("75101", "75056"),
+    ] {
+        let Err(NotFound::Arrondissement { commune: found, .. }) = find(code, None) else {
+            panic!("{code}");
+        };
+        assert_eq!(found.code, commune);
+    }
+    for none in ["75121", "75100", "69390", "13217"] {
+        let found = find(none, None);
+        assert!(matches!(found, Err(NotFound::NoSuchCode { .. })), "{none}");
+    }
     for hostile in [
         "",
         ":",

@@ -56,6 +56,31 @@ fn names_are_searched_without_a_network() {
     ------- stderr -------
     aucune autorité des listes ne porte ce nom
     ");
+    assert_snapshot!(world.greffe("authority search saint etiene").run(), @r"
+    ------- stderr -------
+    aucune autorité ne s’appelle « saint etiene »
+    vouliez-vous dire :
+        commune:42218      Mairie de Saint-Étienne (42, Loire)
+        commune:02677      Mairie de Saint-Eugène (02, Aisne)
+        commune:17326      Mairie de Saint-Eugène (17, Charente-Maritime)
+        commune:71411      Mairie de Saint-Eugène (71, Saône-et-Loire)
+    ");
+    assert_snapshot!(world.greffe("authority search 69383").run(), @r"
+    ------- stderr -------
+    « 69383 » est un arrondissement de Lyon
+    les listes connaissent sa commune :
+        commune:69123      Mairie de Lyon (69, Rhône)
+    ");
+    assert_snapshot!(world.greffe("authority search annecy-le-vieux --departement 42").run(), @r"
+    ------- stderr -------
+    aucune autorité des listes ne porte ce nom
+    ");
+    assert_snapshot!(world.greffe("authority search --kind region --limit 2").run(), @r"
+    region:11          Région Île-de-France
+    region:24          Région Centre-Val de Loire
+    ------- stderr -------
+    et 15 de plus : --limit en montre davantage
+    ");
     let json = world.greffe("--json authority search region:84").ok();
     assert!(
         json.contains("\"name\": \"Région Auvergne-Rhône-Alpes\""),

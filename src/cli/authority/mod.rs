@@ -62,7 +62,7 @@ pub(super) const FRENCH: French = French {
         ),
         (
             "search/text",
-            "Le début du nom, ou un code INSEE\u{202f}; tout un département si rien n’est donné",
+            "Le début du nom, ou un code INSEE\u{202f}; tout un département, ou toute une nature, si rien n’est donné",
         ),
         ("search/kind", "La nature de l’autorité"),
         (

@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use crate::directory::{all_in, departement, find, search};
+use crate::directory::{Entry, NotFound, all_in, departement, find, search};
+use crate::lang::Say as _;
 use crate::report::{Text, Tone};
 use crate::request::AuthorityKind;
 
@@ -13,8 +14,8 @@ use super::super::parse;
 
 #[derive(Args)]
 pub(super) struct SearchArgs {
-    /// The beginning of the name, or an INSEE code; all of a département if not given
-    #[arg(value_name = "TEXT", required_unless_present = "departement", value_parser = parse::line)]
+    /// The beginning of the name, or an INSEE code; all of a département or of a kind if not given
+    #[arg(value_name = "TEXT", required_unless_present_any = ["departement", "kind"], value_parser = parse::line)]
     text: Vec<String>,
     /// The kind of authority
     #[arg(long, value_name = "KIND", value_parser = parse::authority_kind)]
@@ -32,15 +33,21 @@ pub(super) fn run(args: &SearchArgs, ctx: &Context) -> Result<Exit, Failure> {
     let place = (args.departement.as_deref())
         .map(|typed| departement(typed).ok_or_else(|| no_departement(typed)))
         .transpose()?;
-    let mut found = match place {
-        Some(code) if text.is_empty() => all_in(code, args.kind),
-        _ => search(&text, args.kind, usize::MAX),
+    let lies_there = |entry: &Entry| place.is_none() || entry.departement == place;
+    let mut found = if text.is_empty() {
+        all_in(place, args.kind)
+    } else {
+        search(&text, args.kind, usize::MAX)
     };
+    let mut missed = None;
     if found.is_empty() {
         // A code, or a name that does not begin so.
-        found.extend(find(&text, args.kind));
+        match find(&text, args.kind) {
+            Ok(entry) => found.push(entry),
+            Err(error) => missed = Some(error),
+        }
     }
-    found.retain(|entry| place.is_none() || entry.departement == place);
+    found.retain(lies_there);
     let more = found.len().saturating_sub(args.limit);
     found.truncate(args.limit);
     if ctx.json {
@@ -65,10 +72,7 @@ pub(super) fn run(args: &SearchArgs, ctx: &Context) -> Result<Exit, Failure> {
         );
     }
     if found.is_empty() {
-        ctx.ui.note(ctx.lang.pick(
-            "aucune autorité des listes ne porte ce nom",
-            "no authority of the lists has this name",
-        ));
+        tell_missed(missed, lies_there, ctx);
     }
     if more > 0 {
         ctx.ui.note(ctx.lang.pick(
@@ -77,6 +81,30 @@ pub(super) fn run(args: &SearchArgs, ctx: &Context) -> Result<Exit, Failure> {
         ));
     }
     Ok(Exit::Done)
+}
+
+/// None has this name: the nearest ones, if any lies there.
+fn tell_missed(missed: Option<NotFound>, lies_there: impl Fn(&Entry) -> bool, ctx: &Context) {
+    let told = match missed {
+        Some(NotFound::Unknown { text, mut near }) => {
+            near.retain(lies_there);
+            (!near.is_empty()).then_some(NotFound::Unknown { text, near })
+        }
+        Some(error @ NotFound::Arrondissement { .. }) => Some(error),
+        _ => None,
+    };
+    match told {
+        Some(error) => {
+            ctx.ui.note(error.say(ctx.lang));
+            if let Some(hint) = error.hint(ctx.lang) {
+                ctx.ui.note(hint);
+            }
+        }
+        None => ctx.ui.note(ctx.lang.pick(
+            "aucune autorité des listes ne porte ce nom",
+            "no authority of the lists has this name",
+        )),
+    }
 }
 
 fn no_departement(typed: &str) -> Failure {
