@@ -503,3 +503,23 @@ fn a_département_of_corsica_is_not_the_whole_island_and_the_pacific_may_be_chos
         assert!(said.err.contains(&wanted), "{place}: {said}");
     }
 }
+
+#[test]
+fn a_condition_says_whom_it_leaves_aside_for_want_of_inhabitants() {
+    let world = store();
+    world.write(
+        "liste.csv",
+        "authority,kind,email\n42218,,a@exemple.example\nRégie des eaux,public-body,b@exemple.example\n",
+    );
+    let ask =
+        format!("{NEW} --to liste.csv --to prefecture:42 --to 42279 --where population>=20000");
+    let said = world.greffe(&ask).run();
+    assert_snapshot!(said, @r"
+    ------- stderr -------
+    attention : sans population connue, laissées de côté par --where (2) : Régie des eaux, Préfecture de la Loire
+    Campagne cameras-2026 : 1 à rédiger
+      Mairie de Saint-Étienne (42, Loire)
+    une demande abusive, par son nombre ou son caractère répétitif, peut rester sans suite (L311-2 CRPA)
+    aperçu seulement : ajoutez --yes pour rédiger
+    ");
+}

@@ -9,6 +9,7 @@ use super::super::context::Context;
 use super::super::error::{Failure, Told};
 use super::super::new::target::Target;
 use super::list;
+use super::plan::first_of;
 
 /// A condition on the communes of a territory.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +81,15 @@ pub(super) fn select(
     ctx: &Context,
 ) -> Result<Vec<Target>, Failure> {
     let mut targets: Vec<Target> = Vec::new();
-    let wanted = |entry: &Entry| conditions.iter().all(|c| c.holds(entry));
+    // Of those whose inhabitants are not known, no condition can be true.
+    let mut unknown: Vec<String> = Vec::new();
+    let mut wanted = |entry: Option<&Entry>, label: &dyn Fn() -> String| {
+        if !conditions.is_empty() && entry.is_none_or(|entry| entry.population.is_none()) {
+            unknown.push(label());
+            return false;
+        }
+        entry.is_none_or(|entry| conditions.iter().all(|c| c.holds(entry)))
+    };
     for word in words {
         if Path::new(word)
             .extension()
@@ -89,18 +98,30 @@ pub(super) fn select(
             let mut listed = list::read(Path::new(word), book, ctx)?;
             if !conditions.is_empty() {
                 let entry = |target: &Target| find(target.word.as_deref()?, None).ok();
-                listed.retain(|target| entry(target).is_some_and(|entry| wanted(&entry)));
+                listed.retain(|target| wanted(entry(target).as_ref(), &|| target.label.clone()));
             }
             targets.extend(listed);
             continue;
         }
-        for entry in named(word)?.iter().filter(|entry| wanted(entry)) {
-            let mut target = Target::from(entry);
+        for entry in named(word)? {
+            if !wanted(Some(&entry), &|| entry.label()) {
+                continue;
+            }
+            let mut target = Target::from(&entry);
             if let Some(address) = book.get(&entry.word()) {
                 address.complete(&mut target.authority);
             }
             targets.push(target);
         }
+    }
+    if !unknown.is_empty() {
+        let (number, names) = (unknown.len(), first_of(&unknown));
+        ctx.ui.warn(ctx.lang.pick(
+            format!(
+                "sans population connue, laissées de côté par --where ({number})\u{202f}: {names}"
+            ),
+            format!("of no known population, left aside by --where ({number}): {names}"),
+        ));
     }
     let mut seen = std::collections::BTreeSet::new();
     targets.retain(|target| seen.insert(target.identity()));
