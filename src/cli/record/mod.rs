@@ -10,6 +10,7 @@ use crate::date::Date;
 use crate::lang::Lang;
 use crate::law::notification::acknowledgement_due;
 use crate::law::{self, Assessment};
+use crate::post::tracking::Number;
 use crate::report::{Row, moves};
 use crate::request::{Channel, EventDraft, EventHash, Field, Id, Kind, Request, Value};
 use crate::store::Record;
@@ -285,6 +286,10 @@ pub(super) fn tell_consequence(
     }
     if let Some(due) = acknowledgements_due(event, request, ctx.lang) {
         ctx.ui.note(due);
+    }
+    // Another carrier may number its letters otherwise: told, not refused.
+    if let Some(Err(bad)) = event.event().text(Field::Tracking).map(Number::read) {
+        ctx.ui.warn_of(&bad);
     }
     for warning in law::warnings_on_recording(event.kind, before, &assessment) {
         ctx.ui.warn(warning.with_articles(ctx.lang));

@@ -162,12 +162,18 @@ fn a_batch_is_one_question_and_each_letter_its_own_answer() {
     let (world, _) = sent("1A00000000002");
     letter(&world, "1A99999999999");
     let id = letter(&world, "1A00000000003");
-    world
+    let said = world
         .greffe(&format!(
             "record {id} reminded --channel registered-letter --tracking ABC"
         ))
         .on("2026-03-03")
-        .ok();
+        .run()
+        .ended(0);
+    assert!(
+        said.err
+            .contains("«\u{202f}ABC\u{202f}» n’est pas un numéro de suivi de La Poste"),
+        "{said}"
+    );
     let asked = post(&world, |_| {
         http("207 Multi-Status", "application/json", MIXED)
     });
