@@ -1,5 +1,6 @@
 //! The tribunaux administratifs (R221-3 CJA). Which one judges an authority follows from its seat
-//! (R312-1); where it is written to comes from the official directory only.
+//! (R312-1); where it is written to comes from the official directory, or from a person who says
+//! where they read it.
 
 use super::fold::{fold, without_article};
 use super::lists::{Tribunal, tribunaux};

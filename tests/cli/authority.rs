@@ -238,6 +238,28 @@ fn a_line_that_is_none_of_the_list_is_named_and_hides_no_other() {
 }
 
 #[test]
+fn the_address_of_a_court_is_typed_with_its_source() {
+    let world = World::new();
+    let add = || world.greffe("authority add tribunal:Lyon");
+    assert_snapshot!(add().arg("--address=Ici").run(), @r"
+    ------- stderr -------
+    erreur : l’adresse d’un tribunal se donne avec sa source : --address et --source
+      conseil : greffe authority update la demande à l’annuaire officiel ; sans réseau, recopiez-la de lannuaire.service-public.gouv.fr, avec le jour où vous l’y avez lue
+    [exit 2]
+    ");
+    let email = ["--email=a@exemple.example", "--source=leur site"];
+    assert_eq!(add().arg(email[0]).arg(email[1]).run().code, 2);
+    let said = add()
+        .arg("--address=Ici")
+        .arg("--source=annuaire, ce jour")
+        .ok();
+    assert!(
+        said.contains("source\u{202f}: annuaire, ce jour, vérifiée le 24"),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_cannot_be_used_is_told() {
     let world = World::new();
     assert_snapshot!(world.greffe("authority add 42218").run(), @r"

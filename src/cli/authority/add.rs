@@ -5,7 +5,7 @@ use clap::Args;
 use crate::directory::Address;
 
 use super::super::context::Context;
-use super::super::error::Failure;
+use super::super::error::{Failure, Told};
 use super::super::exit::Exit;
 use super::super::parse;
 use super::{Whom, book, nothing_given, show_address};
@@ -21,10 +21,13 @@ pub(super) struct AddArgs {
     /// Its e-mail address
     #[arg(long, value_name = "EMAIL", value_parser = parse::email)]
     email: Option<String>,
-    /// How you know it
-    #[arg(long, value_name = "TEXT", value_parser = parse::line, default_value = "saisie")]
-    source: String,
+    /// How you know it; needed for a court
+    #[arg(long, value_name = "TEXT", value_parser = parse::line)]
+    source: Option<String>,
 }
+
+/// How an address is known of which the person does not say more.
+const TYPED: &str = "saisie";
 
 pub(super) fn run(args: AddArgs, ctx: &Context) -> Result<Exit, Failure> {
     if args.address.is_empty() && args.email.is_none() {
@@ -34,6 +37,17 @@ pub(super) fn run(args: AddArgs, ctx: &Context) -> Result<Exit, Failure> {
         ));
     }
     let whom = Whom::find(&args.name)?;
+    // A petition sent to an old address may be late: it must be known where this one was read.
+    if matches!(whom, Whom::Court(_)) && (args.source.is_none() || args.address.is_empty()) {
+        let told = Told::new(
+            "l’adresse d’un tribunal se donne avec sa source\u{202f}: --address et --source",
+            "the address of a court is given with its source: --address and --source",
+        );
+        return Err(Failure::usage(told.hint(
+            "greffe authority update la demande à l’annuaire officiel\u{202f}; sans réseau, recopiez-la de lannuaire.service-public.gouv.fr, avec le jour où vous l’y avez lue",
+            "greffe authority update asks the official directory for it; without a network, copy it from lannuaire.service-public.gouv.fr, with the day you read it there",
+        )));
+    }
     let address = Address {
         authority: whom.word(),
         name: whom.name(),
@@ -41,7 +55,7 @@ pub(super) fn run(args: AddArgs, ctx: &Context) -> Result<Exit, Failure> {
         email: args.email,
         form: None,
         court: None,
-        source: args.source,
+        source: args.source.unwrap_or_else(|| TYPED.to_owned()),
         checked_on: ctx.at,
     };
     let mut book = book(ctx)?;

@@ -91,7 +91,10 @@ pub(super) const FRENCH: French = French {
             "Une ligne de son adresse postale, sans son nom\u{202f}; à répéter",
         ),
         ("add/email", "Son adresse électronique"),
-        ("add/source", "D’où vous la tenez"),
+        (
+            "add/source",
+            "D’où vous la tenez\u{202f}; nécessaire pour un tribunal",
+        ),
         ("update/", "Demande des adresses à l’annuaire officiel"),
         (
             "update/name",
