@@ -14,6 +14,8 @@ mod campaign;
 mod canary;
 mod demo;
 mod digest;
+#[cfg(feature = "net")]
+mod directory;
 mod dump;
 mod export;
 mod frame;
@@ -30,6 +32,7 @@ mod publish;
 mod python;
 mod scenarios;
 mod sealed;
+mod selection;
 #[cfg(feature = "mail")]
 mod send;
 mod series;
