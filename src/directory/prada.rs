@@ -213,6 +213,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_officer_is_known_by_the_list_whatever_comes_before_it() {
+        let mut small = find("commune:42001", None).unwrap().authority();
+        assert!(!has_access_officer(&small));
+        small.source = Some(format!("saisie ; {PRADA}"));
+        assert!(has_access_officer(&small));
+    }
+
     /// A list of these lines.
     fn list(lines: &[&str]) -> Found {
         let heading = "Classement de l'administration,Département de l'autorité,Nom de l'administration,Prénom PRADA,Nom PRADA,Courriel 1 PRADA,Adresse PRADA,Code postal/Ville de l'autorité";
