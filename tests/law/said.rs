@@ -105,6 +105,7 @@ fn series() -> Outcome {
         Obstacle::AlreadyReferred,
         Obstacle::NothingLeft,
         Obstacle::TooLate,
+        Obstacle::LastDays,
         Obstacle::Contested,
         Obstacle::OtherObject,
         Obstacle::OtherRequester,

@@ -24,6 +24,10 @@ pub(crate) fn checks() -> Vec<Check> {
             "series::p07-the-last-careful-day-and-the-day-after",
             last_day,
         ),
+        Check::new(
+            "series::p07-never-given-up-while-it-can-be-argued",
+            arguable,
+        ),
         Check::new("series::p07-a-window-of-one-day", one_day),
         Check::new("series::p07-the-year-is-left-where-nothing-binds", year),
         Check::new("series::p07-nobody-is-waited-for", nobody_waited_for),
@@ -210,12 +214,17 @@ fn not_refused() -> Outcome {
     same("left out", &left_out(&series), &vec![Obstacle::NothingLeft])
 }
 
-/// Born on 16 April, closed on 16 June: the eve is the last day, and these two months bind.
+/// Born on 16 April, closed on 16 June: the eve is the last safe day, and these two months bind. Until
+/// 17 June, when they would end if they were *francs*, nobody is told to give up.
 fn last_day() -> Outcome {
     let all = requests(5, "2026-03-16");
     let last = together(&all, "2026-06-15");
     holds("on 15 June", last.is_ready(day("2026-06-15")))?;
-    for past in ["2026-06-16", "2027-12-01"] {
+    for arguable in ["2026-06-16", "2026-06-17"] {
+        let why = left_out(&together(&all, arguable));
+        same(arguable, &why, &vec![Obstacle::LastDays; 5])?;
+    }
+    for past in ["2026-06-18", "2027-12-01"] {
         let why = left_out(&together(&all, past));
         same(past, &why, &vec![Obstacle::TooLate; 5])?;
     }
@@ -232,6 +241,21 @@ fn one_day() -> Outcome {
     let only = Some(day("2026-04-17"));
     same("window", &window, &(only, only))?;
     holds("ready that day", series.is_ready(day("2026-04-17")))
+}
+
+/// Refused on Tuesday 20 January with CADA stated: the eve, 19 March, is the last safe day; 20 March,
+/// then Monday 23 March if a *franc* period is carried past the week-end, can be argued.
+fn arguable() -> Outcome {
+    let mut all = requests(5, "2026-01-12");
+    for request in &mut all {
+        request.events.extend(refused(day("2026-01-20")));
+    }
+    let why = |at: &str| left_out(&together(&all, at));
+    same("19 March", &why("2026-03-19"), &vec![])?;
+    for at in ["2026-03-20", "2026-03-21", "2026-03-23"] {
+        same(at, &why(at), &vec![Obstacle::LastDays; 5])?;
+    }
+    same("24 March", &why("2026-03-24"), &vec![Obstacle::TooLate; 5])
 }
 
 /// Nothing acknowledged: on 16 June the two months are over, the year runs to 16 April 2027.

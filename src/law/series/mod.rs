@@ -1,16 +1,16 @@
 //! The series referral: five similar refusals or more, one referral, one word to each
 //! administration (L342-1, R343-3-1, R343-3-2; amendments 7).
 
+mod candidate;
+mod say;
+
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use crate::date::Date;
-use crate::lang::{Lang, Say};
-use crate::request::{Field, Id, Kind, Request};
+use crate::request::{Id, Kind, Request};
 
 use super::assess;
-use super::assessment::{Assessment, Stage};
-use super::deadline::{DeadlineId, State};
+use candidate::Candidate;
 
 /// The least number of requests in a series.
 pub const LEAST: usize = 5;
@@ -39,8 +39,11 @@ pub enum Obstacle {
     AlreadyReferred,
     /// Nothing is left to ask for.
     NothingLeft,
-    /// Its time has passed.
+    /// Its time has passed, whatever is argued.
     TooLate,
+    /// The day of a careful person has passed, the last that can be argued has not: not to be risked
+    /// with others, nor given up (R343-1; whether its two months are *francs* is unsettled).
+    LastDays,
     /// Its facts exclude each other.
     Contested,
     /// It asks for something else.
@@ -221,103 +224,6 @@ fn most<T: PartialEq>(all: impl Iterator<Item = T>) -> Option<T> {
     best.map(|(one, _)| one)
 }
 
-struct Candidate<'a> {
-    request: &'a Request,
-    assessment: Assessment,
-}
-
-impl Candidate<'_> {
-    /// Why it could be in no series at all.
-    fn obstacle(&self, at: Date) -> Option<Obstacle> {
-        let assessment = &self.assessment;
-        if assessment.is_contested() {
-            return Some(Obstacle::Contested);
-        }
-        if assessment.milestones.referred.is_some() || assessment.milestones.registered.is_some() {
-            return Some(Obstacle::AlreadyReferred);
-        }
-        if matches!(
-            assessment.stage,
-            Stage::Disclosed | Stage::Withdrawn | Stage::Judged
-        ) {
-            return Some(Obstacle::NothingLeft);
-        }
-        if self.opens().is_none() {
-            return Some(Obstacle::NotRefused);
-        }
-        if self.closes(at).is_some_and(|day| day < at) {
-            return Some(Obstacle::TooLate);
-        }
-        // The list that R343-3-1 asks for could not identify it.
-        let authority = &self.request.authority;
-        if authority.address.is_empty() && authority.email.is_none() {
-            return Some(Obstacle::NoAddress);
-        }
-        self.sent().is_none().then_some(Obstacle::NotDated)
-    }
-
-    fn opens(&self) -> Option<Date> {
-        self.assessment
-            .deadlines
-            .iter()
-            .filter(|d| d.id == DeadlineId::CadaOpens)
-            .map(|d| d.date)
-            .max()
-    }
-
-    /// The careful end of the two months; of the year, once the two months have passed and do not
-    /// bind.
-    fn closes(&self, at: Date) -> Option<Date> {
-        let ends = |id| {
-            self.assessment
-                .deadlines
-                .iter()
-                .filter(move |d| d.id == id && d.state != State::Met)
-        };
-        let two = ends(DeadlineId::CadaCloses).min_by_key(|d| d.prudent)?;
-        if two.prudent >= at || two.opposable == Some(true) {
-            return Some(two.prudent);
-        }
-        let year = ends(DeadlineId::CadaClosesReasonable)
-            .map(|d| d.prudent)
-            .min();
-        year.or(Some(two.prudent))
-    }
-
-    /// The documents asked for, whatever their order, case and spacing.
-    fn object(&self) -> BTreeSet<String> {
-        let plain = |text: &str| {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            words.join(" ").to_lowercase()
-        };
-        self.request.items.iter().map(|i| plain(&i.text)).collect()
-    }
-
-    fn signatory(&self) -> Option<&str> {
-        self.request
-            .events
-            .iter()
-            .filter(|e| e.is(Kind::Sent))
-            .find_map(|e| e.text(Field::Signatory))
-    }
-
-    fn administration(&self) -> (&str, Option<&str>) {
-        let authority = &self.request.authority;
-        (authority.name.trim(), authority.insee.as_deref())
-    }
-
-    /// Whether it rests on a silence that nobody looked into once it had become a refusal.
-    fn unchecked(&self) -> bool {
-        let refusal = self.assessment.milestones.refusal;
-        let checked = self.assessment.silence_checked_until;
-        refusal.is_some_and(|r| r.implicit && checked.is_none_or(|until| until < r.on))
-    }
-
-    fn sent(&self) -> Option<Date> {
-        self.assessment.milestones.sent.map(|m| m.on)
-    }
-}
-
 fn concerns(
     kept: &[&Candidate],
     left_out: &[(Id, Obstacle)],
@@ -362,100 +268,6 @@ fn concerns(
     }
     found.extend([Concern::TellEach, Concern::CheckTheList]);
     found
-}
-
-impl Say for Obstacle {
-    fn say(&self, lang: Lang) -> String {
-        let (fr, en) = match self {
-            Obstacle::NotRefused => ("pas encore refusée", "not refused yet"),
-            Obstacle::AlreadyReferred => {
-                ("la CADA en est déjà saisie", "CADA is seized of it already")
-            }
-            Obstacle::NothingLeft => ("plus rien à demander", "nothing left to ask for"),
-            Obstacle::TooLate => (
-                "le délai est passé\u{202f}: refaites la demande",
-                "time has passed: ask again",
-            ),
-            Obstacle::Contested => ("des faits se contredisent", "its facts exclude each other"),
-            Obstacle::OtherObject => (
-                "elle ne demande pas les mêmes documents",
-                "it asks for other documents",
-            ),
-            Obstacle::OtherRequester => {
-                ("une autre personne l’a signée", "another person signed it")
-            }
-            Obstacle::NoAddress => (
-                "ni courriel ni adresse postale\u{202f}: la liste de R343-3-1 ne peut pas l’identifier",
-                "neither e-mail nor postal address: the list of R343-3-1 cannot identify it",
-            ),
-            Obstacle::NotDated => (
-                "la date de l’envoi n’est pas notée\u{202f}: la liste de R343-3-1 l’exige",
-                "the date of dispatch is not recorded: the list of R343-3-1 needs it",
-            ),
-            Obstacle::SameAdministration => (
-                "même administration qu’une autre de la série",
-                "same administration as another of the series",
-            ),
-            Obstacle::Later(on) => {
-                let on = on.in_words(lang);
-                return lang.pick(
-                    format!("la CADA ne peut en être saisie qu’à partir du {on}"),
-                    format!("CADA can be seized of it from {on} only"),
-                );
-            }
-            Obstacle::Apart => (
-                "ses dates ne vont pas avec celles des autres\u{202f}: saisissez la CADA pour elle seule, dans son délai",
-                "its dates do not go with the others’: refer it alone, within its own time",
-            ),
-        };
-        lang.pick(fr, en).to_owned()
-    }
-}
-
-impl Say for Concern {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Concern::TooFew(count) => lang.pick(
-                format!("Une série compte au moins cinq demandes (L342-1)\u{202f}; il y en a {count}\u{202f}: saisissez la CADA pour chacune."),
-                format!("A series has at least five requests (L342-1); there are {count}: refer each of them."),
-            ),
-            Concern::NoCommonDay => lang.pick(
-                "Aucun jour ne convient à toutes\u{202f}: saisissez la CADA une par une, les plus urgentes d’abord\u{202f}; son président peut les joindre (R343-3-2).".to_owned(),
-                "No day suits them all: refer them one by one, the most urgent first; CADA’s president may join them (R343-3-2).".to_owned(),
-            ),
-            Concern::SentTooFarApart => lang.pick(
-                "Des envois sont espacés de plus de deux mois\u{202f}: ne les groupez pas.".to_owned(),
-                "Some were sent more than two months apart: do not bundle them.".to_owned(),
-            ),
-            Concern::NoSignatory(id) => lang.pick(
-                format!("{id}\u{202f}: on ne sait pas qui a signé\u{202f}; une série n’a qu’un seul demandeur."),
-                format!("{id}: nobody recorded who signed; a series has a single requester."),
-            ),
-            Concern::NoRefusalToJoin => lang.pick(
-                "Joignez le refus d’au moins une administration, ou la demande restée sans réponse.".to_owned(),
-                "Join the refusal of at least one administration, or the unanswered request.".to_owned(),
-            ),
-            Concern::CouldWait(on, count) => {
-                let on = on.in_words(lang);
-                lang.pick(
-                    format!("En attendant le {on}, la série en compterait {count} de plus, et toutes seraient encore dans les délais."),
-                    format!("From {on}, {count} more could be in it, and all would still be in time."),
-                )
-            }
-            Concern::SilenceUnchecked(count) => lang.pick(
-                format!("{count} refus de la liste sont des silences que personne n’a vérifiés depuis\u{202f}: une réponse déjà arrivée rendrait la liste fausse (R343-3-1). Cherchez-la, puis greffe record RÉFÉRENCE checked."),
-                format!("{count} refusals of the list are silences that nobody looked into since: an answer that came already would make the list wrong (R343-3-1). Look for it, then greffe record ID checked."),
-            ),
-            Concern::TellEach => lang.pick(
-                "Informez chaque administration de la saisine, au plus tard le même jour, et gardez-en la preuve\u{202f}: sans elle, la saisine ne vaut rien pour cette demande (L342-1).".to_owned(),
-                "Tell each administration of the referral, the same day at the latest, and keep the proof: without it the referral is worth nothing for that request (L342-1).".to_owned(),
-            ),
-            Concern::CheckTheList => lang.pick(
-                "Vérifiez le jour même la liste que porte l’accusé de la CADA\u{202f}: une demande oubliée n’a pas de recours préalable.".to_owned(),
-                "Check the same day the list in CADA’s acknowledgement: a request left out has no prior appeal.".to_owned(),
-            ),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,112 @@
+//! A request as a series looks at it.
+
+use std::collections::BTreeSet;
+
+use crate::date::Date;
+use crate::request::{Field, Kind, Request};
+
+use super::super::assessment::{Assessment, Stage};
+use super::super::deadline::{DeadlineId, State};
+use super::Obstacle;
+
+/// A request, and what follows from its facts.
+pub(super) struct Candidate<'a> {
+    pub(super) request: &'a Request,
+    pub(super) assessment: Assessment,
+}
+
+impl Candidate<'_> {
+    /// Why it could be in no series at all.
+    pub(super) fn obstacle(&self, at: Date) -> Option<Obstacle> {
+        let assessment = &self.assessment;
+        if assessment.is_contested() {
+            return Some(Obstacle::Contested);
+        }
+        if assessment.milestones.referred.is_some() || assessment.milestones.registered.is_some() {
+            return Some(Obstacle::AlreadyReferred);
+        }
+        if matches!(
+            assessment.stage,
+            Stage::Disclosed | Stage::Withdrawn | Stage::Judged
+        ) {
+            return Some(Obstacle::NothingLeft);
+        }
+        if self.opens().is_none() {
+            return Some(Obstacle::NotRefused);
+        }
+        if assessment.stage == Stage::Foreclosed {
+            return Some(Obstacle::TooLate);
+        }
+        // The careful day has passed, the last that can be argued has not (law.md 3.2).
+        if self.closes(at).is_some_and(|day| day < at) {
+            return Some(Obstacle::LastDays);
+        }
+        // The list that R343-3-1 asks for could not identify it.
+        let authority = &self.request.authority;
+        if authority.address.is_empty() && authority.email.is_none() {
+            return Some(Obstacle::NoAddress);
+        }
+        self.sent().is_none().then_some(Obstacle::NotDated)
+    }
+
+    pub(super) fn opens(&self) -> Option<Date> {
+        self.assessment
+            .deadlines
+            .iter()
+            .filter(|d| d.id == DeadlineId::CadaOpens)
+            .map(|d| d.date)
+            .max()
+    }
+
+    /// The careful end of the two months; of the year, once the two months have passed and do not
+    /// bind.
+    pub(super) fn closes(&self, at: Date) -> Option<Date> {
+        let ends = |id| {
+            self.assessment
+                .deadlines
+                .iter()
+                .filter(move |d| d.id == id && d.state != State::Met)
+        };
+        let two = ends(DeadlineId::CadaCloses).min_by_key(|d| d.prudent)?;
+        if two.prudent >= at || two.opposable == Some(true) {
+            return Some(two.prudent);
+        }
+        let year = ends(DeadlineId::CadaClosesReasonable)
+            .map(|d| d.prudent)
+            .min();
+        year.or(Some(two.prudent))
+    }
+
+    /// The documents asked for, whatever their order, case and spacing.
+    pub(super) fn object(&self) -> BTreeSet<String> {
+        let plain = |text: &str| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            words.join(" ").to_lowercase()
+        };
+        self.request.items.iter().map(|i| plain(&i.text)).collect()
+    }
+
+    pub(super) fn signatory(&self) -> Option<&str> {
+        self.request
+            .events
+            .iter()
+            .filter(|e| e.is(Kind::Sent))
+            .find_map(|e| e.text(Field::Signatory))
+    }
+
+    pub(super) fn administration(&self) -> (&str, Option<&str>) {
+        let authority = &self.request.authority;
+        (authority.name.trim(), authority.insee.as_deref())
+    }
+
+    /// Whether it rests on a silence that nobody looked into once it had become a refusal.
+    pub(super) fn unchecked(&self) -> bool {
+        let refusal = self.assessment.milestones.refusal;
+        let checked = self.assessment.silence_checked_until;
+        refusal.is_some_and(|r| r.implicit && checked.is_none_or(|until| until < r.on))
+    }
+
+    pub(super) fn sent(&self) -> Option<Date> {
+        self.assessment.milestones.sent.map(|m| m.on)
+    }
+}
