@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::bundle::gather;
+use crate::date::Date;
 use crate::law::Assessment;
 use crate::letters::{
     Letter, Member, Occasion, Registry, lead, requester, series_notice, series_referral,
@@ -24,6 +25,7 @@ pub(super) fn write(
     records: &[Record],
     args: &SeriesArgs,
     desk: &Desk<'_>,
+    day: Date,
     ctx: &Context,
 ) -> Result<(), Failure> {
     let members: Vec<Member<'_>> = assessed.iter().map(|(r, a)| (*r, a)).collect();
@@ -33,7 +35,7 @@ pub(super) fn write(
     let commit = desk.store.head();
     let occasion = Occasion {
         commit: commit.as_deref(),
-        ..Occasion::on(ctx.at)
+        ..Occasion::on(day)
     };
     let Some((first, _)) = lead(&members, signatory) else {
         return Ok(());

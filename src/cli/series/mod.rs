@@ -7,7 +7,8 @@ mod tell;
 use std::path::PathBuf;
 
 use crate::date::Date;
-use crate::law::series::{LEAST, Series, series};
+use crate::lang::Lang;
+use crate::law::series::{LEAST, Series, as_found_on, series};
 use crate::law::{self, Assessment};
 use crate::request::{Channel, Request};
 
@@ -58,7 +59,7 @@ pub(super) struct SeriesArgs {
     /// does not count for it; repeated
     #[arg(long, value_name = "ID", requires = "fact")]
     except: Vec<String>,
-    /// Record it even with fewer than five administrations told
+    /// Record it even too early, or with fewer than five administrations told
     #[arg(long, requires = "record")]
     force: bool,
     /// A file to keep with it: the referral, the notices, the proof (can be repeated)
@@ -114,7 +115,7 @@ pub(super) const FRENCH: French = French {
         ),
         (
             "force",
-            "La note même avec moins de cinq administrations informées",
+            "La note même trop tôt, ou avec moins de cinq administrations informées",
         ),
         (
             "file",
@@ -170,22 +171,53 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
     if args.registered {
         return record::registered(&requests, &args, &desk, ctx);
     }
-    let series = series(&requests, ctx.at);
-    tell::tell(&series, &requests, &args.name, ctx);
-    if (args.output.is_some() || args.record) && !series.is_ready(ctx.at) {
-        return Err(not_ready(&series, ctx).into());
+    let day = day(&args, ctx)?;
+    // What left on a day is judged on that day, whenever it is recorded.
+    let found: Vec<Request> = (requests.iter())
+        .map(|request| {
+            if args.record {
+                as_found_on(request, day)
+            } else {
+                (*request).clone()
+            }
+        })
+        .collect();
+    let found: Vec<&Request> = found.iter().collect();
+    let series = series(&found, day);
+    tell::tell(&series, &requests, &args.name, day, ctx);
+    let ready = series.is_ready(day);
+    let forced = args.record && args.force && args.output.is_none() && !series.members.is_empty();
+    if (args.output.is_some() || args.record) && !ready && !forced {
+        return Err(not_ready(&series, day, &args).into());
     }
-    let assessed: Vec<(&Request, Assessment)> = (requests.iter())
+    let assessed: Vec<(&Request, Assessment)> = (found.iter())
         .filter(|request| series.members.contains(&request.id))
-        .map(|request| (*request, law::assess(request, ctx.at)))
+        .map(|request| (*request, law::assess(request, day)))
         .collect();
     if args.output.is_some() {
-        letters::write(&assessed, &holdings.records, &args, &desk, ctx)?;
+        letters::write(&assessed, &holdings.records, &args, &desk, day, ctx)?;
     }
     if args.record {
-        record::referred(&assessed, &args, &desk, ctx)?;
+        if is_early(&series, day) {
+            ctx.ui.warn_of(&not_ready(&series, day, &args));
+        }
+        record::referred(&assessed, &series, &args, &desk, day, ctx)?;
     }
     Ok(Exit::Done)
+}
+
+/// The day of the referral or of its registration.
+fn day(args: &SeriesArgs, ctx: &Context) -> Result<Date, Failure> {
+    let on = args.on.unwrap_or(ctx.at);
+    if on > ctx.at {
+        return Err(Told::new(
+            format!("le {on} est à venir\u{202f}: nous sommes le {}", ctx.at),
+            format!("{on} is still to come: today is {}", ctx.at),
+        )
+        .hint("vérifiez l’année", "check the year")
+        .into());
+    }
+    Ok(on)
 }
 
 /// Told with the referral of one request: those of its campaign could go together.
@@ -221,28 +253,35 @@ pub(super) fn tell_of_together(
     Ok(())
 }
 
-fn not_ready(series: &Series, ctx: &Context) -> Told {
-    let early = series.is_series() && series.opens.is_some_and(|day| ctx.at < day);
-    let day = |lang| {
-        series
-            .opens
-            .map_or_else(String::new, |day| day.in_words(lang))
-    };
-    if early {
-        return Told::new(
-            format!(
-                "trop tôt\u{202f}: la série s’ouvre le {}",
-                day(crate::lang::Lang::Fr)
-            ),
-            format!(
-                "too early: the series opens on {}",
-                day(crate::lang::Lang::En)
-            ),
+/// They are enough, and were referred before the day from which they can be (law.md 3.7).
+fn is_early(series: &Series, day: Date) -> bool {
+    series.is_series() && series.opens.is_some_and(|opens| day < opens)
+}
+
+fn not_ready(series: &Series, day: Date, args: &SeriesArgs) -> Told {
+    let opens = series.opens.filter(|_| is_early(series, day));
+    if let Some(opens) = opens {
+        let (fr, en) = (opens.in_words(Lang::Fr), opens.in_words(Lang::En));
+        let told = Told::new(
+            format!("trop tôt\u{202f}: la série s’ouvre le {fr}"),
+            format!("too early: the series opens on {en}"),
         );
+        return match (args.record, args.force) {
+            (true, false) => told.hint(
+                "partie plus tôt, elle est prématurée, et sans doute irrecevable\u{202f}: refaites-la à partir de ce jour\u{202f}; --force la note tout de même",
+                "one that left earlier is premature, and probably inadmissible: do it again from that day; --force records it all the same",
+            ),
+            (true, true) => told.hint(
+                "notée tout de même\u{202f}; sans doute irrecevable, elle est à refaire à partir de ce jour",
+                "recorded all the same; probably inadmissible, it is to be done again from that day",
+            ),
+            (false, _) => told,
+        };
     }
+    let (fr, en) = (day.in_words(Lang::Fr), day.in_words(Lang::En));
     Told::new(
-        "ces demandes ne peuvent pas être saisies ensemble aujourd’hui",
-        "these requests cannot be referred together today",
+        format!("ces demandes ne peuvent pas être saisies ensemble le {fr}"),
+        format!("these requests cannot be referred together on {en}"),
     )
     .hint(
         "saisissez la CADA pour chacune\u{202f}: greffe letter RÉFÉRENCE saisine",

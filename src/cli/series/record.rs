@@ -1,25 +1,26 @@
 //! The series in the record: referred, then registered; one commit each.
 
 use crate::date::Date;
-use crate::law::series::LEAST;
+use crate::law::series::{LEAST, Obstacle, Series};
 use crate::law::{self, Assessment, DeadlineId};
 use crate::request::{Event, EventDraft, EventHash, Field, Id, Kind, Request, Value};
 
 use super::super::desk::Desk;
 use super::super::{Context, Exit, Failure, Told};
-use super::SeriesArgs;
 use super::tell::uncounted;
+use super::{SeriesArgs, day};
 
 /// The referral, on each request whose administration was told; a word on the others, for which
 /// it does not count.
 pub(super) fn referred(
     assessed: &[(&Request, Assessment)],
+    series: &Series,
     args: &SeriesArgs,
     desk: &Desk<'_>,
+    on: Date,
     ctx: &Context,
 ) -> Result<(), Failure> {
     let untold = excepted(args, desk)?;
-    let on = day(args, ctx)?;
     let told = assessed.iter().filter(|(r, _)| !untold.contains(&r.id));
     let told = told.count();
     if told < LEAST && !args.force {
@@ -49,7 +50,35 @@ pub(super) fn referred(
         events.push((request.id.clone(), event));
     }
     put(events, args, desk, ctx)?;
+    tell_passed_over(series, args, on, ctx);
     Ok(())
+}
+
+/// Those that could be referred on that day and are not recorded as such: whoever put them in the
+/// letter all the same must say so, or their time runs out unseen.
+fn tell_passed_over(series: &Series, args: &SeriesArgs, on: Date, ctx: &Context) {
+    let in_time = |why: &Obstacle| {
+        matches!(
+            why,
+            Obstacle::LastDays | Obstacle::Apart | Obstacle::NoAddress | Obstacle::Contested
+        )
+    };
+    let left = series.left_out.iter().filter(|(_, why)| in_time(why));
+    let ids: Vec<&str> = left.map(|(id, _)| id.as_str()).collect();
+    if ids.is_empty() {
+        return;
+    }
+    let (ids, name) = (ids.join(", "), &args.name);
+    ctx.ui.warn_of(
+        &Told::new(
+            format!("la saisine n’est pas notée sur\u{202f}: {ids}"),
+            format!("the referral is not recorded on: {ids}"),
+        )
+        .hint(
+            format!("si la lettre les comprenait\u{202f}: greffe record RÉFÉRENCE saisie --on {on} --série {name}\u{202f}; sinon saisissez la CADA pour chacune"),
+            format!("if the letter had them: greffe record ID referred --on {on} --series {name}; else refer each of them"),
+        ),
+    );
 }
 
 /// The registration, on each request of the referral that CADA's acknowledgement lists. One that it
@@ -148,19 +177,6 @@ fn put(
         ctx.ui.out(format!("{id} {}", hash.short()));
     }
     Ok(())
-}
-
-fn day(args: &SeriesArgs, ctx: &Context) -> Result<Date, Failure> {
-    let on = args.on.unwrap_or(ctx.at);
-    if on > ctx.at {
-        return Err(Told::new(
-            format!("le {on} est à venir\u{202f}: nous sommes le {}", ctx.at),
-            format!("{on} is still to come: today is {}", ctx.at),
-        )
-        .hint("vérifiez l’année", "check the year")
-        .into());
-    }
-    Ok(on)
 }
 
 fn not_referred(name: &str) -> Told {

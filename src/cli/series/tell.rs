@@ -9,7 +9,13 @@ use crate::request::{Event, Field, Id, Kind, Request};
 use super::super::Context;
 
 /// Who is in the series, who is not and why, until when.
-pub(super) fn tell(series: &Series, requests: &[&Request], campaign: &str, ctx: &Context) {
+pub(super) fn tell(
+    series: &Series,
+    requests: &[&Request],
+    campaign: &str,
+    day: Date,
+    ctx: &Context,
+) {
     let (ui, lang) = (&ctx.ui, ctx.lang);
     let name = |id: &Id| {
         (requests.iter().find(|request| request.id == *id))
@@ -26,7 +32,7 @@ pub(super) fn tell(series: &Series, requests: &[&Request], campaign: &str, ctx: 
         let not_told: Vec<&str> = flagged.iter().map(|request| request.id.as_str()).collect();
         let concerns: Vec<String> = series.concerns.iter().map(|c| c.say(lang)).collect();
         ui.json(&serde_json::json!({
-            "schema": 1, "as_of": ctx.at, "ready": series.is_ready(ctx.at), "members": members,
+            "schema": 1, "as_of": day, "ready": series.is_ready(day), "members": members,
             "left_out": left, "not_told": not_told, "opens": series.opens, "closes": series.closes, "concerns": concerns,
         }));
         return;

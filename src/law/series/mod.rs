@@ -142,6 +142,18 @@ pub fn series(requests: &[&Request], at: Date) -> Series {
     }
 }
 
+/// The request as a referral made on `day` found it: with all that is known now, but for the answers
+/// that came later, which take nothing from a referral already made (L342-1: what counts is the
+/// refusal on that day).
+pub fn as_found_on(request: &Request, day: Date) -> Request {
+    let answers = [Kind::Refused, Kind::Disclosed, Kind::Withdrawn];
+    let mut found = request.clone();
+    found
+        .events
+        .retain(|e| e.on <= day || !answers.iter().any(|kind| e.is(*kind)));
+    found
+}
+
 /// One object and one requester: those of the most.
 fn alike(kept: &[&Candidate], _at: Date) -> Vec<Option<Obstacle>> {
     let object = most(kept.iter().map(|c| c.object()));

@@ -1,5 +1,7 @@
 //! `greffe series`: who qualifies, the letters, and the record.
 
+mod record;
+
 use insta::assert_snapshot;
 
 use super::world::World;
@@ -162,110 +164,6 @@ fn five_refusals_make_one_referral_and_a_word_to_each() {
 
                                               Camille Exemple
     ");
-}
-
-#[test]
-fn the_referral_is_recorded_on_each_but_those_who_were_not_told() {
-    let (world, ids) = campaign();
-    let record = format!(
-        "series cameras --record --channel registered-letter --except {}",
-        ids[4]
-    );
-    // Four of five are no series: it is recorded only if somebody insists.
-    let few = world.greffe(&record).on("2026-02-20").run().ended(1);
-    assert!(few.err.contains("au moins cinq"), "{few}");
-    let record = format!("{record} --force");
-    let said = world.greffe(&record).on("2026-02-20").run().ended(0);
-    assert!(said.err.contains("rien n’est gardé qui prouve"), "{said}");
-    assert_eq!(
-        said.out
-            .lines()
-            .filter(|line| ids[..4]
-                .iter()
-                .any(|id| line.starts_with(id.as_str()) && line.split(' ').count() == 2))
-            .count(),
-        4,
-        "{said}"
-    );
-    assert!(said.err.contains("ne vaut pas pour elle"), "{said}");
-    let log = world.git("log --format=%s -1").ok();
-    assert_eq!(log, "4 demandes\u{202f}: CADA saisie\n", "one commit");
-    assert_eq!(world.git("status --porcelain requests").ok(), "");
-    // Nothing is left to refer together.
-    let again = world.greffe("--json series cameras").on("2026-02-21").ok();
-    let again: serde_json::Value = serde_json::from_str(&again).unwrap();
-    assert_eq!(again["ready"], false);
-    assert_eq!(again["members"], serde_json::json!([ids[4]]));
-}
-
-#[test]
-fn the_day_cada_registers_sets_the_dates_of_each_administration_told() {
-    let (world, ids) = campaign();
-    let early = world
-        .greffe("series cameras --registered")
-        .on("2026-02-22")
-        .run();
-    assert_snapshot!(early, @r"
-    ------- stderr -------
-    erreur : aucune demande de « cameras » n’attend l’enregistrement d’une saisine en série
-      conseil : notez d’abord la saisine : greffe series cameras --record
-    [exit 1]
-    ");
-    let record = format!(
-        "series cameras --record --force --channel email --except {}",
-        ids[4]
-    );
-    world.greffe(&record).on("2026-02-20").ok();
-    // The one that was not told stays flagged, and keeps its own time.
-    let flagged = world
-        .greffe("series cameras")
-        .on("2026-02-21")
-        .run()
-        .ended(0);
-    assert!(
-        flagged.err.contains(&format!("{} (", ids[4]))
-            && flagged.err.contains("ne vaut pas pour elle"),
-        "{flagged}"
-    );
-
-    // CADA's acknowledgement lists all of them but one.
-    let registered = format!(
-        "series cameras --registered --number 20260123 --except {}",
-        ids[3]
-    );
-    let said = world.greffe(&registered).on("2026-02-25").run();
-    assert_snapshot!(said, @r"
-    2tqgpqx a700aba38b99
-    7yxs3fm e2cb598a9c38
-    t3hh69d a700aba38b99
-    tmzajhy a700aba38b99
-    ------- stderr -------
-    attention : 7yxs3fm (Mairie de Clermont-Ferrand) : la saisine en série ne vaut pas pour elle (L342-1) ; dans son propre délai : greffe letter 7yxs3fm saisine
-    2tqgpqx  Mairie de Saint-Étienne : sans réponse, refus confirmé le 25 avril 2026 (R343-5)
-    t3hh69d  Mairie de Grenoble : sans réponse, refus confirmé le 25 avril 2026 (R343-5)
-    tmzajhy  Mairie de Lyon : sans réponse, refus confirmé le 25 avril 2026 (R343-5)
-    ");
-    assert_eq!(world.git("log --format=%s -1").ok().lines().count(), 1);
-    let date = |id: &str| {
-        let json = world.greffe("--json show").arg(id).on("2026-02-26").ok();
-        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
-        let deadlines = read["requests"][0]["deadlines"].as_array().unwrap().clone();
-        let found = deadlines
-            .iter()
-            .find(|d| d["id"] == "implicit-confirmation");
-        found.map(|d| (d["date"].clone(), d["provisional"].clone()))
-    };
-    for id in &ids[..3] {
-        assert_eq!(date(id), Some(("2026-04-25".into(), false.into())), "{id}");
-    }
-    for id in &ids[3..5] {
-        assert_eq!(date(id), None, "the referral does not count for {id}");
-    }
-    let again = world
-        .greffe("series cameras --registered")
-        .on("2026-02-27")
-        .run();
-    assert_eq!(again.code, 1, "registered once: {again}");
 }
 
 #[test]
