@@ -6,11 +6,13 @@ mod tell;
 
 use std::path::PathBuf;
 
+use clap::ArgGroup;
+
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::law::series::{LEAST, Series, as_found_on, series};
 use crate::law::{self, Assessment};
-use crate::request::{Channel, Request};
+use crate::request::{Channel, Id, Request};
 
 use super::desk::Desk;
 use super::format::{Format, format};
@@ -24,12 +26,13 @@ use super::{Context, Exit, Failure, French, Told, parse};
 /// writes the referral and the notice to each administration. With --record, records the referral on
 /// each; with --registered, its registration by CADA, from which each one's dates run.
 #[derive(clap::Args)]
+#[command(group = ArgGroup::new("deed").multiple(true))]
 pub(super) struct SeriesArgs {
     /// The campaign
     #[arg(value_name = "NAME", value_parser = parse::line)]
     name: String,
     /// Write the referral and the notices to this folder
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", group = "deed")]
     output: Option<PathBuf>,
     /// The form of the letters: txt, md, html, pdf, eml
     #[arg(long, value_name = "FORMAT", value_parser = format, requires = "output")]
@@ -41,10 +44,10 @@ pub(super) struct SeriesArgs {
     #[arg(long, value_name = "NAME")]
     signatory: Option<String>,
     /// Record that the series was referred, on each request whose administration was told
-    #[arg(long, group = "fact")]
+    #[arg(long, groups = ["fact", "deed"])]
     record: bool,
     /// Record that CADA registered the series, on each request that its acknowledgement lists
-    #[arg(long, group = "fact")]
+    #[arg(long, groups = ["fact", "deed"])]
     registered: bool,
     /// The day of the referral, or of the registration; today when absent
     #[arg(long, value_name = "DATE", value_parser = parse::date, requires = "fact")]
@@ -55,9 +58,9 @@ pub(super) struct SeriesArgs {
     /// The number under which CADA registered it
     #[arg(long, value_name = "NUMBER", value_parser = parse::line, requires = "registered")]
     number: Option<String>,
-    /// A request whose administration was not told, or that the acknowledgement omits: the referral
-    /// does not count for it; repeated
-    #[arg(long, value_name = "ID", requires = "fact")]
+    /// A request to leave out: of the letters, or of the record because its administration was not
+    /// told or the acknowledgement omits it; repeated
+    #[arg(long, value_name = "ID", requires = "deed")]
     except: Vec<String>,
     /// Record it even too early, or with fewer than five administrations told
     #[arg(long, requires = "record")]
@@ -111,7 +114,7 @@ pub(super) const FRENCH: French = French {
         ),
         (
             "except",
-            "Une demande dont l’administration n’a pas été informée, ou que l’accusé oublie\u{202f}: la saisine ne vaut pas pour elle\u{202f}; à répéter",
+            "Une demande à laisser de côté\u{202f}: des lettres, ou de la saisine notée parce que son administration n’a pas été informée ou que l’accusé l’oublie\u{202f}; à répéter",
         ),
         (
             "force",
@@ -183,14 +186,20 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
         })
         .collect();
     let found: Vec<&Request> = found.iter().collect();
-    let series = series(&found, day);
-    tell::tell(&series, &requests, &args.name, day, ctx);
+    let untold = excepted(&args, &desk)?;
+    let (left_aside, counted): (Vec<&Request>, Vec<&Request>) =
+        (found.iter().copied()).partition(|request| untold.contains(&request.id));
+    let series = series(&counted, day);
+    tell::tell(&series, &requests, &left_aside, &args.name, day, ctx);
     let ready = series.is_ready(day);
     let forced = args.record && args.force && args.output.is_none() && !series.members.is_empty();
     if (args.output.is_some() || args.record) && !ready && !forced {
+        if !untold.is_empty() && series.members.len() < LEAST {
+            return Err(record::too_few_told(series.members.len(), &args).into());
+        }
         return Err(not_ready(&series, day, &args).into());
     }
-    let assessed: Vec<(&Request, Assessment)> = (found.iter())
+    let assessed: Vec<(&Request, Assessment)> = (counted.iter())
         .filter(|request| series.members.contains(&request.id))
         .map(|request| (*request, law::assess(request, day)))
         .collect();
@@ -201,9 +210,18 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
         if is_early(&series, day) {
             ctx.ui.warn_of(&not_ready(&series, day, &args));
         }
-        record::referred(&assessed, &series, &args, &desk, day, ctx)?;
+        let members: Vec<&Request> = assessed.iter().map(|(request, _)| *request).collect();
+        record::referred(&members, &left_aside, &args, &desk, day, ctx)?;
+        record::tell_passed_over(&series, &args, day, ctx);
     }
     Ok(Exit::Done)
+}
+
+/// The requests that a person leaves out of the series.
+fn excepted(args: &SeriesArgs, desk: &Desk<'_>) -> Result<Vec<Id>, Failure> {
+    let ids = args.except.iter();
+    ids.map(|prefix| Ok(desk.record(prefix)?.document.request().id.clone()))
+        .collect()
 }
 
 /// The day of the referral or of its registration.

@@ -2,61 +2,53 @@
 
 use crate::date::Date;
 use crate::law::series::{LEAST, Obstacle, Series};
-use crate::law::{self, Assessment, DeadlineId};
+use crate::law::{self, DeadlineId};
 use crate::request::{Event, EventDraft, EventHash, Field, Id, Kind, Request, Value};
 
 use super::super::desk::Desk;
 use super::super::{Context, Exit, Failure, Told};
 use super::tell::uncounted;
-use super::{SeriesArgs, day};
+use super::{SeriesArgs, day, excepted};
 
-/// The referral, on each request whose administration was told; a word on the others, for which
-/// it does not count.
+/// The referral, on each request whose administration was told; a word on those who were not, for
+/// which it does not count.
 pub(super) fn referred(
-    assessed: &[(&Request, Assessment)],
-    series: &Series,
+    members: &[&Request],
+    untold: &[&Request],
     args: &SeriesArgs,
     desk: &Desk<'_>,
     on: Date,
     ctx: &Context,
 ) -> Result<(), Failure> {
-    let untold = excepted(args, desk)?;
-    let told = assessed.iter().filter(|(r, _)| !untold.contains(&r.id));
-    let told = told.count();
-    if told < LEAST && !args.force {
-        return Err(too_few_told(told).into());
+    if members.len() < LEAST && !args.force {
+        return Err(too_few_told(members.len(), args).into());
     }
     if args.file.is_empty() {
         ctx.ui.warn_of(&no_proof());
     }
     let mut events = Vec::new();
-    for (request, _) in assessed {
-        if untold.contains(&request.id) {
-            ctx.ui.warn(uncounted(request, ctx.lang));
-            let text = desk.store.settings().lang.pick(
-                "administration non informée de la saisine en série, qui ne vaut pas pour elle (L342-1)",
-                "administration not told of the series referral, which does not count for it (L342-1)",
-            );
-            events.push((
-                request.id.clone(),
-                of_series(Kind::Note, on, args).with(Field::Text, Value::Text(text.to_owned())),
-            ));
-            continue;
-        }
+    for request in members {
         let mut event = of_series(Kind::Referred, on, args);
         if let Some(channel) = args.channel {
             event = event.with(Field::Channel, Value::Text(channel.as_str().to_owned()));
         }
         events.push((request.id.clone(), event));
     }
-    put(events, args, desk, ctx)?;
-    tell_passed_over(series, args, on, ctx);
-    Ok(())
+    for request in untold {
+        ctx.ui.warn(uncounted(request, ctx.lang));
+        let text = desk.store.settings().lang.pick(
+            "administration non informée de la saisine en série, qui ne vaut pas pour elle (L342-1)",
+            "administration not told of the series referral, which does not count for it (L342-1)",
+        );
+        let note = of_series(Kind::Note, on, args).with(Field::Text, Value::Text(text.to_owned()));
+        events.push((request.id.clone(), note));
+    }
+    put(events, args, desk, ctx)
 }
 
 /// Those that could be referred on that day and are not recorded as such: whoever put them in the
 /// letter all the same must say so, or their time runs out unseen.
-fn tell_passed_over(series: &Series, args: &SeriesArgs, on: Date, ctx: &Context) {
+pub(super) fn tell_passed_over(series: &Series, args: &SeriesArgs, on: Date, ctx: &Context) {
     let in_time = |why: &Obstacle| {
         matches!(
             why,
@@ -157,12 +149,6 @@ fn of_series(kind: Kind, on: Date, args: &SeriesArgs) -> EventDraft {
     EventDraft::new(kind, on).with(Field::Series, Value::Text(args.name.clone()))
 }
 
-fn excepted(args: &SeriesArgs, desk: &Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let ids = args.except.iter();
-    ids.map(|prefix| Ok(desk.record(prefix)?.document.request().id.clone()))
-        .collect()
-}
-
 /// One commit; prints each request with the hash of its fact.
 fn put(
     events: Vec<(Id, EventDraft)>,
@@ -190,7 +176,17 @@ fn not_referred(name: &str) -> Told {
     )
 }
 
-fn too_few_told(told: usize) -> Told {
+pub(super) fn too_few_told(told: usize, args: &SeriesArgs) -> Told {
+    if !args.record {
+        return Told::new(
+            format!("sans les demandes écartées, il n’en reste que {told}\u{202f}: une série compte au moins cinq demandes (L342-1)"),
+            format!("without those left out, only {told} remain: a series has at least five requests (L342-1)"),
+        )
+        .hint(
+            "informez aussi les autres administrations, ou saisissez la CADA pour chacune\u{202f}: greffe letter RÉFÉRENCE saisine",
+            "tell the other administrations too, or refer each of them: greffe letter ID saisine",
+        );
+    }
     Told::new(
         format!("{told} administrations seulement ont été informées\u{202f}: une série compte au moins cinq demandes (L342-1)"),
         format!("only {told} administrations were told: a series has at least five requests (L342-1)"),

@@ -12,6 +12,7 @@ use super::super::Context;
 pub(super) fn tell(
     series: &Series,
     requests: &[&Request],
+    left_aside: &[&Request],
     campaign: &str,
     day: Date,
     ctx: &Context,
@@ -29,11 +30,15 @@ pub(super) fn tell(
             .map(|(id, why)| serde_json::json!({ "id": id.as_str(), "why": why.say(lang) }))
             .collect();
         let members: Vec<&str> = series.members.iter().map(Id::as_str).collect();
+        let excepted: Vec<&str> = left_aside
+            .iter()
+            .map(|request| request.id.as_str())
+            .collect();
         let not_told: Vec<&str> = flagged.iter().map(|request| request.id.as_str()).collect();
         let concerns: Vec<String> = series.concerns.iter().map(|c| c.say(lang)).collect();
         ui.json(&serde_json::json!({
             "schema": 1, "as_of": day, "ready": series.is_ready(day), "members": members,
-            "left_out": left, "not_told": not_told, "opens": series.opens, "closes": series.closes, "concerns": concerns,
+            "left_out": left, "excepted": excepted, "not_told": not_told, "opens": series.opens, "closes": series.closes, "concerns": concerns,
         }));
         return;
     }
@@ -49,6 +54,20 @@ pub(super) fn tell(
             Text::new()
                 .and(Tone::Faint, format!("{id}  {}\u{202f}: ", name(id)))
                 .and(Tone::Caution, why.say(lang)),
+        );
+    }
+    for request in left_aside {
+        let (id, name) = (&request.id, &request.authority.name);
+        ui.out(
+            Text::new()
+                .and(Tone::Faint, format!("{id}  {name}\u{202f}: "))
+                .and(
+                    Tone::Caution,
+                    lang.pick(
+                        "laissée de côté par --except\u{202f}: saisissez la CADA pour elle seule, dans son délai",
+                        "left out by --except: refer it alone, within its own time",
+                    ),
+                ),
         );
     }
     let day = |date: Option<Date>| date.map_or_else(|| "?".to_owned(), |date| date.in_words(lang));

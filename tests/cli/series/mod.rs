@@ -1,5 +1,6 @@
 //! `greffe series`: who qualifies, the letters, and the record.
 
+mod letters;
 mod record;
 
 use insta::assert_snapshot;
