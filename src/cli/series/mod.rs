@@ -2,6 +2,7 @@
 
 mod letters;
 mod record;
+mod registered;
 mod tell;
 
 use std::path::PathBuf;
@@ -172,7 +173,7 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
         .into());
     }
     if args.registered {
-        return record::registered(&requests, &args, &desk, ctx);
+        return registered::registered(&requests, &args, &desk, ctx);
     }
     let day = day(&args, ctx)?;
     // What left on a day is judged on that day, whenever it is recorded.

@@ -1,14 +1,13 @@
-//! The series in the record: referred, then registered; one commit each.
+//! The referral of the series in the record, in one commit.
 
 use crate::date::Date;
 use crate::law::series::{LEAST, Obstacle, Series};
-use crate::law::{self, DeadlineId};
-use crate::request::{Event, EventDraft, EventHash, Field, Id, Kind, Request, Value};
+use crate::request::{EventDraft, Field, Id, Kind, Request, Value};
 
 use super::super::desk::Desk;
-use super::super::{Context, Exit, Failure, Told};
+use super::super::{Context, Failure, Told};
+use super::SeriesArgs;
 use super::tell::uncounted;
-use super::{SeriesArgs, day, excepted};
 
 /// The referral, on each request whose administration was told; a word on those who were not, for
 /// which it does not count.
@@ -73,84 +72,12 @@ pub(super) fn tell_passed_over(series: &Series, args: &SeriesArgs, on: Date, ctx
     );
 }
 
-/// The registration, on each request of the referral that CADA's acknowledgement lists. One that it
-/// omits was never referred: its own referral is taken back (amendments 7).
-pub(super) fn registered(
-    requests: &[&Request],
-    args: &SeriesArgs,
-    desk: &Desk<'_>,
-    ctx: &Context,
-) -> Result<Exit, Failure> {
-    let omitted = excepted(args, desk)?;
-    let on = day(args, ctx)?;
-    let mut events = Vec::new();
-    let mut dated = Vec::new();
-    for request in requests {
-        let Some(referral) = referral(request, &args.name) else {
-            continue;
-        };
-        if omitted.contains(&request.id) {
-            ctx.ui.warn(uncounted(request, ctx.lang));
-            let reason = desk.store.settings().lang.pick(
-                "absente de l’accusé de la CADA pour la série",
-                "absent from CADA’s acknowledgement of the series",
-            );
-            let event = EventDraft::new(Kind::Corrected, on)
-                .with(Field::Corrects, Value::Text(referral.short()))
-                .with(Field::Reason, Value::Text(reason.to_owned()));
-            events.push((request.id.clone(), event));
-            continue;
-        }
-        let mut event = EventDraft::new(Kind::Registered, on);
-        if let Some(number) = &args.number {
-            event = event.with(Field::Number, Value::Text(number.clone()));
-        }
-        dated.push(request.id.clone());
-        events.push((request.id.clone(), event));
-    }
-    if dated.is_empty() {
-        return Err(not_referred(&args.name).into());
-    }
-    put(events, args, desk, ctx)?;
-    tell_dates(&dated, desk, ctx)?;
-    Ok(Exit::Done)
-}
-
-/// What runs from the registration, the same day for each.
-fn tell_dates(ids: &[Id], desk: &Desk<'_>, ctx: &Context) -> Result<(), Failure> {
-    for id in ids {
-        let record = desk.record(id.as_str())?;
-        let request = record.document.request();
-        let assessment = law::assess(request, ctx.at);
-        let Some(deadline) = assessment.deadline(DeadlineId::ImplicitConfirmation) else {
-            continue;
-        };
-        let (name, date) = (&request.authority.name, deadline.date.in_words(ctx.lang));
-        ctx.ui.note(ctx.lang.pick(
-            format!("{id}  {name}\u{202f}: sans réponse, refus confirmé le {date} (R343-5)"),
-            format!("{id}  {name}: without an answer, refusal confirmed on {date} (R343-5)"),
-        ));
-    }
-    Ok(())
-}
-
-/// The referral of the series that a request holds, when CADA has not registered it yet.
-fn referral(request: &Request, campaign: &str) -> Option<EventHash> {
-    let events = request.in_account();
-    let of_series = |e: &&&Event| e.is(Kind::Referred) && e.text(Field::Series) == Some(campaign);
-    let referral = events.iter().rfind(of_series)?;
-    let registered = events
-        .iter()
-        .any(|e| e.is(Kind::Registered) && e.on >= referral.on);
-    (!registered).then_some(referral.hash)
-}
-
 fn of_series(kind: Kind, on: Date, args: &SeriesArgs) -> EventDraft {
     EventDraft::new(kind, on).with(Field::Series, Value::Text(args.name.clone()))
 }
 
 /// One commit; prints each request with the hash of its fact.
-fn put(
+pub(super) fn put(
     events: Vec<(Id, EventDraft)>,
     args: &SeriesArgs,
     desk: &Desk<'_>,
@@ -163,17 +90,6 @@ fn put(
         ctx.ui.out(format!("{id} {}", hash.short()));
     }
     Ok(())
-}
-
-fn not_referred(name: &str) -> Told {
-    Told::new(
-        format!("aucune demande de «\u{202f}{name}\u{202f}» n’attend l’enregistrement d’une saisine en série"),
-        format!("no request of `{name}` waits for a series referral to be registered"),
-    )
-    .hint(
-        format!("notez d’abord la saisine\u{202f}: greffe series {name} --record"),
-        format!("record the referral first: greffe series {name} --record"),
-    )
 }
 
 pub(super) fn too_few_told(told: usize, args: &SeriesArgs) -> Told {

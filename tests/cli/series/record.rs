@@ -179,3 +179,35 @@ fn the_day_cada_registers_sets_the_dates_of_each_administration_told() {
         .run();
     assert_eq!(again.code, 1, "registered once: {again}");
 }
+
+#[test]
+fn a_series_is_registered_once_and_not_before_it_was_referred() {
+    let (world, ids) = campaign();
+    let record = "series cameras --record --channel email --on 2026-02-20";
+    world.greffe(record).on("2026-02-20").ok();
+    let registered = "series cameras --registered --number 20260123 --on";
+    let early = world.greffe(&format!("{registered} 2026-02-19"));
+    assert_snapshot!(early.on("2026-02-26").run(), @r"
+    ------- stderr -------
+    erreur : la CADA n’a pas pu enregistrer le 19 février 2026 une saisine du 20 février 2026
+      conseil : --on est le jour de l’enregistrement, que porte l’accusé de la CADA
+    [exit 1]
+    ");
+    // One that was noted by hand with a wrong day is not noted again.
+    for id in &ids[..5] {
+        let by_hand = format!("record {id} registered --on 2026-02-19");
+        let _ = world.greffe(&by_hand).on("2026-02-26").run();
+    }
+    let again = world.greffe(&format!("{registered} 2026-02-25"));
+    assert_snapshot!(again.on("2026-02-26").run(), @r"
+    ------- stderr -------
+    erreur : aucune demande de « cameras » n’attend l’enregistrement d’une saisine en série
+      conseil : elle est notée déjà (greffe log 2tqgpqx) ; une date fausse se corrige demande par demande : greffe record RÉFÉRENCE rectifiée
+    [exit 1]
+    ");
+    let list = world.git("ls-files requests/*.toml").ok();
+    for path in list.lines() {
+        let count = world.read(path).matches("kind = \"registered\"").count();
+        assert!(count <= 1, "{path}");
+    }
+}
