@@ -30,6 +30,34 @@ pub struct Authority {
     pub checked_on: Option<Date>,
 }
 
+impl Authority {
+    /// Whether both are one administration (L342-1): of what there is one by INSEE code, the code
+    /// decides, whatever name was written; else the name, unless the codes tell two places.
+    pub fn is(&self, other: &Self) -> bool {
+        let codes = self.insee.as_ref().zip(other.insee.as_ref());
+        let same_code = codes.map(|(mine, theirs)| mine == theirs);
+        let by_code = self.kind.is_one_by_code() && other.kind.is_one_by_code();
+        match same_code {
+            Some(same) if by_code => same && self.kind == other.kind,
+            Some(false) => false,
+            _ => self.name.trim() == other.name.trim(),
+        }
+    }
+}
+
+impl AuthorityKind {
+    /// Whether a code of the INSEE names a single authority of this kind; the code of a body is that
+    /// of the commune in which it is.
+    fn is_one_by_code(self) -> bool {
+        match self {
+            Self::Commune | Self::Region | Self::Departement | Self::Epci | Self::Prefecture => {
+                true
+            }
+            Self::Ministry | Self::PublicBody | Self::PrivateBody => false,
+        }
+    }
+}
+
 vocabulary! {
     /// What kind of authority it is.
     AuthorityKind {

@@ -2,7 +2,7 @@
 
 use greffe::date::Date;
 use greffe::law::series::{Concern, Obstacle, Series, series};
-use greffe::request::{Id, Request};
+use greffe::request::{AuthorityKind, Id, Request};
 
 use crate::check::{Check, Outcome, holds, same};
 use crate::facts::{day, item, request};
@@ -13,6 +13,7 @@ pub(crate) fn checks() -> Vec<Check> {
         Check::new("series::t15-four-are-not-a-series", four),
         Check::new("series::t15-five-are", five),
         Check::new("series::t15-not-twice-the-same-administration", twice),
+        Check::new("series::t15-the-code-tells-one-administration", one_by_code),
         Check::new("series::t15-not-for-other-documents", other_documents),
         Check::new("series::t15-every-administration-must-be-told", told),
         Check::new("series::p07-the-window-is-an-intersection", intersection),
@@ -65,6 +66,38 @@ fn twice() -> Outcome {
         "a series",
         &together(&all, "2026-04-20").is_series(),
         &false,
+    )
+}
+
+/// One commune under two names is one; two of one name are two by their codes; so are a mairie and the
+/// prefecture of one code, and two bodies in one commune.
+fn one_by_code() -> Outcome {
+    let with = |first: (&str, &str, AuthorityKind), other: (&str, &str, AuthorityKind)| {
+        let mut all = requests(6, "2026-03-16");
+        for (request, (name, code, kind)) in all.iter_mut().zip([first, other]) {
+            name.clone_into(&mut request.authority.name);
+            request.authority.insee = Some(code.to_owned()).filter(|code| !code.is_empty());
+            request.authority.kind = kind;
+        }
+        together(&all, "2026-04-20").members.len()
+    };
+    let commune = |name, code| (name, code, AuthorityKind::Commune);
+    let mairie = commune("Mairie de Saint-Étienne", "42218");
+    let ville = commune("Ville de Saint-Étienne", "42218");
+    same("two names", &with(mairie, ville), &5)?;
+    let (one, other) = (commune("Mairie de Saint-Denis", "93066"), "97411");
+    let namesake = commune("Mairie de Saint-Denis", other);
+    same("namesakes", &with(one, namesake), &6)?;
+    let no_code = commune("Mairie de Saint-Denis", "");
+    same("a code is missing", &with(one, no_code), &5)?;
+    let prefecture = ("Préfecture de l’Ain", "01", AuthorityKind::Prefecture);
+    let council = ("Département de l’Ain", "01", AuthorityKind::Departement);
+    same("two kinds", &with(prefecture, council), &6)?;
+    let body = |name| (name, "42218", AuthorityKind::PublicBody);
+    same(
+        "two bodies",
+        &with(body("Un office"), body("Une régie")),
+        &6,
     )
 }
 

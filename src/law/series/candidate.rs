@@ -94,11 +94,6 @@ impl Candidate<'_> {
             .find_map(|e| e.text(Field::Signatory))
     }
 
-    pub(super) fn administration(&self) -> (&str, Option<&str>) {
-        let authority = &self.request.authority;
-        (authority.name.trim(), authority.insee.as_deref())
-    }
-
     /// Whether it rests on a silence that nobody looked into once it had become a refusal.
     pub(super) fn unchecked(&self) -> bool {
         let refusal = self.assessment.milestones.refusal;

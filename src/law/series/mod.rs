@@ -174,7 +174,7 @@ fn of_different_administrations(kept: &[&Candidate], _at: Date) -> Vec<Option<Ob
     let twice = |(place, candidate): (usize, &&Candidate)| {
         let earlier = &kept[..place];
         (earlier.iter())
-            .any(|other| other.administration() == candidate.administration())
+            .any(|other| other.request.authority.is(&candidate.request.authority))
             .then_some(Obstacle::SameAdministration)
     };
     kept.iter().enumerate().map(twice).collect()
