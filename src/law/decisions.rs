@@ -1,6 +1,6 @@
 //! The decisions that letters are about, each with the documents that it concerns.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Date;
 use crate::request::Request;
@@ -29,6 +29,8 @@ pub struct Decisions {
     pub refusals: Vec<Decision>,
     /// What the court is asked to annul.
     pub confirmations: Vec<Decision>,
+    /// The documents given whole, by the day on which they were: nothing is left to decide of them.
+    pub given: BTreeMap<Date, BTreeSet<u32>>,
 }
 
 /// The decisions of a request, as they are known on `at`; none under a regime outside CADA.
@@ -40,9 +42,17 @@ pub fn decisions(request: &Request, at: Date) -> Decisions {
     let procedure = procedure::run(&Facts::new(request, rule, clock));
     let listed = u32::try_from(request.items.len()).unwrap_or(0);
     let gather = |pick| gather(&procedure, listed, at, pick);
+    let mut given: BTreeMap<Date, BTreeSet<u32>> = BTreeMap::new();
+    for item in &procedure.courses {
+        if let Some(on) = item.class.given() {
+            let documents = documents(item, &procedure, listed);
+            given.entry(on).or_default().extend(documents);
+        }
+    }
     Decisions {
         refusals: gather(refused),
         confirmations: gather(confirmed),
+        given,
     }
 }
 
@@ -72,6 +82,15 @@ fn confirmed(item: &ItemCourse) -> Option<(Ruling, Option<Date>)> {
     })
 }
 
+/// The numbers of the documents of a course.
+fn documents(item: &ItemCourse, procedure: &Procedure, listed: u32) -> BTreeSet<u32> {
+    if procedure.documents == 1 {
+        // One course for all of them.
+        return (1..=listed).collect();
+    }
+    item.class.items.iter().copied().collect()
+}
+
 fn gather(procedure: &Procedure, listed: u32, at: Date, pick: Pick) -> Vec<Decision> {
     let mut found: Vec<Decision> = Vec::new();
     for item in outstanding(procedure) {
@@ -79,12 +98,7 @@ fn gather(procedure: &Procedure, listed: u32, at: Date, pick: Pick) -> Vec<Decis
             continue;
         };
         let silence = silence.filter(|born| *born < at);
-        let documents = if procedure.documents == 1 {
-            // One course for all of them.
-            (1..=listed).collect()
-        } else {
-            item.class.items.iter().copied().collect()
-        };
+        let documents = documents(item, procedure, listed);
         let same = |known: &&mut Decision| known.ruling == ruling && known.silence == silence;
         match found.iter_mut().find(same) {
             Some(known) => known.documents.extend(documents),

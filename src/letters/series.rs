@@ -58,7 +58,7 @@ pub fn series_referral(
         request,
         assessment,
         signatory,
-        series: SeriesView::of(members, number),
+        series: SeriesView::of(members, request, number, occasion.on),
     };
     let mut letter = write_from(registry, REFERRAL, LetterKind::Saisine, &matter, occasion)?;
     letter.references = vec![references(members)];
@@ -71,14 +71,15 @@ pub fn series_referral(
     Ok(letter)
 }
 
-/// The word that tells an administration that its refusal is referred with others (L342-1).
+/// The word that tells an administration that its refusal is referred with others, `count` in all
+/// (L342-1).
 ///
 /// # Errors
 /// As [`write`](super::write).
 pub fn series_notice(
     registry: &Registry,
     (request, assessment): &Member<'_>,
-    members: &[Member<'_>],
+    count: usize,
     signatory: &Signatory,
     occasion: Occasion<'_>,
 ) -> Result<Letter, LetterError> {
@@ -86,7 +87,7 @@ pub fn series_notice(
         request,
         assessment,
         signatory,
-        series: SeriesView::of(members, 0),
+        series: SeriesView::told_to(request, count, occasion.on),
     };
     // It goes to the administration, as a reminder does, but nothing is joined and nobody is copied.
     let mut letter = write_from(registry, NOTICE, LetterKind::Relance, &matter, occasion)?;

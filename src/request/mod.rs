@@ -9,6 +9,7 @@ mod field;
 mod id;
 mod kind;
 mod merge;
+mod object;
 mod word;
 mod zone;
 
@@ -23,6 +24,7 @@ pub use field::{
 pub use id::{BadId, Id};
 pub use kind::Kind;
 pub use merge::{Unmergeable, merge, merge_keeping, merge_texts};
+pub use object::{Object, plain};
 pub use zone::Zone;
 
 use std::collections::{BTreeMap, BTreeSet};

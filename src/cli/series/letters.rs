@@ -56,7 +56,7 @@ pub(super) fn write(
     pile.exhibits(&referral, first)?;
     for member in &members {
         let request = member.0;
-        let notice = series_notice(&registry, member, &members, signatory, occasion)?;
+        let notice = series_notice(&registry, member, members.len(), signatory, occasion)?;
         let name = format!("information-{}", request.id);
         pile.put(&notice, request, &name, request.authority.email.as_deref())?;
     }

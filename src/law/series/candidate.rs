@@ -1,7 +1,5 @@
 //! A request as a series looks at it.
 
-use std::collections::BTreeSet;
-
 use crate::date::Date;
 use crate::request::{Field, Kind, Request};
 
@@ -75,15 +73,6 @@ impl Candidate<'_> {
             .map(|d| d.prudent)
             .min();
         year.or(Some(two.prudent))
-    }
-
-    /// The documents asked for, whatever their order, case and spacing.
-    pub(super) fn object(&self) -> BTreeSet<String> {
-        let plain = |text: &str| {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            words.join(" ").to_lowercase()
-        };
-        self.request.items.iter().map(|i| plain(&i.text)).collect()
     }
 
     pub(super) fn signatory(&self) -> Option<&str> {

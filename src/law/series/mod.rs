@@ -156,8 +156,8 @@ pub fn as_found_on(request: &Request, day: Date) -> Request {
 
 /// One object and one requester: those of the most.
 fn alike(kept: &[&Candidate], _at: Date) -> Vec<Option<Obstacle>> {
-    let object = most(kept.iter().map(|c| c.object()));
-    let same = |candidate: &Candidate| Some(candidate.object()) == object;
+    let object = most(kept.iter().map(|c| c.request.object()));
+    let same = |candidate: &Candidate| Some(candidate.request.object()) == object;
     let signed = kept.iter().filter(|c| same(c));
     let requester = most(signed.filter_map(|c| c.signatory()));
     let obstacle = |candidate: &&Candidate| {

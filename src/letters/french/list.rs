@@ -16,8 +16,14 @@ pub fn and<S: AsRef<str>>(words: &[S]) -> String {
 
 /// `le document n° 2`, `les documents n° 1, 3 et 4`.
 pub fn numbers_of_documents(numbers: &BTreeSet<u32>) -> String {
+    let article = plural(numbers.len(), "le", "les");
+    format!("{article} {}", numbered_documents(numbers))
+}
+
+/// The same without its article: `document n° 2`.
+pub fn numbered_documents(numbers: &BTreeSet<u32>) -> String {
     let words: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    let noun = plural(numbers.len(), "le document", "les documents");
+    let noun = plural(numbers.len(), "document", "documents");
     format!("{noun} n°\u{a0}{}", and(&words))
 }
 

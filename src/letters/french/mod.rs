@@ -14,7 +14,7 @@ mod typography;
 pub use civility::{Civility, civility};
 pub use date::date;
 pub use institution::Institution;
-pub use list::{and, numbers_of_documents, plural};
+pub use list::{and, numbered_documents, numbers_of_documents, plural};
 pub use number::number;
 pub use place::{at_place, elides, of_court, of_place};
 pub use typography::set;

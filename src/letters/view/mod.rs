@@ -23,7 +23,7 @@ pub(crate) use rulings::{
     DecisionView, DispatchView, OpinionView, ReasonsView, ReferralView, RegistrationView,
     RulingView,
 };
-pub(crate) use series::{MemberView, SeriesView};
+pub(crate) use series::{FateView, MemberView, SeriesView};
 pub(crate) use story::{FactView, PieceView};
 pub(super) use story::{exhibits, told_of};
 pub(crate) use terms::{CADA, COURT, Standing, TermsView};
@@ -211,6 +211,7 @@ impl View {
             pieces: vec![PieceView::default()],
             series: SeriesView {
                 members: vec![MemberView::default()],
+                fates: vec![FateView::default()],
                 ..SeriesView::default()
             },
             authority: AuthorityView::specimen(),
@@ -254,6 +255,9 @@ fn sent_by(request: &Request) -> Option<Channel> {
 
 /// The documents that the letter is about: all of them in a request, then those still owed.
 fn asked(from: &Sources<'_>) -> Vec<DocumentView> {
+    if let Some(listed) = &from.series.documents {
+        return documents(from, |number| listed.contains(&number));
+    }
     let owed = &from.assessment.milestones.outstanding;
     let all = !from.kind.binds_the_requester() || owed.is_empty();
     documents(from, |number| all || owed.contains(&number))

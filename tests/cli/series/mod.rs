@@ -9,6 +9,24 @@ use super::world::World;
 
 /// A campaign to six communes, sent and received in January 2026, the last one to be different.
 fn campaign() -> (World, Vec<String>) {
+    let (world, ids) = sent("--item Tout");
+    world.write("non.txt", "Non.");
+    world
+        .greffe(&format!(
+            "record {} refused --mentions cada,tribunal --file non.txt",
+            ids[0]
+        ))
+        .on("2026-01-20")
+        .ok();
+    world
+        .greffe(&format!("record {} disclosed", ids[5]))
+        .on("2026-01-20")
+        .ok();
+    (world, ids)
+}
+
+/// The same before any answer, asking for these documents.
+fn sent(items: &str) -> (World, Vec<String>) {
     let world = World::new();
     world
         .greffe("init --address Ici --city Lyon --email camille@exemple.example")
@@ -20,7 +38,9 @@ fn campaign() -> (World, Vec<String>) {
          63113,d@exemple.example\n74010,e@exemple.example\n73065,f@exemple.example\n",
     );
     let ids: Vec<String> = world
-        .greffe("campaign new cameras --title Caméras --item Tout --to liste.csv --yes")
+        .greffe(&format!(
+            "campaign new cameras --title Caméras {items} --to liste.csv --yes"
+        ))
         .on("2026-01-08")
         .ok()
         .lines()
@@ -34,18 +54,6 @@ fn campaign() -> (World, Vec<String>) {
             .on("2026-01-10")
             .ok();
     }
-    world.write("non.txt", "Non.");
-    world
-        .greffe(&format!(
-            "record {} refused --mentions cada,tribunal --file non.txt",
-            ids[0]
-        ))
-        .on("2026-01-20")
-        .ok();
-    world
-        .greffe(&format!("record {} disclosed", ids[5]))
-        .on("2026-01-20")
-        .ok();
     (world, ids)
 }
 
