@@ -13,7 +13,7 @@ use crate::date::Date;
 use crate::lang::Lang;
 use crate::law::series::{LEAST, Series, as_found_on, series};
 use crate::law::{self, Assessment};
-use crate::request::{Channel, Id, Request};
+use crate::request::{Channel, Field, Id, Request, Value};
 
 use super::desk::Desk;
 use super::format::{Format, format};
@@ -59,6 +59,9 @@ pub(super) struct SeriesArgs {
     /// The number under which CADA registered it
     #[arg(long, value_name = "NUMBER", value_parser = parse::line, requires = "registered")]
     number: Option<String>,
+    /// What its acknowledgement states: silence, tribunal; none if it states neither
+    #[arg(long, value_name = "WORDS", value_parser = stated, requires = "registered")]
+    mentions: Option<Value>,
     /// A request to leave out: of the letters, or of the record because its administration was not
     /// told or the acknowledgement omits it; repeated
     #[arg(long, value_name = "ID", requires = "deed")]
@@ -97,6 +100,10 @@ pub(super) const FRENCH: French = French {
             "Note que la CADA a enregistré la série, sur chaque demande que son accusé énumère",
         ),
         ("number", "Le numéro sous lequel la CADA l’a enregistrée"),
+        (
+            "mentions",
+            "Ce qu’indique son accusé\u{202f}: silence, tribunal\u{202f}; aucune s’il n’indique ni l’un ni l’autre",
+        ),
         (
             "signatory",
             "Qui signe (sa clé), quand plusieurs le peuvent",
@@ -143,7 +150,7 @@ pub(super) const FRENCH: French = French {
             "once it has left",
         ),
         (
-            "greffe series vsa-2026 --registered --on 2027-02-15 --number 20270123",
+            "greffe series vsa-2026 --registered --on 2027-02-15 --number 20270123 --mentions silence,tribunal",
             "l’accusé de la CADA",
             "CADA’s acknowledgement",
         ),
@@ -216,6 +223,12 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
         record::tell_passed_over(&series, &args, day, ctx);
     }
     Ok(Exit::Done)
+}
+
+/// What CADA's acknowledgement states: the conditions of a decision by silence, the court and its
+/// time limit (amendments 9).
+fn stated(text: &str) -> Result<Value, Told> {
+    Field::Mentions.read(text).map_err(|bad| Told::of(&bad))
 }
 
 /// The requests that a person leaves out of the series.

@@ -46,6 +46,9 @@ pub(super) fn registered(
         if let Some(number) = &args.number {
             event = event.with(Field::Number, Value::Text(number.clone()));
         }
+        if let Some(mentions) = &args.mentions {
+            event = event.with(Field::Mentions, mentions.clone());
+        }
         dated.push(request.id.clone());
         events.push((request.id.clone(), event));
     }
@@ -53,6 +56,9 @@ pub(super) fn registered(
         return Err(not_referred(&args.name, requests).into());
     }
     put(events, args, desk, ctx)?;
+    if args.mentions.is_none() {
+        ctx.ui.warn_of(&unsaid(&args.name));
+    }
     tell_dates(&dated, desk, ctx)?;
     Ok(Exit::Done)
 }
@@ -85,6 +91,18 @@ fn referral<'r>(request: &'r Request, campaign: &str) -> Option<&'r Event> {
     let referral = events.iter().copied().rfind(of_series)?;
     let since = |e: &&Event| e.is(Kind::Registered) && e.on >= referral.on;
     (!registered && !events.iter().any(since)).then_some(referral)
+}
+
+/// Whether the court's two months bind depends on it (amendments 9).
+fn unsaid(name: &str) -> Told {
+    Told::new(
+        "ce qu’indique l’accusé de la CADA n’est pas noté, et le délai pour saisir le tribunal en dépend",
+        "what CADA’s acknowledgement states is not recorded, and the time to seize the court depends on it",
+    )
+    .hint(
+        format!("relisez-le\u{202f}; sur chaque demande\u{202f}: greffe record RÉFÉRENCE rectifiée, puis greffe series {name} --registered --mentions silence,tribunal (ou aucune)"),
+        format!("read it over; on each request: greffe record ID corrected, then greffe series {name} --registered --mentions silence,tribunal (or none)"),
+    )
 }
 
 fn before_the_referral(on: Date, referred: Date) -> Told {

@@ -153,6 +153,8 @@ fn the_day_cada_registers_sets_the_dates_of_each_administration_told() {
     tmzajhy a700aba38b99
     ------- stderr -------
     attention : 7yxs3fm (Mairie de Clermont-Ferrand) : la saisine en série ne vaut pas pour elle (L342-1) ; dans son propre délai : greffe letter 7yxs3fm saisine
+    attention : ce qu’indique l’accusé de la CADA n’est pas noté, et le délai pour saisir le tribunal en dépend
+      conseil : relisez-le ; sur chaque demande : greffe record RÉFÉRENCE rectifiée, puis greffe series cameras --registered --mentions silence,tribunal (ou aucune)
     2tqgpqx  Mairie de Saint-Étienne : sans réponse, refus confirmé le 25 avril 2026 (R343-5)
     t3hh69d  Mairie de Grenoble : sans réponse, refus confirmé le 25 avril 2026 (R343-5)
     tmzajhy  Mairie de Lyon : sans réponse, refus confirmé le 25 avril 2026 (R343-5)
@@ -209,5 +211,37 @@ fn a_series_is_registered_once_and_not_before_it_was_referred() {
     for path in list.lines() {
         let count = world.read(path).matches("kind = \"registered\"").count();
         assert!(count <= 1, "{path}");
+    }
+}
+
+/// CADA's acknowledgement states the court and its time limit: it binds each of them (amendments 9).
+#[test]
+fn what_the_acknowledgement_of_cada_states_is_recorded_on_each() {
+    let (world, ids) = campaign();
+    let record = "series cameras --record --channel email --on 2026-02-20";
+    world.greffe(record).on("2026-02-20").ok();
+    let registered = "series cameras --registered --on 2026-02-25 --mentions";
+    let wrong = world.greffe(&format!("{registered} tout"));
+    assert_snapshot!(wrong.on("2026-02-26").run(), @r"
+    ------- stderr -------
+    erreur : --mentions <MOTS> : « tout » n’est pas une valeur de « mentions »
+      conseil : séparez par des virgules, parmi : silence, cada, tribunal
+    [exit 2]
+    ");
+    let said = world
+        .greffe(&format!("{registered} silence,tribunal"))
+        .on("2026-02-26")
+        .run()
+        .ended(0);
+    assert!(!said.err.contains("n’est pas noté"), "{said}");
+    for id in &ids[..5] {
+        let json = world.greffe("--json show").arg(id).on("2026-05-10").ok();
+        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let deadlines = read["requests"][0]["deadlines"].as_array().unwrap();
+        let closes = deadlines.iter().find(|d| d["id"] == "tribunal-closes");
+        let closes = closes.unwrap();
+        assert_eq!(closes["opposable"], true, "{id}: {closes}");
+        let year = |d: &&serde_json::Value| d["id"] == "tribunal-closes-reasonable";
+        assert!(!deadlines.iter().any(|d| year(&d)), "{id}");
     }
 }
