@@ -195,6 +195,7 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
         .collect();
     let found: Vec<&Request> = found.iter().collect();
     let untold = excepted(&args, &desk)?;
+    refuse_outside(&untold, &series(&found, day).members, &args.name)?;
     let (left_aside, counted): (Vec<&Request>, Vec<&Request>) =
         (found.iter().copied()).partition(|request| untold.contains(&request.id));
     let series = series(&counted, day);
@@ -236,6 +237,22 @@ fn excepted(args: &SeriesArgs, desk: &Desk<'_>) -> Result<Vec<Id>, Failure> {
     let ids = args.except.iter();
     ids.map(|prefix| Ok(desk.record(prefix)?.document.request().id.clone()))
         .collect()
+}
+
+/// Leaving out what is not in the series is a slip: another reference was meant.
+fn refuse_outside(left_out: &[Id], members: &[Id], name: &str) -> Result<(), Failure> {
+    let Some(outside) = left_out.iter().find(|id| !members.contains(id)) else {
+        return Ok(());
+    };
+    Err(Told::new(
+        format!("--except {outside}\u{202f}: cette demande n’est pas dans la série"),
+        format!("--except {outside}: that request is not in the series"),
+    )
+    .hint(
+        format!("greffe series {name} dit lesquelles y sont, et pourquoi les autres n’y sont pas"),
+        format!("greffe series {name} tells which are, and why the others are not"),
+    )
+    .into())
 }
 
 /// The day of the referral or of its registration.

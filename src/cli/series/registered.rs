@@ -9,7 +9,7 @@ use super::super::desk::Desk;
 use super::super::{Context, Exit, Failure, Told};
 use super::record::put;
 use super::tell::uncounted;
-use super::{SeriesArgs, day, excepted};
+use super::{SeriesArgs, day, excepted, refuse_outside};
 
 /// The registration, on each request of the referral that CADA's acknowledgement lists. One that it
 /// omits was never referred: its own referral is taken back (amendments 7).
@@ -21,6 +21,14 @@ pub(super) fn registered(
 ) -> Result<Exit, Failure> {
     let omitted = excepted(args, desk)?;
     let on = day(args, ctx)?;
+    let waiting: Vec<Id> = (requests.iter())
+        .filter(|request| referral(request, &args.name).is_some())
+        .map(|request| request.id.clone())
+        .collect();
+    if waiting.is_empty() {
+        return Err(not_referred(&args.name, requests).into());
+    }
+    refuse_outside(&omitted, &waiting, &args.name)?;
     let mut events = Vec::new();
     let mut dated = Vec::new();
     for request in requests {
@@ -51,9 +59,6 @@ pub(super) fn registered(
         }
         dated.push(request.id.clone());
         events.push((request.id.clone(), event));
-    }
-    if dated.is_empty() {
-        return Err(not_referred(&args.name, requests).into());
     }
     put(events, args, desk, ctx)?;
     if args.mentions.is_none() {

@@ -23,7 +23,7 @@ pub(super) fn tell(
             .map_or("", |request| request.authority.name.as_str())
     };
     let flagged: Vec<&Request> = (requests.iter().copied())
-        .filter(|request| not_told(request, campaign))
+        .filter(|request| not_counted(request, campaign))
         .collect();
     if ctx.json {
         let left: Vec<_> = (series.left_out.iter())
@@ -86,17 +86,18 @@ pub(super) fn tell(
     }
 }
 
-/// Whether its administration was not told of the series that was referred.
-fn not_told(request: &Request, campaign: &str) -> bool {
+/// Whether a series referral does not count for it, and it was not referred otherwise: its
+/// administration was not told, or CADA's acknowledgement omits it, so that its referral was taken
+/// back.
+fn not_counted(request: &Request, campaign: &str) -> bool {
     let events = request.in_account();
-    let of_series = |event: &&Event| event.text(Field::Series) == Some(campaign);
-    let flag = events
-        .iter()
-        .copied()
-        .filter(of_series)
-        .rfind(|e| e.is(Kind::Note));
-    let referred = events.iter().copied().rfind(|e| e.is(Kind::Referred));
-    flag.is_some_and(|flag| referred.is_none_or(|referral| referral.on < flag.on))
+    if events.iter().any(|e| e.is(Kind::Referred)) {
+        return false;
+    }
+    let of_series = |e: &Event, kind| e.is(kind) && e.text(Field::Series) == Some(campaign);
+    let taken_back = request.corrected();
+    let omitted = |e: &Event| of_series(e, Kind::Referred) && taken_back.contains(&e.hash);
+    events.iter().any(|e| of_series(e, Kind::Note)) || request.events.iter().any(omitted)
 }
 
 /// The referral does not count for it, and what to do.

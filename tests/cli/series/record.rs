@@ -180,6 +180,16 @@ fn the_day_cada_registers_sets_the_dates_of_each_administration_told() {
         .on("2026-02-27")
         .run();
     assert_eq!(again.code, 1, "registered once: {again}");
+    // The one that was not told and the one that was omitted stay flagged until they are referred.
+    let flagged = || {
+        let json = world.greffe("--json series cameras").on("2026-02-27").ok();
+        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+        read["not_told"].clone()
+    };
+    assert_eq!(flagged(), serde_json::json!([ids[3], ids[4]]));
+    let alone = format!("record {} referred --channel email", ids[3]);
+    world.greffe(&alone).on("2026-02-27").ok();
+    assert_eq!(flagged(), serde_json::json!([ids[4]]));
 }
 
 #[test]
@@ -244,4 +254,23 @@ fn what_the_acknowledgement_of_cada_states_is_recorded_on_each() {
         let year = |d: &&serde_json::Value| d["id"] == "tribunal-closes-reasonable";
         assert!(!deadlines.iter().any(|d| year(&d)), "{id}");
     }
+}
+
+/// A slip in a reference must not record a referral of an administration that was not told.
+#[test]
+fn leaving_out_a_request_that_is_not_in_the_series_is_refused() {
+    let (world, ids) = campaign();
+    let out = &ids[5];
+    for command in ["--record --channel email --force", "-o lettres"] {
+        let said = world.greffe(&format!("series cameras {command} --except {out}"));
+        let said = said.on("2026-02-20").run().ended(1);
+        let told = format!("--except {out}\u{202f}: cette demande n’est pas dans la série");
+        assert!(said.err.contains(&told), "{said}");
+        assert_eq!(referred(&world, &ids[0]), None);
+    }
+    let record = "series cameras --record --channel email";
+    world.greffe(record).on("2026-02-20").ok();
+    let registered = format!("series cameras --registered --except {out}");
+    let said = world.greffe(&registered).on("2026-02-26").run().ended(1);
+    assert!(said.err.contains("n’est pas dans la série"), "{said}");
 }
