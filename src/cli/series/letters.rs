@@ -41,11 +41,10 @@ pub(super) fn write(
         return Ok(());
     };
     let referral = series_referral(&registry, &members, signatory, occasion)?;
+    let folder = Whole::to(ctx.path(args.output.as_deref().unwrap_or(Path::new("."))))?;
     tell_cautions(&referral, ctx);
-    let folder = ctx.path(args.output.as_deref().unwrap_or(Path::new(".")));
-    fs::create_dir_all(&folder).map_err(Told::from)?;
     let pile = Pile {
-        folder,
+        folder: &folder.beside,
         format: args.format.unwrap_or(Format::Txt),
         records,
         args,
@@ -60,7 +59,8 @@ pub(super) fn write(
         let name = format!("information-{}", request.id);
         pile.put(&notice, request, &name, request.authority.email.as_deref())?;
     }
-    let (shown, count) = (pile.folder.display(), members.len());
+    let (shown, count) = (folder.place()?, members.len());
+    let shown = shown.display();
     ctx.ui.note(ctx.lang.pick(
         format!("la saisine et {count} lettres d’information sont écrites dans {shown}"),
         format!("the referral and {count} notices are written to {shown}"),
@@ -68,8 +68,53 @@ pub(super) fn write(
     Ok(())
 }
 
-struct Pile<'a> {
+/// A folder that is there with all its letters, or not at all: half a series that is posted tells
+/// some administrations of a referral that lacks.
+struct Whole {
     folder: PathBuf,
+    /// Where it is filled.
+    beside: PathBuf,
+}
+
+impl Whole {
+    /// Begins one beside its place, which must be free.
+    fn to(folder: PathBuf) -> Result<Self, Failure> {
+        // An empty folder is nobody's work.
+        let taken = match fs::read_dir(&folder) {
+            Ok(mut entries) => entries.next().is_some(),
+            Err(_) => folder.exists(),
+        };
+        let name = folder.file_name();
+        let Some(name) = name.filter(|_| !taken) else {
+            return Err(exists(&folder).into());
+        };
+        let beside = format!(".{}.{}", name.to_string_lossy(), std::process::id());
+        let beside = folder.with_file_name(beside);
+        let told = |error| of_folder(&folder, error);
+        fs::create_dir_all(&beside).map_err(told)?;
+        Ok(Self { folder, beside })
+    }
+
+    /// Puts it in its place, once it is whole.
+    fn place(&self) -> Result<&Path, Failure> {
+        let told = |error| of_folder(&self.folder, error);
+        if self.folder.is_dir() {
+            fs::remove_dir(&self.folder).map_err(told)?;
+        }
+        fs::rename(&self.beside, &self.folder).map_err(told)?;
+        Ok(&self.folder)
+    }
+}
+
+impl Drop for Whole {
+    fn drop(&mut self) {
+        // Gone already when it was put in its place.
+        let _ = fs::remove_dir_all(&self.beside);
+    }
+}
+
+struct Pile<'a> {
+    folder: &'a Path,
     format: Format,
     records: &'a [Record],
     args: &'a SeriesArgs,
@@ -126,6 +171,23 @@ impl Pile<'_> {
         let found = records.find(|record| record.document.request().id == request.id);
         Ok(found.ok_or_else(|| Told::new("demande introuvable", "no such request"))?)
     }
+}
+
+fn of_folder(folder: &Path, error: std::io::Error) -> Told {
+    let name = folder.display();
+    Told::from(error).before(&format!("{name}\u{202f}: "), &format!("{name}: "))
+}
+
+fn exists(folder: &Path) -> Told {
+    let name = folder.display();
+    Told::new(
+        format!("{name} existe déjà, et n’est pas un dossier vide"),
+        format!("{name} exists already, and is no empty folder"),
+    )
+    .hint(
+        "nommez un dossier nouveau par -o, ou videz celui-ci\u{202f}: la saisine et ses lettres d’information s’écrivent toutes ensemble",
+        "name a new folder with -o, or empty this one: the referral and its notices are written all together",
+    )
 }
 
 fn lost(number: u32, name: &str) -> Told {

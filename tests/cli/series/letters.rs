@@ -160,3 +160,40 @@ fn each_administration_is_told_what_happened_to_its_own_request() {
     n° 4).
     ");
 }
+
+/// A letter that cannot be written leaves no half folder, and what is there is not written over.
+#[test]
+fn the_letters_are_all_written_or_none() {
+    let (world, _) = campaign();
+    // A form of their own that gives no subject to those who kept silent: the third letter fails.
+    world.write(
+        "letters/information-serie.md.hbs",
+        "{{#if refus.expres}}---\nobjet: Information\n---\n{{/if}}Un mot.\n",
+    );
+    let write = "series cameras -o lettres --format txt";
+    let said = world.greffe(write).on("2026-02-20").run();
+    assert!(
+        said.code != 0 && said.err.contains("information-serie"),
+        "{said}"
+    );
+    let names = || -> Vec<String> {
+        let entries = std::fs::read_dir(world.path("")).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.contains("lettres")).collect()
+    };
+    assert_eq!(names(), Vec::<String>::new(), "{said}");
+    std::fs::remove_file(world.path("letters/information-serie.md.hbs")).unwrap();
+
+    world.write("lettres/notes.txt", "à moi");
+    let said = world.greffe(write).on("2026-02-20").run().ended(1);
+    let (_, error) = said.err.split_once("erreur").unwrap();
+    assert_snapshot!(error, @r"
+     : lettres existe déjà, et n’est pas un dossier vide
+      conseil : nommez un dossier nouveau par -o, ou videz celui-ci : la saisine et ses lettres d’information s’écrivent toutes ensemble
+    ");
+    assert_eq!(std::fs::read_dir(world.path("lettres")).unwrap().count(), 1);
+    std::fs::remove_file(world.path("lettres/notes.txt")).unwrap();
+    world.greffe(write).on("2026-02-20").ok();
+    assert!(world.path("lettres/saisine.txt").is_file());
+    assert_eq!(names(), ["lettres"]);
+}
