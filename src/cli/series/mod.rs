@@ -199,10 +199,20 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
     let (left_aside, counted): (Vec<&Request>, Vec<&Request>) =
         (found.iter().copied()).partition(|request| untold.contains(&request.id));
     let series = series(&counted, day);
-    tell::tell(&series, &requests, &left_aside, &args.name, day, ctx);
+    let picture = tell::Picture {
+        series: &series,
+        requests: &requests,
+        left_aside: &left_aside,
+        campaign: &args.name,
+        day,
+    };
+    if !ctx.json {
+        picture.tell(ctx);
+    }
     let ready = series.is_ready(day);
     let forced = args.record && args.force && args.output.is_none() && !series.members.is_empty();
     if (args.output.is_some() || args.record) && !ready && !forced {
+        picture.to_json(None, ctx);
         if !untold.is_empty() && series.members.len() < LEAST {
             return Err(record::too_few_told(series.members.len(), &args).into());
         }
@@ -215,14 +225,17 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
     if args.output.is_some() {
         letters::write(&assessed, &holdings.records, &args, &desk, day, ctx)?;
     }
+    let mut recorded = None;
     if args.record {
         if is_early(&series, day) {
             ctx.ui.warn_of(&not_ready(&series, day, &args));
         }
         let members: Vec<&Request> = assessed.iter().map(|(request, _)| *request).collect();
-        record::referred(&members, &left_aside, &args, &desk, day, ctx)?;
+        let facts = record::referred(&members, &left_aside, &args, &desk, day, ctx)?;
+        recorded = Some(facts);
         record::tell_passed_over(&series, &args, day, ctx);
     }
+    picture.to_json(recorded.as_ref(), ctx);
     Ok(Exit::Done)
 }
 

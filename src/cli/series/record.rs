@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::law::series::{LEAST, Obstacle, Series};
-use crate::request::{EventDraft, Field, Id, Kind, Request, Value};
+use crate::request::{EventDraft, EventHash, Field, Id, Kind, Request, Value};
 
 use super::super::desk::Desk;
 use super::super::{Context, Failure, Told};
@@ -18,7 +18,7 @@ pub(super) fn referred(
     desk: &Desk<'_>,
     on: Date,
     ctx: &Context,
-) -> Result<(), Failure> {
+) -> Result<Recorded, Failure> {
     if members.len() < LEAST && !args.force {
         return Err(too_few_told(members.len(), args).into());
     }
@@ -76,20 +76,38 @@ fn of_series(kind: Kind, on: Date, args: &SeriesArgs) -> EventDraft {
     EventDraft::new(kind, on).with(Field::Series, Value::Text(args.name.clone()))
 }
 
-/// One commit; prints each request with the hash of its fact.
+/// One commit; the request of each fact, and its hash.
 pub(super) fn put(
     events: Vec<(Id, EventDraft)>,
     args: &SeriesArgs,
     desk: &Desk<'_>,
     ctx: &Context,
-) -> Result<(), Failure> {
+) -> Result<Recorded, Failure> {
     let (by, lang) = (desk.author(), desk.store.settings().lang);
     let files: Vec<_> = args.file.iter().map(|file| ctx.path(file)).collect();
+    let kinds: Vec<Kind> = events.iter().map(|(_, event)| event.kind).collect();
     let store = &desk.store;
-    for (id, hash) in store.append_together(events, &files, &by, ctx.now, lang)? {
-        ctx.ui.out(format!("{id} {}", hash.short()));
+    let recorded = store.append_together(events, &files, &by, ctx.now, lang)?;
+    let recorded = Recorded(recorded.into_iter().zip(kinds).collect());
+    if !ctx.json {
+        for ((id, hash), _) in &recorded.0 {
+            ctx.ui.out(format!("{id} {}", hash.short()));
+        }
     }
-    Ok(())
+    Ok(recorded)
+}
+
+/// What was recorded of each request.
+pub(super) struct Recorded(Vec<((Id, EventHash), Kind)>);
+
+impl Recorded {
+    /// The same for a program.
+    pub(super) fn to_json(&self) -> Vec<serde_json::Value> {
+        let facts = self.0.iter().map(|((id, hash), kind)| {
+            serde_json::json!({ "id": id.as_str(), "kind": kind.as_str(), "event": hash.to_string() })
+        });
+        facts.collect()
+    }
 }
 
 pub(super) fn too_few_told(told: usize, args: &SeriesArgs) -> Told {

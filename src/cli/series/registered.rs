@@ -60,9 +60,14 @@ pub(super) fn registered(
         dated.push(request.id.clone());
         events.push((request.id.clone(), event));
     }
-    put(events, args, desk, ctx)?;
+    let recorded = put(events, args, desk, ctx)?;
     if args.mentions.is_none() {
         ctx.ui.warn_of(&unsaid(&args.name));
+    }
+    if ctx.json {
+        ctx.ui.json(&serde_json::json!({
+            "schema": 1, "as_of": on, "campaign": args.name, "recorded": recorded.to_json(),
+        }));
     }
     tell_dates(&dated, desk, ctx)?;
     Ok(Exit::Done)

@@ -7,82 +7,103 @@ use crate::report::{Text, Tone};
 use crate::request::{Event, Field, Id, Kind, Request};
 
 use super::super::Context;
+use super::record::Recorded;
 
-/// Who is in the series, who is not and why, until when.
-pub(super) fn tell(
-    series: &Series,
-    requests: &[&Request],
-    left_aside: &[&Request],
-    campaign: &str,
-    day: Date,
-    ctx: &Context,
-) {
-    let (ui, lang) = (&ctx.ui, ctx.lang);
-    let name = |id: &Id| {
-        (requests.iter().find(|request| request.id == *id))
-            .map_or("", |request| request.authority.name.as_str())
-    };
-    let flagged: Vec<&Request> = (requests.iter().copied())
-        .filter(|request| not_counted(request, campaign))
-        .collect();
-    if ctx.json {
+/// A series as it stands on a day.
+pub(super) struct Picture<'a> {
+    pub(super) series: &'a Series,
+    /// Those of the campaign.
+    pub(super) requests: &'a [&'a Request],
+    /// Those that a person left out.
+    pub(super) left_aside: &'a [&'a Request],
+    pub(super) campaign: &'a str,
+    pub(super) day: Date,
+}
+
+impl Picture<'_> {
+    /// Who is in the series, who is not and why, until when.
+    pub(super) fn tell(&self, ctx: &Context) {
+        let (ui, lang) = (&ctx.ui, ctx.lang);
+        for id in &self.series.members {
+            ui.out(
+                Text::new()
+                    .and(Tone::Good, format!("{id}  "))
+                    .and(Tone::Plain, self.name(id)),
+            );
+        }
+        for (id, why) in &self.series.left_out {
+            ui.out(
+                Text::new()
+                    .and(Tone::Faint, format!("{id}  {}\u{202f}: ", self.name(id)))
+                    .and(Tone::Caution, why.say(lang)),
+            );
+        }
+        for request in self.left_aside {
+            let (id, name) = (&request.id, &request.authority.name);
+            ui.out(
+                Text::new()
+                    .and(Tone::Faint, format!("{id}  {name}\u{202f}: "))
+                    .and(
+                        Tone::Caution,
+                        lang.pick(
+                            "laissée de côté par --except\u{202f}: saisissez la CADA pour elle seule, dans son délai",
+                            "left out by --except: refer it alone, within its own time",
+                        ),
+                    ),
+            );
+        }
+        let day =
+            |date: Option<Date>| date.map_or_else(|| "?".to_owned(), |date| date.in_words(lang));
+        let (opens, closes) = (day(self.series.opens), day(self.series.closes));
+        if !self.series.members.is_empty() {
+            ui.out(lang.pick(
+                format!("du {opens} au {closes}, par prudence"),
+                format!("from {opens} to {closes}, to be safe"),
+            ));
+        }
+        for concern in &self.series.concerns {
+            ui.warn(concern.say(lang));
+        }
+        for request in self.flagged() {
+            ui.warn(uncounted(request, lang));
+        }
+    }
+
+    /// The same for a program, when it asked: all that the command says, in one piece.
+    pub(super) fn to_json(&self, recorded: Option<&Recorded>, ctx: &Context) {
+        if !ctx.json {
+            return;
+        }
+        let (series, lang) = (self.series, ctx.lang);
         let left: Vec<_> = (series.left_out.iter())
             .map(|(id, why)| serde_json::json!({ "id": id.as_str(), "why": why.say(lang) }))
             .collect();
         let members: Vec<&str> = series.members.iter().map(Id::as_str).collect();
-        let excepted: Vec<&str> = left_aside
-            .iter()
-            .map(|request| request.id.as_str())
-            .collect();
-        let not_told: Vec<&str> = flagged.iter().map(|request| request.id.as_str()).collect();
+        let ids = |requests: &[&Request]| -> Vec<String> {
+            requests
+                .iter()
+                .map(|request| request.id.to_string())
+                .collect()
+        };
         let concerns: Vec<String> = series.concerns.iter().map(|c| c.say(lang)).collect();
-        ui.json(&serde_json::json!({
-            "schema": 1, "as_of": day, "ready": series.is_ready(day), "members": members,
-            "left_out": left, "excepted": excepted, "not_told": not_told, "opens": series.opens, "closes": series.closes, "concerns": concerns,
+        ctx.ui.json(&serde_json::json!({
+            "schema": 1, "as_of": self.day, "ready": series.is_ready(self.day), "members": members,
+            "left_out": left, "excepted": ids(self.left_aside), "not_told": ids(&self.flagged()),
+            "opens": series.opens, "closes": series.closes, "concerns": concerns,
+            "recorded": recorded.map(Recorded::to_json).unwrap_or_default(),
         }));
-        return;
     }
-    for id in &series.members {
-        ui.out(
-            Text::new()
-                .and(Tone::Good, format!("{id}  "))
-                .and(Tone::Plain, name(id)),
-        );
+
+    fn name(&self, id: &Id) -> &str {
+        (self.requests.iter().find(|request| request.id == *id))
+            .map_or("", |request| request.authority.name.as_str())
     }
-    for (id, why) in &series.left_out {
-        ui.out(
-            Text::new()
-                .and(Tone::Faint, format!("{id}  {}\u{202f}: ", name(id)))
-                .and(Tone::Caution, why.say(lang)),
-        );
-    }
-    for request in left_aside {
-        let (id, name) = (&request.id, &request.authority.name);
-        ui.out(
-            Text::new()
-                .and(Tone::Faint, format!("{id}  {name}\u{202f}: "))
-                .and(
-                    Tone::Caution,
-                    lang.pick(
-                        "laissée de côté par --except\u{202f}: saisissez la CADA pour elle seule, dans son délai",
-                        "left out by --except: refer it alone, within its own time",
-                    ),
-                ),
-        );
-    }
-    let day = |date: Option<Date>| date.map_or_else(|| "?".to_owned(), |date| date.in_words(lang));
-    let (opens, closes) = (day(series.opens), day(series.closes));
-    if !series.members.is_empty() {
-        ui.out(lang.pick(
-            format!("du {opens} au {closes}, par prudence"),
-            format!("from {opens} to {closes}, to be safe"),
-        ));
-    }
-    for concern in &series.concerns {
-        ui.warn(concern.say(lang));
-    }
-    for request in flagged {
-        ui.warn(uncounted(request, lang));
+
+    /// Those for which a series referral does not count.
+    fn flagged(&self) -> Vec<&Request> {
+        (self.requests.iter().copied())
+            .filter(|request| not_counted(request, self.campaign))
+            .collect()
     }
 }
 

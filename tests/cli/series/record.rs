@@ -274,3 +274,36 @@ fn leaving_out_a_request_that_is_not_in_the_series_is_refused() {
     let said = world.greffe(&registered).on("2026-02-26").run().ended(1);
     assert!(said.err.contains("n’est pas dans la série"), "{said}");
 }
+
+#[test]
+fn a_program_is_told_what_was_recorded_in_one_piece() {
+    let (world, ids) = campaign();
+    let read = |command: &str, on: &str| -> serde_json::Value {
+        let out = world.greffe(command).on(on).ok();
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"))
+    };
+    let facts = |answer: &serde_json::Value| -> Vec<(String, String)> {
+        let facts = answer["recorded"].as_array().unwrap().iter();
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        facts
+            .map(|fact| (text(&fact["id"]), text(&fact["kind"])))
+            .collect()
+    };
+    let record = "--json series cameras --record --channel email --on 2026-02-20";
+    let answer = read(record, "2026-02-20");
+    assert_eq!(answer["ready"], true);
+    assert_eq!(facts(&answer).len(), 5);
+    let registered = format!("--json series cameras --registered --except {}", ids[1]);
+    let facts = facts(&read(&registered, "2026-02-26"));
+    let kind = |id: &str| {
+        let known = facts.iter().find(|(known, _)| known == id);
+        known.map(|(_, kind)| kind.as_str())
+    };
+    assert_eq!(kind(&ids[0]), Some("registered"));
+    assert_eq!(kind(&ids[1]), Some("corrected"));
+    // What is refused is told in the same form.
+    let early = world.greffe("--json series cameras -o lettres --at 2026-01-25");
+    let early = early.run().ended(1);
+    let read: serde_json::Value = serde_json::from_str(&early.out).unwrap();
+    assert_eq!(read["ready"], false);
+}

@@ -1,8 +1,10 @@
 //! `greffe campaign`: a preview, one commit, a second run that completes, and the figures.
 
+mod status;
+
 use insta::assert_snapshot;
 
-use super::world::World;
+use crate::world::World;
 
 fn store() -> World {
     let world = World::new();

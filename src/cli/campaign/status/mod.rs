@@ -1,5 +1,7 @@
 //! `greffe campaign status`: one line per authority, and the whole in figures.
 
+mod figures;
+
 use std::collections::BTreeMap;
 
 use clap::Args;
@@ -8,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::law::{self, Assessment, RULES_VERSION, Stage};
-use crate::report::{Row, Text, Tone, Urgency, clean_line, words};
+use crate::report::{Row, Text, Tone, Urgency, clean_line};
 use crate::request::{Kind, Request};
 use crate::store::{Record, Summaries};
 
@@ -17,9 +19,10 @@ use super::super::desk::Desk;
 use super::super::error::{Failure, Told};
 use super::super::exit::Exit;
 use super::super::{parse, status};
+use figures::Figures;
 
-/// The longest bar of the chart, in columns.
-const BAR: usize = 30;
+/// The form of [`Line`], which what was kept of another form is not read as.
+const FORM: u32 = 2;
 
 #[derive(Args)]
 pub(super) struct StatusArgs {
@@ -32,6 +35,7 @@ pub(super) struct StatusArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 enum Conduct {
     NotSent,
+    Undelivered,
     Waiting,
     Silent,
     Refused,
@@ -45,6 +49,8 @@ struct Line {
     campaign: String,
     id: String,
     authority: String,
+    /// Its stage, for a program and for a person.
+    word: String,
     stage: String,
     urgency: Urgency,
     date: Option<Date>,
@@ -55,18 +61,9 @@ struct Line {
     disclosed_after: Option<i64>,
 }
 
-/// A campaign in figures.
-struct Figures {
-    counts: BTreeMap<Conduct, usize>,
-    overdue: usize,
-    /// Days from dispatch to the first answer, and to the first documents, each in order.
-    answered_after: Vec<i64>,
-    disclosed_after: Vec<i64>,
-}
-
 pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
-    let key = format!("{} {:?} {RULES_VERSION}", ctx.at, ctx.lang);
+    let key = format!("{FORM} {} {:?} {RULES_VERSION}", ctx.at, ctx.lang);
     let (at, lang) = (ctx.at, ctx.lang);
     let make = |record: &Record| Line::of(record.document.request(), at, lang);
     let Summaries {
@@ -91,7 +88,12 @@ pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
         }
         let figures = Figures::of(&lines);
         if ctx.json {
-            answers.push(figures.to_json(name));
+            let mut answer = figures.to_json(name);
+            if args.name.is_some() {
+                lines.sort_by(|a, b| a.rank().cmp(&b.rank()));
+                answer["authorities"] = lines.iter().map(|line| line.to_json()).collect();
+            }
+            answers.push(answer);
             continue;
         }
         if args.name.is_some() {
@@ -147,9 +149,24 @@ impl Line {
             disclosed_after: days_until(request, &[Kind::Disclosed]),
             id: row.id,
             authority: row.authority,
+            word: assessment.stage.as_str().to_owned(),
             stage: row.stage,
             urgency: row.urgency,
             date: row.date,
+        })
+    }
+
+    /// The same for a program.
+    fn to_json(&self) -> serde_json::Value {
+        serde_json::json!({
+            "id": self.id,
+            "authority": self.authority,
+            "conduct": self.conduct.word(),
+            "stage": self.word,
+            "date": self.date,
+            "overdue": self.overdue,
+            "days_to_answer": self.answered_after,
+            "days_to_disclosure": self.disclosed_after,
         })
     }
 
@@ -160,157 +177,24 @@ impl Line {
     }
 }
 
-impl Figures {
-    fn of(lines: &[&Line]) -> Self {
-        let mut counts = BTreeMap::new();
-        for line in lines {
-            *counts.entry(line.conduct).or_default() += 1;
-        }
-        let sorted = |days: fn(&Line) -> Option<i64>| {
-            let mut days: Vec<i64> = lines.iter().filter_map(|line| days(line)).collect();
-            days.sort_unstable();
-            days
-        };
-        Self {
-            counts,
-            overdue: lines.iter().filter(|line| line.overdue).count(),
-            answered_after: sorted(|line| line.answered_after),
-            disclosed_after: sorted(|line| line.disclosed_after),
-        }
-    }
-
-    fn total(&self) -> usize {
-        self.counts.values().sum()
-    }
-
-    /// Those to whom the request was sent.
-    fn sent(&self) -> usize {
-        self.total() - self.count(Conduct::NotSent)
-    }
-
-    fn count(&self, conduct: Conduct) -> usize {
-        self.counts.get(&conduct).copied().unwrap_or(0)
-    }
-
-    /// The authorities that answered, whatever they answered.
-    fn answered(&self) -> usize {
-        self.count(Conduct::Refused) + self.disclosed()
-    }
-
-    /// Those that gave documents, all or some.
-    fn disclosed(&self) -> usize {
-        self.count(Conduct::Partly) + self.count(Conduct::Disclosed)
-    }
-
-    /// A part of those to whom the request was sent, in percent.
-    fn rate(&self, part: usize) -> Option<usize> {
-        let sent = self.sent();
-        (part * 100 + sent / 2).checked_div(sent)
-    }
-
-    fn chart(&self, name: &str, lang: Lang) -> Text {
-        let total = self.total();
-        let mut text = Text::new().and(
-            Tone::Title,
-            lang.pick(
-                format!("\n{name}\u{202f}: {total} demandes\n"),
-                format!("\n{name}: {total} requests\n"),
-            ),
-        );
-        let largest = self.counts.values().copied().max().unwrap_or(1);
-        for (conduct, count) in &self.counts {
-            let bar = (count * BAR).div_ceil(largest);
-            text.push(Tone::Plain, format!("  {:<22} ", conduct.name(lang)));
-            text.push(conduct.tone(), "█".repeat(bar));
-            let rate = self.rate(*count).filter(|_| *conduct != Conduct::NotSent);
-            let rate = rate.map_or(String::new(), |rate| {
-                lang.pick(format!(" ({rate}\u{a0}%)"), format!(" ({rate}%)"))
-            });
-            text.push(Tone::Plain, format!(" {count}{rate}\n"));
-        }
-        let (fr, en) = ("réponses", "answers");
-        self.tell(
-            &mut text,
-            lang.pick(fr, en),
-            self.answered(),
-            &self.answered_after,
-            lang,
-        );
-        if self.disclosed() > 0 {
-            let (fr, en) = ("documents reçus", "documents received");
-            self.tell(
-                &mut text,
-                lang.pick(fr, en),
-                self.disclosed(),
-                &self.disclosed_after,
-                lang,
-            );
-        }
-        if self.overdue > 0 {
-            let overdue = self.overdue;
-            text.push(
-                Tone::Alarm,
-                lang.pick(
-                    format!("  en retard\u{202f}: {overdue} (greffe status --overdue --campaign {name})\n"),
-                    format!("  overdue: {overdue} (greffe status --overdue --campaign {name})\n"),
-                ),
-            );
-        }
-        text
-    }
-
-    /// How many did something, out of how many, and after how long in the middle of them.
-    fn tell(&self, text: &mut Text, what: &str, count: usize, after: &[i64], lang: Lang) {
-        let Some(rate) = self.rate(count) else {
-            return;
-        };
-        let sent = self.sent();
-        text.push(
-            Tone::Plain,
-            lang.pick(
-                format!("  {what}\u{202f}: {count} sur {sent} envoyées ({rate}\u{a0}%)"),
-                format!("  {what}: {count} of {sent} sent ({rate}%)"),
-            ),
-        );
-        if let Some(median) = median(after) {
-            let days = words::days(median, lang);
-            text.push(
-                Tone::Plain,
-                lang.pick(
-                    format!(", délai médian {days}"),
-                    format!(", median time {days}"),
-                ),
-            );
-        }
-        text.push(Tone::Plain, "\n");
-    }
-
-    fn to_json(&self, name: &str) -> serde_json::Value {
-        serde_json::json!({
-            "campaign": name,
-            "requests": self.total(),
-            "not_sent": self.count(Conduct::NotSent),
-            "waiting": self.count(Conduct::Waiting),
-            "silent": self.count(Conduct::Silent),
-            "refused": self.count(Conduct::Refused),
-            "partially_disclosed": self.count(Conduct::Partly),
-            "disclosed": self.count(Conduct::Disclosed),
-            "overdue": self.overdue,
-            "answered": self.answered(),
-            "percent_answered": self.rate(self.answered()),
-            "percent_refused": self.rate(self.count(Conduct::Refused)),
-            "percent_silent": self.rate(self.count(Conduct::Silent)),
-            "percent_disclosed": self.rate(self.disclosed()),
-            "median_days_to_answer": median(&self.answered_after),
-            "median_days_to_disclosure": median(&self.disclosed_after),
-        })
-    }
-}
-
 impl Conduct {
+    /// As the figures name it for a program.
+    fn word(self) -> &'static str {
+        match self {
+            Conduct::NotSent => "not_sent",
+            Conduct::Undelivered => "undelivered",
+            Conduct::Waiting => "waiting",
+            Conduct::Silent => "silent",
+            Conduct::Refused => "refused",
+            Conduct::Partly => "partially_disclosed",
+            Conduct::Disclosed => "disclosed",
+        }
+    }
+
     fn name(self, lang: Lang) -> &'static str {
         match self {
             Conduct::NotSent => lang.pick("pas encore envoyées", "not sent yet"),
+            Conduct::Undelivered => lang.pick("revenues, à renvoyer", "came back, to resend"),
             Conduct::Waiting => lang.pick("en attente", "waiting"),
             Conduct::Silent => lang.pick("silence", "silence"),
             Conduct::Refused => lang.pick("refus", "refused"),
@@ -322,6 +206,7 @@ impl Conduct {
     fn tone(self) -> Tone {
         match self {
             Conduct::NotSent => Tone::Faint,
+            Conduct::Undelivered => Tone::Caution,
             Conduct::Waiting => Tone::Plain,
             Conduct::Silent => Tone::Alarm,
             Conduct::Refused => Tone::Caution,
@@ -336,7 +221,8 @@ fn conduct(request: &Request, assessment: &Assessment) -> Conduct {
     let happened = |kind| events.iter().any(|event| event.is(kind));
     match assessment.stage {
         Stage::Disclosed => Conduct::Disclosed,
-        Stage::Draft | Stage::Undelivered => Conduct::NotSent,
+        Stage::Draft => Conduct::NotSent,
+        Stage::Undelivered => Conduct::Undelivered,
         _ if happened(Kind::Disclosed) => Conduct::Partly,
         _ if happened(Kind::Refused) => Conduct::Refused,
         _ if assessment
@@ -361,13 +247,6 @@ fn days_until(request: &Request, kinds: &[Kind]) -> Option<i64> {
     };
     let start = first(&[Kind::Received]).or_else(|| first(&[Kind::Sent]))?;
     Some(start.days_until(first(kinds)?))
-}
-
-/// The middle of days in order; between two of them, the middle of both, rounded up.
-fn median(days: &[i64]) -> Option<i64> {
-    let high = days.get(days.len() / 2)?;
-    let low = days.get(days.len().checked_sub(1)? / 2)?;
-    Some((low + high + 1).div_euclid(2))
 }
 
 fn unknown(name: &str, known: &[&str]) -> Told {
