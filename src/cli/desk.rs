@@ -2,11 +2,11 @@
 
 use crate::config::{Person, Signatory, who_signs};
 use crate::date::Date;
-use crate::lang::Say;
+use crate::lang::{Lang, Say};
 use crate::law::{self, Assessment};
 use crate::report::json::{Answer, Entry, StoreState};
 use crate::request::EventKind;
-use crate::store::{Adoption, Author, Record, Store, kind_meant};
+use crate::store::{Adoption, Author, Finished, Record, Store, kind_meant};
 
 use super::context::Context;
 use super::error::{Failure, Told};
@@ -139,6 +139,9 @@ impl<'c> Desk<'c> {
     /// Says what was found changed by hand, and what became of it.
     pub(super) fn tell(&self, adoption: &Adoption) {
         let (ui, lang) = (&self.ctx.ui, self.ctx.lang);
+        if let Some(finished) = &adoption.finished {
+            ui.note(told_finished(finished, lang));
+        }
         for adopted in &adoption.adopted {
             ui.note(lang.pick(
                 format!(
@@ -157,6 +160,19 @@ impl<'c> Desk<'c> {
             ui.warn(left.say(lang));
         }
     }
+}
+
+/// A creation that a crash interrupted, now whole.
+fn told_finished(finished: &Finished, lang: Lang) -> String {
+    let count = finished.requests.len();
+    let (fr, en) = match &finished.campaign {
+        Some(name) => (format!("campagne {name}"), format!("the campaign {name}")),
+        None => ("création".to_owned(), "the creation of requests".to_owned()),
+    };
+    lang.pick(
+        format!("{fr} interrompue, et terminée maintenant en un commit\u{202f}: {count} demandes"),
+        format!("{en} was interrupted, and is finished now in one commit: {count} requests"),
+    )
 }
 
 /// A fact of a kind that this greffe does not know: kept, but no date follows from it.

@@ -12,6 +12,7 @@ use crate::request::{Document, Event, Id, merge_keeping};
 
 use super::commit::{Change, Draft};
 use super::error::StoreError;
+use super::finish::Finished;
 use super::history::without;
 use super::index::Index;
 use super::layout::{
@@ -36,6 +37,8 @@ pub struct Adoption {
     pub left: Vec<LeftAlone>,
     /// The command before this one was interrupted.
     pub after_crash: bool,
+    /// The new requests that it was putting in place, and that are all there now.
+    pub finished: Option<Finished>,
 }
 
 /// A request changed by hand, and now committed as it is.
@@ -111,6 +114,11 @@ impl Store {
         now: Instant,
         lang: Lang,
     ) -> Result<Adoption, StoreError> {
+        let finished = self.finish(lock, by, now)?;
+        let index = match &finished {
+            Some(_) => self.index()?,
+            None => index,
+        };
         let survey = survey(&self.root)?;
         self.sweep(lock, &survey)?;
         let index = if self.adopt_settings(lock, &index, by, now, lang)? {
@@ -122,6 +130,7 @@ impl Store {
         drop(index);
         let mut adoption = Adoption {
             after_crash: lock.after_crash,
+            finished,
             ..Adoption::default()
         };
         adoption.left = scan

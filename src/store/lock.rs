@@ -1,8 +1,8 @@
 //! One writer at a time, by an advisory lock that the kernel releases when its holder dies.
 //!
-//! The file also says who holds it, which papers it is keeping and which locks of git it takes, and
-//! stays non-empty when the holder died before the end: the next command then knows that it must
-//! heal, and what.
+//! The file also says who holds it, which papers it is keeping, which new requests it is putting in
+//! place and which locks of git it takes, and stays non-empty when the holder died before the end: the
+//! next command then knows that it must heal, and what.
 
 use std::cell::RefCell;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -15,6 +15,9 @@ use super::error::StoreError;
 /// The name of the lock inside the folder of git.
 const NAME: &str = "greffe.lock";
 
+/// What comes before the commit of new requests.
+const CREATION: &str = "creation ";
+
 /// How long after it was announced a lock of git may still have been taken by who announced it.
 const SOON: Duration = Duration::from_mins(1);
 
@@ -25,6 +28,8 @@ pub(super) struct Lock {
     pub(super) after_crash: bool,
     /// The papers that it, or this one, was about to keep.
     papers: RefCell<Vec<Kept>>,
+    /// The commit of the new requests that a dead holder was putting in place, in hexadecimal.
+    creation: RefCell<Option<String>>,
 }
 
 /// A paper put into the folder of a request, of which no event may speak yet.
@@ -57,6 +62,7 @@ impl Lock {
             file,
             after_crash: !left.trim().is_empty(),
             papers: RefCell::new(left.lines().filter_map(Kept::read).collect()),
+            creation: RefCell::new(creation(&left)),
         };
         lock.sign()
             .map_err(|error| StoreError::writing(&path, error))?;
@@ -77,6 +83,30 @@ impl Lock {
         (&self.file).write_all(lines.collect::<String>().as_bytes())
     }
 
+    /// Writes down the commit of new requests before the first of them is put in its place.
+    pub(super) fn announce_creation(&self, commit: &str) -> std::io::Result<()> {
+        writeln!(&self.file, "{CREATION}{commit}")
+    }
+
+    /// The commit whose requests a dead holder was putting in place, until they are.
+    pub(super) fn creation(&self) -> Option<String> {
+        self.creation.borrow().clone()
+    }
+
+    /// They are in place, or cannot be.
+    pub(super) fn creation_is_over(&self) {
+        self.creation.take();
+    }
+
+    /// The same, seen by who writes nothing; none while somebody is at work.
+    pub(super) fn left_creation(git_folder: &Path) -> Option<String> {
+        let mut file = File::open(git_folder.join(NAME)).ok()?;
+        file.try_lock_shared().ok()?;
+        let mut left = String::new();
+        file.read_to_string(&mut left).ok()?;
+        creation(&left)
+    }
+
     /// The papers written down, once.
     pub(super) fn take_papers(&self) -> Vec<Kept> {
         self.papers.take()
@@ -85,13 +115,21 @@ impl Lock {
     fn sign(&mut self) -> std::io::Result<()> {
         self.file.set_len(0)?;
         self.file.seek(SeekFrom::Start(0))?;
-        writeln!(self.file, "greffe, {}", std::process::id())
+        writeln!(self.file, "greffe, {}", std::process::id())?;
+        // Should this holder die too, or end without having looked at it, the next one is told again.
+        match self.creation.get_mut() {
+            Some(commit) => writeln!(self.file, "{CREATION}{commit}"),
+            None => Ok(()),
+        }
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let _ = self.file.set_len(0);
+        let _ = match self.creation.get_mut() {
+            Some(_) => self.sign(),
+            None => self.file.set_len(0),
+        };
         let _ = self.file.unlock();
     }
 }
@@ -104,6 +142,15 @@ impl Kept {
             path: path.to_owned(),
         })
     }
+}
+
+/// The last creation that a holder wrote down: those before it are done.
+fn creation(left: &str) -> Option<String> {
+    let mut lines = left.lines();
+    lines
+        .rfind(|line| line.starts_with(CREATION))
+        .and_then(|line| line.strip_prefix(CREATION))
+        .map(str::to_owned)
 }
 
 /// Removes the locks of git that a dead holder took after it announced them.

@@ -153,11 +153,61 @@ fn an_interrupted_creation_leaves_whole_requests() {
         assert!(holdings.unreadable.is_empty());
         let expected = match point {
             "temporary" | "objects" => 1,
-            "first-file" => 2,
             _ => 4,
         };
         assert_eq!(holdings.records.len(), expected, "{point}");
+        // One commit for the store, one for the request that was there, one for the three.
+        let commits = git(&world.root(), &["rev-list", "--count", "HEAD"]);
+        assert_eq!(
+            commits.trim(),
+            if expected == 1 { "2" } else { "3" },
+            "{point}"
+        );
+        let subject = git(&world.root(), &["log", "-1", "--format=%s"]);
+        assert!(!subject.contains("manuelle"), "{point}: {subject}");
     }
+}
+
+/// Killed again while it finishes, it is finished by the next one; seen meanwhile by who only looks.
+#[test]
+fn a_creation_that_is_interrupted_twice_is_finished_once() {
+    let world = World::new();
+    let (store, _) = world.store_with_request();
+    assert_eq!(store.interrupted(), None);
+    for work in ["create", "adopt", "adopt"] {
+        assert!(killed_at(&world.root(), work, "first-file"), "{work}");
+        let left = store.interrupted().unwrap();
+        assert_eq!((left.requests, left.in_place), (3, 1), "{work}");
+    }
+    let adoption = store.adopt(&camille(), now(), Lang::Fr).unwrap();
+    assert_eq!(adoption.finished.unwrap().requests.len(), 3);
+    assert!(adoption.adopted.is_empty());
+    assert_eq!(store.interrupted(), None);
+    assert_healed(&world.root());
+    let again = store.adopt(&camille(), now(), Lang::Fr).unwrap();
+    assert_eq!(again.finished, None);
+}
+
+/// What a person wrote since into one of the new files is theirs, and stays.
+#[test]
+fn an_edit_made_after_a_crash_is_adopted_as_an_edit() {
+    let world = World::new();
+    let (store, _) = world.store_with_request();
+    assert!(killed_at(&world.root(), "create", "work-tree"));
+    let new = git(
+        &world.root(),
+        &["ls-files", "--others", "--exclude-standard"],
+    );
+    let file = world.root().join(new.lines().next().unwrap());
+    let text = fs::read_to_string(&file).unwrap();
+    let edited = format!("{text}\n# relu\n");
+    fs::write(&file, &edited).unwrap();
+    let adoption = store.adopt(&camille(), now(), Lang::Fr).unwrap();
+    assert_eq!(adoption.finished.unwrap().requests.len(), 2);
+    assert_eq!(adoption.adopted.len(), 1);
+    assert_eq!(fs::read_to_string(&file).unwrap(), edited);
+    assert_healed(&world.root());
+    assert_eq!(store.load().unwrap().records.len(), 4);
 }
 
 #[test]

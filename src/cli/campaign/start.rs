@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::letters::Subjects;
 use crate::request::{Id, Regime};
-use crate::store::{LETTERS, Record};
+use crate::store::{Finished, Interrupted, LETTERS, Record};
 
 use super::super::ask::Asker;
 use super::super::authority::book;
@@ -55,13 +55,23 @@ pub(super) fn run(args: &StartArgs, ctx: &Context) -> Result<Exit, Failure> {
     let mut desk = Desk::open(ctx)?;
     let subjects = Subjects::with_overrides(&desk.store.root().join(LETTERS).join("subjects"))?;
     let selected = select(&args.to, &args.condition, &book(ctx)?, ctx)?;
-    if args.yes {
-        // What an interrupted run left in the folder is committed before anything is counted.
+    let mut drafted: Vec<Id> = Vec::new();
+    let interrupted = desk.store.interrupted();
+    // What an interrupted run left in the folder is finished before anything is counted: whoever began
+    // it was asked.
+    if args.yes || (interrupted.is_some() && Asker::of(ctx).is_some()) {
         let (by, lang) = (
             desk.author_as(args.by.as_deref()),
             desk.store.settings().lang,
         );
-        desk.tell(&desk.store.adopt(&by, ctx.now, lang)?);
+        let adoption = desk.store.adopt(&by, ctx.now, lang)?;
+        desk.tell(&adoption);
+        let mine = |finished: &Finished| finished.campaign.as_ref() == Some(&args.name);
+        drafted.extend(
+            (adoption.finished.filter(mine)).map_or_else(Vec::new, |finished| finished.requests),
+        );
+    } else if let Some(interrupted) = interrupted {
+        ctx.ui.warn_of(&told_interrupted(&interrupted));
     }
     let wish = Wish {
         campaign: &args.name,
@@ -77,20 +87,43 @@ pub(super) fn run(args: &StartArgs, ctx: &Context) -> Result<Exit, Failure> {
         return Err(unreadable().into());
     }
     let count = plan.drafts.len();
-    if count == 0 || !(args.yes || confirmed(count, ctx)?) {
-        plan.to_json(&args.name, &[], ctx);
-        return Ok(Exit::Done);
+    if count > 0 && (args.yes || confirmed(count, ctx)?) {
+        let records = draft(args, &mut plan, &mut desk, ctx)?;
+        let ids = records.iter().map(|record| &record.document.request().id);
+        drafted.extend(ids.cloned());
     }
-    let records = draft(args, &mut plan, &mut desk, ctx)?;
-    let ids: Vec<&str> = (records.iter())
-        .map(|record| record.document.request().id.as_str())
-        .collect();
+    let ids: Vec<&str> = drafted.iter().map(Id::as_str).collect();
     if ctx.json {
         plan.to_json(&args.name, &ids, ctx);
-    } else {
+    } else if !ids.is_empty() {
         ctx.ui.out(ids.join("\n"));
     }
     Ok(Exit::Done)
+}
+
+/// A creation that a crash interrupted, and that a command which writes finishes.
+pub(super) fn told_interrupted(interrupted: &Interrupted) -> Told {
+    let Interrupted {
+        requests, in_place, ..
+    } = interrupted;
+    let (fr, en) = match &interrupted.campaign {
+        Some(name) => (
+            format!("la campagne {name} a été interrompue"),
+            format!("the campaign {name} was interrupted"),
+        ),
+        None => (
+            "une création de demandes a été interrompue".to_owned(),
+            "a creation of requests was interrupted".to_owned(),
+        ),
+    };
+    Told::new(
+        format!("{fr}\u{202f}: {in_place} demandes en place sur {requests}"),
+        format!("{en}: {in_place} of {requests} requests are in place"),
+    )
+    .hint(
+        "donnez de nouveau la même commande\u{202f}: elle la termine, en un commit",
+        "give the same command again: it finishes it, in one commit",
+    )
 }
 
 /// Writes the requests, in one commit, and follows how far that is.

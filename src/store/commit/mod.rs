@@ -16,11 +16,13 @@ use crate::date::Instant;
 
 use super::error::StoreError;
 use super::failpoint::{self, reached};
+use super::layout::is_request_path;
 use super::lock::Lock;
 use super::{Author, Store};
 
 use branch::Rebased;
 pub(super) use objects::signature;
+use work_tree::Before;
 
 /// How often another commit may come first before giving up.
 const TRIES: u32 = 5;
@@ -143,6 +145,10 @@ impl Store {
         let branch_lock = self.git.lock_of(&head.branch);
         lock.announce_locks(&[&self.git.index_path().with_extension("lock"), &branch_lock])
             .map_err(|error| StoreError::writing(self.git.repo.path(), error))?;
+        if head.commit.is_some() && self.is_creation(changes, &before, target) {
+            lock.announce_creation(&commit.to_string())
+                .map_err(|error| StoreError::writing(self.git.repo.path(), error))?;
+        }
         let done = self
             .publish(pending, changes, &before)
             .and_then(|()| self.follow(&head, commit, &entries))
@@ -177,6 +183,21 @@ impl Store {
             self.put_back(&head, before, &entries);
         }
         done
+    }
+}
+
+impl Store {
+    /// Whether it makes new requests and does nothing else: what a crash interrupts of it is finished
+    /// by the next command.
+    fn is_creation(&self, changes: &[Change], before: &[Before], target: &Target) -> bool {
+        let Target::New(Draft { merged: None, .. }) = target else {
+            return false;
+        };
+        let is_new_request = |change: &Change| {
+            let inside = self.git.inside(change.path());
+            matches!(change, Change::Write { .. }) && inside.is_some_and(is_request_path)
+        };
+        before.iter().all(Before::was_nothing) && changes.iter().all(is_new_request)
     }
 }
 

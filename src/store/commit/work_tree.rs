@@ -24,6 +24,13 @@ pub(super) struct Before<'c> {
     after: Option<&'c [u8]>,
 }
 
+impl Before<'_> {
+    /// Whether there was no such file.
+    pub(super) fn was_nothing(&self) -> bool {
+        self.bytes.is_none()
+    }
+}
+
 impl Store {
     pub(super) fn before<'c>(
         &self,

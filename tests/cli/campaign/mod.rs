@@ -442,7 +442,18 @@ fn killed_at_any_step_a_large_campaign_resumes_and_nothing_is_half_made() {
         let world = store();
         let died = world.greffe(MANY).env("GREFFE_CRASH_AFTER", point).run();
         assert_ne!(died.code, 0, "{point}");
-        world.greffe(MANY).ok();
+        let before = commits(&world);
+        let meanwhile = world.greffe("campaign status aisne").run();
+        let told = meanwhile
+            .err
+            .contains("la campagne aisne a été interrompue");
+        assert_eq!(told, point != "temporary", "{point}: {meanwhile}");
+        let said = world.greffe(MANY).run().ended(0);
+        assert_eq!(said.out.lines().count(), 797, "{point}: every reference");
+        assert!(!said.err.contains("à la main"), "{point}: {said}");
+        assert_eq!(commits(&world), before + 1, "{point}: one commit");
+        let subject = world.git("log -1 --format=%s").ok();
+        assert_eq!(subject.trim(), "797 demandes rédigées, campagne aisne");
         let files = world.git("ls-files requests").ok();
         let places: std::collections::BTreeSet<&str> = files
             .lines()

@@ -19,6 +19,7 @@ use super::super::desk::Desk;
 use super::super::error::{Failure, Told};
 use super::super::exit::Exit;
 use super::super::{parse, status};
+use super::start::told_interrupted;
 use figures::Figures;
 
 /// The form of [`Line`], which what was kept of another form is not read as.
@@ -69,6 +70,10 @@ pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
     let Summaries {
         lines, unreadable, ..
     } = desk.store.summaries_in("campaigns", &key, make)?;
+    let interrupted = desk.store.interrupted();
+    if let Some(interrupted) = &interrupted {
+        ctx.ui.warn_of(&told_interrupted(interrupted));
+    }
     let mut campaigns: BTreeMap<&str, Vec<&Line>> = BTreeMap::new();
     for line in &lines {
         campaigns.entry(&line.campaign).or_default().push(line);
@@ -104,7 +109,9 @@ pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
     if ctx.json {
         ctx.ui.json(&serde_json::json!({
             "schema": 1, "as_of": ctx.at, "store": { "commit": desk.store.head() },
-            "campaigns": answers, "unreadable": status::unreadable(&unreadable, ctx),
+            "campaigns": answers, "interrupted": interrupted.map(|one| serde_json::json!({
+                "campaign": one.campaign, "requests": one.requests, "in_place": one.in_place,
+            })), "unreadable": status::unreadable(&unreadable, ctx),
         }));
     } else if none {
         ctx.ui
