@@ -43,6 +43,15 @@ impl Authority {
             _ => self.name.trim() == other.name.trim(),
         }
     }
+
+    /// What two mentions of one administration have in common, to look it up among many: as
+    /// [`Authority::is`], but that a name with a code and without one are two.
+    pub fn mark(&self) -> (&str, Option<&str>) {
+        match self.insee.as_deref() {
+            Some(code) if self.kind.is_one_by_code() => (self.kind.as_str(), Some(code)),
+            code => (self.name.trim(), code),
+        }
+    }
 }
 
 impl AuthorityKind {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::letters::Subjects;
 use crate::report::{Text, Tone};
-use crate::request::{Authority, Request};
+use crate::request::{Object, Request, plain};
 use crate::store::Unreadable;
 
 use super::super::context::Context;
@@ -58,13 +58,13 @@ impl Plan {
         let mine = |request: &&Request| request.campaign.as_ref() == Some(wish.campaign);
         let in_campaign: BTreeSet<_> = requests()
             .filter(mine)
-            .map(|request| whom(&request.authority))
+            .map(|request| request.authority.mark())
             .collect();
         let titles: BTreeSet<_> = requests()
-            .map(|request| (whom(&request.authority), request.title.as_str()))
+            .map(|request| (request.authority.mark(), plain(&request.title)))
             .collect();
         let items: BTreeSet<_> = requests()
-            .map(|request| (whom(&request.authority), request.items.as_slice()))
+            .map(|request| (request.authority.mark(), request.object()))
             .collect();
         let mut plan = Self {
             drafts: Vec::with_capacity(selected.len()),
@@ -77,13 +77,13 @@ impl Plan {
         };
         for target in selected {
             let content = of(wish.content, subjects, &target)?;
-            let whom = whom(&target.authority);
+            let whom = target.authority.mark();
             if in_campaign.contains(&whom) {
                 plan.done += 1;
                 continue;
             }
-            if titles.contains(&(whom, content.title.as_str()))
-                || items.contains(&(whom, content.items.as_slice()))
+            if titles.contains(&(whom, plain(&content.title)))
+                || items.contains(&(whom, Object::of(&content.items)))
             {
                 plan.asked.push(target.label.clone());
                 if wish.skip_asked {
@@ -183,11 +183,6 @@ impl Plan {
             "already_asked": self.asked, "drafted": drafted,
         }));
     }
-}
-
-/// An authority, as two requests to it have in common.
-fn whom(authority: &Authority) -> (&str, Option<&str>) {
-    (authority.name.as_str(), authority.insee.as_deref())
 }
 
 /// The first of these names.

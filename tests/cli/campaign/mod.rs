@@ -1,5 +1,6 @@
 //! `greffe campaign`: a preview, one commit, a second run that completes, and the figures.
 
+mod asked;
 mod status;
 
 use insta::assert_snapshot;
