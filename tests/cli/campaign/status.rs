@@ -78,3 +78,49 @@ fn a_program_is_told_of_each_authority_and_the_figures_agree() {
     }
     assert_eq!(read("")["authorities"], Value::Null, "all of them in brief");
 }
+
+#[test]
+fn each_line_fits_the_terminal() {
+    let (world, _) = campaign();
+    for columns in ["40", "60", "80"] {
+        for lang in ["fr", "en"] {
+            let status = format!("campaign status cameras-2026 --lang {lang}");
+            let status = world
+                .greffe(&status)
+                .on("2027-02-01")
+                .env("COLUMNS", columns);
+            let out = status.ok();
+            let widest = out.lines().filter(|line| !line.contains("(greffe status"));
+            let widest = widest.max_by_key(|line| line.chars().count()).unwrap();
+            let columns: usize = columns.parse().unwrap();
+            assert!(
+                widest.chars().count() <= columns,
+                "{columns}: {widest}\n{out}"
+            );
+        }
+    }
+    let narrow = world
+        .greffe("campaign status cameras-2026")
+        .on("2027-02-01");
+    insta::assert_snapshot!(narrow.env("COLUMNS", "60").ok(), @r"
+    tmzajhy  Mairie de Lyon            refusée par le silence
+                                       depuis 37 jours
+    7yxs3fm  Mairie de Clermont-Ferr…  communiquée en partie
+    t3hh69d  Mairie de Grenoble        revenue sans être remise
+    2tqgpqx  Mairie de Saint-Étienne   brouillon, à envoyer
+    c4xrhzq  Mairie d’Annecy           communiquée
+
+    cameras-2026 : 5 demandes
+      pas encore envoyées    ██████████████████████ 1
+      revenues, à renvoyer   ██████████████████████ 1
+      silence                ██████████████████████ 1 (33 %)
+      communiquées en partie ██████████████████████ 1 (33 %)
+      communiquées           ██████████████████████ 1 (33 %)
+      réponses : 2 sur 3 envoyées (67 %), délai médian
+        10 jours
+      documents reçus : 2 sur 3 envoyées (67 %), délai médian
+        10 jours
+      en retard : 1
+        (greffe status --overdue --campaign cameras-2026)
+    ");
+}

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::lang::Lang;
-use crate::report::{Text, Tone, words};
+use crate::report::{Text, Tone, words, wrap};
 
 use super::{Conduct, Line};
 
 /// The longest bar of the chart, in columns.
 const BAR: usize = 30;
+/// What stands beside a bar: its name, a count, a rate.
+const BESIDE: usize = 38;
 
 /// A campaign in figures.
 pub(super) struct Figures {
@@ -67,7 +69,7 @@ impl Figures {
         (part * 100 + sent / 2).checked_div(sent)
     }
 
-    pub(super) fn chart(&self, name: &str, lang: Lang) -> Text {
+    pub(super) fn chart(&self, name: &str, width: usize, lang: Lang) -> Text {
         let total = self.total();
         let mut text = Text::new().and(
             Tone::Title,
@@ -76,9 +78,10 @@ impl Figures {
                 format!("\n{name}: {total} requests\n"),
             ),
         );
+        let longest = BAR.min(width.saturating_sub(BESIDE)).max(1);
         let largest = self.counts.values().copied().max().unwrap_or(1);
         for (conduct, count) in &self.counts {
-            let bar = (count * BAR).div_ceil(largest);
+            let bar = (count * longest).div_ceil(largest);
             text.push(Tone::Plain, format!("  {:<22} ", conduct.name(lang)));
             text.push(conduct.tone(), "█".repeat(bar));
             let left = !matches!(conduct, Conduct::NotSent | Conduct::Undelivered);
@@ -94,6 +97,7 @@ impl Figures {
             lang.pick(fr, en),
             self.answered(),
             &self.answered_after,
+            width,
             lang,
         );
         if self.disclosed() > 0 {
@@ -103,46 +107,55 @@ impl Figures {
                 lang.pick(fr, en),
                 self.disclosed(),
                 &self.disclosed_after,
+                width,
                 lang,
             );
         }
         if self.overdue > 0 {
             let overdue = self.overdue;
-            text.push(
-                Tone::Alarm,
-                lang.pick(
-                    format!("  en retard\u{202f}: {overdue} (greffe status --overdue --campaign {name})\n"),
-                    format!("  overdue: {overdue} (greffe status --overdue --campaign {name})\n"),
-                ),
+            let (fr, en) = (
+                format!("en retard\u{202f}: {overdue}"),
+                format!("overdue: {overdue}"),
             );
+            let told = lang.pick(fr, en);
+            // In one piece, to be copied: on its own line where both do not fit.
+            let command = format!("(greffe status --overdue --campaign {name})");
+            let together = 2 + told.chars().count() + 1 + command.chars().count();
+            let between = if together <= width { " " } else { "\n    " };
+            text.push(Tone::Alarm, format!("  {told}{between}{command}\n"));
         }
         text
     }
 
     /// How many did something, out of how many, and after how long in the middle of them.
-    fn tell(&self, text: &mut Text, what: &str, count: usize, after: &[i64], lang: Lang) {
+    fn tell(
+        &self,
+        text: &mut Text,
+        what: &str,
+        count: usize,
+        after: &[i64],
+        width: usize,
+        lang: Lang,
+    ) {
         let Some(rate) = self.rate(count) else {
             return;
         };
         let sent = self.sent();
-        text.push(
-            Tone::Plain,
-            lang.pick(
-                format!("  {what}\u{202f}: {count} sur {sent} envoyées ({rate}\u{a0}%)"),
-                format!("  {what}: {count} of {sent} sent ({rate}%)"),
-            ),
+        let mut told = lang.pick(
+            format!("{what}\u{202f}: {count} sur {sent} envoyées ({rate}\u{a0}%)"),
+            format!("{what}: {count} of {sent} sent ({rate}%)"),
         );
         if let Some(median) = median(after) {
             let days = words::days(median, lang);
-            text.push(
-                Tone::Plain,
-                lang.pick(
-                    format!(", délai médian {days}"),
-                    format!(", median time {days}"),
-                ),
+            told += &lang.pick(
+                format!(", délai médian {days}"),
+                format!(", median time {days}"),
             );
         }
-        text.push(Tone::Plain, "\n");
+        for (place, line) in wrap(&told, width.saturating_sub(4)).enumerate() {
+            let margin = if place == 0 { "  " } else { "    " };
+            text.push(Tone::Plain, format!("{margin}{line}\n"));
+        }
     }
 
     pub(super) fn to_json(&self, name: &str) -> serde_json::Value {

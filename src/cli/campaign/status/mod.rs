@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::law::{self, Assessment, RULES_VERSION, Stage};
-use crate::report::{Row, Text, Tone, Urgency, clean_line};
+use crate::report::{Row, Text, Tone, Urgency, clean_line, wrap};
 use crate::request::{Kind, Request};
 use crate::store::{Record, Summaries};
 
@@ -21,6 +21,10 @@ use super::super::exit::Exit;
 use super::super::{parse, status};
 use super::start::told_interrupted;
 use figures::Figures;
+
+/// The columns of a reference, and those between two columns.
+const ID: usize = 7;
+const GAP: usize = 2;
 
 /// The form of [`Line`], which what was kept of another form is not read as.
 const FORM: u32 = 2;
@@ -104,7 +108,8 @@ pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
         if args.name.is_some() {
             list(&mut lines, ctx);
         }
-        ctx.ui.out_raw(figures.chart(name, ctx.lang));
+        ctx.ui
+            .out_raw(figures.chart(name, ctx.ui.width(), ctx.lang));
     }
     if ctx.json {
         ctx.ui.json(&serde_json::json!({
@@ -126,17 +131,31 @@ pub(super) fn run(args: &StatusArgs, ctx: &Context) -> Result<Exit, Failure> {
 }
 
 /// One line per authority, the most pressing first; written in one piece, for there may be
-/// thousands.
+/// thousands. A stage too long for the terminal goes on under itself.
 fn list(lines: &mut [&Line], ctx: &Context) {
     lines.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    let room = ctx.ui.width().saturating_sub(ID + GAP + GAP);
     let longest = lines.iter().map(|line| line.authority.chars().count());
-    let width = longest.max().unwrap_or(0).min(ctx.ui.width() / 2);
+    let width = longest.max().unwrap_or(0).min(room / 2);
     let mut text = Text::new();
     for line in lines {
-        let name: String = clean_line(&line.authority).chars().take(width).collect();
+        let mut name = clean_line(&line.authority);
+        if name.chars().count() > width {
+            name = name
+                .chars()
+                .take(width.saturating_sub(1))
+                .chain(['…'])
+                .collect();
+        }
         text.push(Tone::Strong, format!("{}  ", line.id));
         text.push(Tone::Plain, format!("{name:<width$}  "));
-        text.push(line.conduct.tone(), &line.stage);
+        for (place, part) in wrap(&line.stage, room - width).enumerate() {
+            if place > 0 {
+                let margin = ID + GAP + width + GAP;
+                text.push(Tone::Plain, format!("\n{:margin$}", ""));
+            }
+            text.push(line.conduct.tone(), part);
+        }
         text.push(Tone::Plain, "\n");
     }
     ctx.ui.out_raw(text);
