@@ -1,5 +1,6 @@
 use super::*;
 use crate::law::testing::{day, request};
+use crate::request::Event;
 
 fn towns(count: usize, facts: &[&str]) -> Vec<Request> {
     ["2222", "3333", "4444", "5555", "6666", "7777"]
@@ -81,4 +82,20 @@ fn what_differs_is_left_out_with_the_reason() {
         ]
     );
     assert_eq!(series.members.len(), 3);
+}
+
+#[test]
+fn an_answer_that_came_after_the_referral_takes_nothing_from_it() {
+    let facts = [
+        SENT,
+        "received 2026-01-10",
+        "refused 2026-03-01",
+        "disclosed 2026-03-20",
+        "registered 2026-03-20",
+    ];
+    let found = as_found_on(&request(&facts), day("2026-03-10"));
+    let kinds: Vec<Option<Kind>> = found.events.iter().map(Event::known).collect();
+    assert!(kinds.contains(&Some(Kind::Refused)), "before");
+    assert!(!kinds.contains(&Some(Kind::Disclosed)), "after");
+    assert!(kinds.contains(&Some(Kind::Registered)), "no answer");
 }
