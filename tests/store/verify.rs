@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::process::Command;
 
 use greffe::lang::Lang;
@@ -22,7 +23,8 @@ fn a_sound_record_holds_and_names_the_commit_of_each_fact() {
     assert_eq!(verification.facts.len(), 2);
     assert_eq!(verification.facts[0].commit, commit);
     assert_eq!(verification.facts[0].who, "camille");
-    assert_eq!(verification.signatures.none, 4);
+    // The opening of the store too: every commit counts.
+    assert_eq!(verification.signatures.none, 5);
 }
 
 #[test]
@@ -111,32 +113,88 @@ fn gpg_key(world: &World) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// A store whose commits are signed by this key.
+fn signing(world: &World, key: &[(&str, String)]) -> Store {
+    let root = world.root();
+    drop(world.store());
+    for (name, value) in key {
+        git(&root, &["config", name, value]);
+    }
+    fs::write(root.join("greffe.toml"), "schema = 1\nsign = true\n").unwrap();
+    Store::discover(&root).unwrap()
+}
+
+/// Moves the branch to its last commit with another message under the same signature.
+fn forge(root: &Path, from: &str, to: &str) -> String {
+    let raw = git(root, &["cat-file", "commit", "HEAD"]).replace(from, to);
+    let repo = git2::Repository::open(root).unwrap();
+    let odb = repo.odb().unwrap();
+    let forged = odb.write(git2::ObjectType::Commit, raw.as_bytes()).unwrap();
+    git(
+        root,
+        &["update-ref", "refs/heads/main", &forged.to_string()],
+    );
+    forged.to_string()
+}
+
 #[test]
 fn a_commit_changed_after_it_was_signed_does_not_hold() {
     for key in [ssh_key, gpg_key] {
         let world = World::new();
         let root = world.root();
-        drop(world.store());
-        for (name, value) in key(&world) {
-            git(&root, &["config", name, &value]);
-        }
-        fs::write(root.join("greffe.toml"), "schema = 1\nsign = true\n").unwrap();
-        let store = Store::discover(&root).unwrap();
+        let store = signing(&world, &key(&world));
         let id = create(&store, 1);
         append(&store, &id, note("un"));
         git(&root, &["verify-commit", "HEAD"]);
         let verification = store.verify(None).unwrap();
         assert!(verification.holds());
-        assert_eq!(verification.signatures.good, 2);
+        // The settings, which asked for signatures, are adopted under one.
+        assert_eq!(verification.signatures.good, 3);
 
-        let raw = git(&root, &["cat-file", "commit", "HEAD"]).replace(": note", ": nope");
-        let repo = git2::Repository::open(&root).unwrap();
-        let odb = repo.odb().unwrap();
-        let forged = odb.write(git2::ObjectType::Commit, raw.as_bytes()).unwrap();
-        let forged = forged.to_string();
-        git(&root, &["update-ref", "refs/heads/main", &forged]);
+        let forged = forge(&root, ": note", ": nope");
         let verification = store.verify(None).unwrap();
         assert_eq!(verification.signatures.bad, [forged]);
+        assert!(!verification.holds());
+    }
+}
+
+/// Whose a signature is, and whether the commit is what was signed, are two questions.
+#[test]
+fn a_commit_changed_after_it_was_signed_by_a_stranger_does_not_hold() {
+    let world = World::new();
+    let root = world.root();
+    let store = signing(&world, &ssh_key(&world));
+    let id = create(&store, 1);
+    append(&store, &id, note("un"));
+    fs::write(world.folder.path().join("signataires"), "").unwrap();
+    let known = "gpg.ssh.allowedSignersFile";
+    let signatures = || store.verify(None).unwrap().signatures;
+    let configured = signatures();
+    let file = git(&root, &["config", known]);
+    git(&root, &["config", "--unset", known]);
+    for signatures in [configured, signatures()] {
+        assert_eq!((signatures.unknown.len(), signatures.bad.len()), (3, 0));
+    }
+    let forged = forge(&root, ": note", ": nope");
+    assert_eq!(signatures().bad, std::slice::from_ref(&forged));
+    git(&root, &["config", known, file.trim()]);
+    assert_eq!(signatures().bad, [forged]);
+}
+
+#[test]
+fn the_signature_of_a_commit_without_a_request_is_checked_too() {
+    let world = World::new();
+    let root = world.root();
+    let store = signing(&world, &ssh_key(&world));
+    let id = create(&store, 1);
+    fs::create_dir_all(root.join("letters")).unwrap();
+    fs::write(root.join("letters/relance.md.hbs"), "Bonjour\n").unwrap();
+    git(&root, &["add", "letters"]);
+    git(&root, &["commit", "-q", "-S", "-m", "modèle de relance"]);
+    let forged = forge(&root, "modèle", "model");
+    for of in [None, Some(&id)] {
+        let verification = store.verify(of).unwrap();
+        assert_eq!(verification.signatures.bad, std::slice::from_ref(&forged));
         assert!(!verification.holds());
     }
 }

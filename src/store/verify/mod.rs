@@ -1,8 +1,9 @@
 //! Evidence: which commit brought each fact, whether any has vanished, whether papers and
 //! signatures hold.
 
+mod signatures;
+
 use std::collections::BTreeMap;
-use std::process::{Command, Stdio};
 
 use crate::date::Instant;
 use crate::request::{Event, EventHash, Field, Id, Kind};
@@ -13,6 +14,8 @@ use super::error::StoreError;
 use super::history::Entry;
 use super::load::parse_bytes;
 use super::message;
+
+pub use signatures::Signatures;
 
 /// What the record of a store is worth.
 #[derive(Debug, Clone)]
@@ -25,7 +28,7 @@ pub struct Verification {
     pub vanished: Vec<Vanished>,
     /// Papers that are not as they were recorded, or not here.
     pub papers: Vec<Finding>,
-    /// The signatures of the commits that touched requests.
+    /// The signatures of every commit of the history.
     pub signatures: Signatures,
 }
 
@@ -55,19 +58,6 @@ pub struct Vanished {
     pub gone: Option<String>,
     /// A `corrected` event says why: the file lost more than it should have, the record nothing.
     pub corrected: bool,
-}
-
-/// What git says of the signatures of commits.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Signatures {
-    /// Commits with a good signature.
-    pub good: usize,
-    /// Commits without a signature.
-    pub none: usize,
-    /// Commits whose signature cannot be checked here, for want of the key.
-    pub unknown: Vec<String>,
-    /// Commits whose signature is wrong, expired or revoked.
-    pub bad: Vec<String>,
 }
 
 impl Store {
@@ -137,7 +127,7 @@ impl Store {
             facts,
             vanished,
             papers: papers.collect(),
-            signatures: self.signatures(&entries)?,
+            signatures: self.signatures()?,
         })
     }
 
@@ -153,48 +143,6 @@ impl Store {
             }
         }
         Ok(present)
-    }
-
-    /// What git says of the signatures, when there are any.
-    fn signatures(&self, entries: &[Entry]) -> Result<Signatures, StoreError> {
-        let mut signatures = Signatures::default();
-        for entry in entries {
-            let oid = git2::Oid::from_str(&entry.commit)?;
-            if self.git.repo.extract_signature(&oid, None).is_err() {
-                signatures.none += 1;
-                continue;
-            }
-            let mut git = Command::new("git");
-            git.arg("--git-dir").arg(self.git.repo.path());
-            git.args([
-                "-c",
-                "core.hooksPath=/dev/null",
-                "verify-commit",
-                "--raw",
-                &entry.commit,
-            ]);
-            git.env("LC_ALL", "C").stdin(Stdio::null());
-            let output = git
-                .output()
-                .map_err(|error| StoreError::Signing(error.to_string()))?;
-            let said = String::from_utf8_lossy(&output.stderr);
-            if output.status.success() {
-                signatures.good += 1;
-            } else if [
-                "No public key",
-                "NO_PUBKEY",
-                "No principal",
-                "allowedSignersFile",
-            ]
-            .iter()
-            .any(|words| said.contains(words))
-            {
-                signatures.unknown.push(entry.commit.clone());
-            } else {
-                signatures.bad.push(entry.commit.clone());
-            }
-        }
-        Ok(signatures)
     }
 }
 
