@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use greffe::lang::Lang;
-use greffe::request::{EventDraft, Field, Kind, Value};
-use greffe::store::{Finding, Problem, Store, StoreError};
+use greffe::request::{EventDraft, Field, Id, Kind, Value};
+use greffe::store::{Finding, Problem, Severity, Store, StoreError};
 
 use crate::world::{World, append, camille, create, date, git, note, now};
 
@@ -65,6 +65,81 @@ fn a_paper_that_changed_does_not_hold() {
         .with_extension("");
     fs::write(folder.join("a.pdf"), "b").unwrap();
     assert!(!store.verify(None).unwrap().holds());
+}
+
+/// A request with one paper, as kept by `files`; gives the path of its file and of the paper.
+fn with_paper(world: &World, files: &str) -> (Store, Id, PathBuf, PathBuf) {
+    let root = world.root();
+    drop(world.store());
+    let settings = format!("schema = 1\nfiles = \"{files}\"\n");
+    fs::write(root.join("greffe.toml"), settings).unwrap();
+    if files == "commit" {
+        fs::write(root.join(".gitignore"), "").unwrap();
+        git(&root, &["commit", "-qam", "pièces"]);
+    }
+    let store = Store::discover(&root).unwrap();
+    let id = create(&store, 1);
+    let paper = world.folder.path().join("a.pdf");
+    fs::write(&paper, "a").unwrap();
+    store
+        .append(&id, note("pièce"), &[paper], &camille(), now(), Lang::Fr)
+        .unwrap();
+    let file = root.join(store.find(id.as_str()).unwrap().path);
+    let paper = file.with_extension("").join("a.pdf");
+    (store, id, file, paper)
+}
+
+/// As a merge leaves it: one name in two facts, with two hashes.
+#[test]
+fn of_two_papers_recorded_under_one_name_each_must_be_there() {
+    let world = World::new();
+    let (store, id, file, paper) = with_paper(&world, "local");
+    let kept = paper.with_file_name("a.theirs.pdf");
+    let other = greffe::store::fingerprint(b"b");
+    let text = fs::read_to_string(&file).unwrap();
+    let event = &text[text.find("[[event]]").unwrap()..];
+    let event = event.replace(&greffe::store::fingerprint(b"a"), &other);
+    let event = event.replace("pièce", "autre pièce");
+    fs::write(&file, format!("{text}\n{event}")).unwrap();
+    fs::write(&kept, "b").unwrap();
+    store.adopt(&camille(), now(), Lang::Fr).unwrap();
+    let shadowed = |store: &Store| {
+        let papers = store.check().unwrap().into_iter();
+        let papers = papers.map(|finding| (finding.severity, finding.problem));
+        papers.collect::<Vec<_>>()
+    };
+    for name in [Some("a.theirs.pdf"), None] {
+        assert!(!store.verify(None).unwrap().holds());
+        let told = shadowed(&store);
+        let [
+            (
+                Severity::Error,
+                Problem::PaperShadowed {
+                    sha256,
+                    kept: found,
+                    ..
+                },
+            ),
+        ] = &told[..]
+        else {
+            panic!("{told:?}");
+        };
+        assert_eq!((sha256, found.as_deref()), (&other, name));
+        if name.is_some() {
+            fs::rename(&kept, world.folder.path().join("b.pdf")).unwrap();
+        }
+    }
+    let second = store.find(id.as_str()).unwrap().document.request().events[1].hash;
+    let own = [world.folder.path().join("b.pdf")];
+    store
+        .append(&id, note("encore"), &own, &camille(), now(), Lang::Fr)
+        .unwrap();
+    assert!(!store.verify(None).unwrap().holds());
+    let correction = EventDraft::new(Kind::Corrected, date("2026-12-10"))
+        .with(Field::Corrects, Value::Text(second.short()));
+    append(&store, &id, correction);
+    assert!(store.verify(None).unwrap().holds());
+    assert!(store.check().unwrap().is_empty());
 }
 
 /// A key of ssh, and what git's configuration says of it.

@@ -1,7 +1,7 @@
 //! Papers and their hashes, and what has no place under `requests/`.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -11,7 +11,8 @@ use super::super::attach::{hash_file, is_safe_name};
 use super::super::layout::{
     REQUESTS, THEIRS_SUFFIX, folder_of, is_real_folder, is_request_path, names,
 };
-use super::super::{Holdings, Record, Store, StoreError};
+use super::super::{Holdings, Store, StoreError};
+use super::papers::{Recorded, Shelf, compare};
 use super::{Finding, Problem, Severity, at};
 
 impl Store {
@@ -21,7 +22,11 @@ impl Store {
         let each: Vec<Vec<Finding>> = holdings
             .records
             .par_iter()
-            .map(|record| of_record(root, record, local))
+            .map(|record| {
+                let place = root.join(folder_of(&record.path));
+                let real = is_real_folder(&place);
+                compare(record, &Folder { place, real }, local)
+            })
             .collect();
         let mut findings: Vec<Finding> = each.into_iter().flatten().collect();
         findings.extend(strays(root, holdings)?);
@@ -29,49 +34,31 @@ impl Store {
     }
 }
 
-fn of_record(root: &Path, record: &Record, local: bool) -> Vec<Finding> {
-    let folder = folder_of(&record.path);
-    let mut findings = Vec::new();
-    let mut expected: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for file in record
-        .document
-        .request()
-        .events
-        .iter()
-        .flat_map(|e| &e.files)
-    {
-        expected.entry(&file.name).or_default().insert(&file.sha256);
+/// The folder of the papers of a request in the work tree.
+struct Folder {
+    place: PathBuf,
+    real: bool,
+}
+
+impl Shelf for Folder {
+    fn hash(&self, name: &str, _: &Recorded) -> Option<String> {
+        hash_of(&self.place.join(name)).filter(|_| self.real && is_safe_name(name))
     }
-    for (name, hashes) in &expected {
-        let path = format!("{folder}/{name}");
-        let name = (*name).to_owned();
-        let place = root.join(&path);
-        let real = is_safe_name(&name)
-            && is_real_folder(&root.join(folder))
-            && std::fs::symlink_metadata(&place).is_ok_and(|data| data.is_file());
-        if !real {
-            let severity = if local {
-                Severity::Note
-            } else {
-                Severity::Error
-            };
-            findings.push(at(&path, severity, Problem::PaperMissing { name, local }));
-        } else if !hash_file(&place).is_ok_and(|(hash, _)| hashes.contains(hash.as_str())) {
-            findings.push(at(&path, Severity::Error, Problem::PaperChanged { name }));
+
+    fn names(&self) -> Vec<String> {
+        if !self.real {
+            return Vec::new();
         }
+        names(&self.place).unwrap_or_default()
     }
-    if is_real_folder(&root.join(folder)) {
-        for name in names(&root.join(folder)).unwrap_or_default() {
-            if !expected.contains_key(name.as_str()) {
-                findings.push(at(
-                    &format!("{folder}/{name}"),
-                    Severity::Warning,
-                    Problem::Orphan,
-                ));
-            }
-        }
-    }
-    findings
+}
+
+/// The SHA-256 of a paper of the work tree; none when no real file is there.
+pub(in super::super) fn hash_of(place: &Path) -> Option<String> {
+    let data = std::fs::symlink_metadata(place).ok()?;
+    // What cannot be read has the hash of nothing.
+    let hash = || hash_file(place).map_or_else(|_| String::new(), |(hash, _)| hash);
+    data.is_file().then(hash)
 }
 
 /// Whatever is under `requests/` and belongs to no request.

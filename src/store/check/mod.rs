@@ -1,7 +1,8 @@
 //! What is not in order in a store, and what to do about each thing.
 
-mod files;
+pub(super) mod files;
 mod keys;
+pub(super) mod papers;
 mod personal;
 mod say;
 
@@ -70,6 +71,15 @@ pub enum Problem {
     PaperChanged {
         /// Its name.
         name: String,
+    },
+    /// A paper whose name another one has.
+    PaperShadowed {
+        /// The name under which both were recorded.
+        name: String,
+        /// The hash of the one that is not there.
+        sha256: String,
+        /// The name under which it was kept, when it was.
+        kept: Option<String>,
     },
     /// A paper of which no event speaks.
     Orphan,

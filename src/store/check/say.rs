@@ -4,6 +4,7 @@ use crate::lang::{Excerpt, Lang, Say};
 use crate::law::regime;
 
 use super::super::init::{ATTRIBUTES, MERGE_DRIVER};
+use super::super::message::line;
 use super::{Finding, Personal, Problem};
 
 impl Say for Finding {
@@ -53,6 +54,18 @@ impl Say for Finding {
                 format!("rétablissez-la\u{202f}: git restore \"{path}\"\u{202f}; ou notez la nouvelle pièce par «\u{202f}greffe record\u{202f}»"),
                 format!("put it back: git restore \"{path}\"; or record the new paper by `greffe record`"),
             ),
+            Problem::PaperShadowed { kept, .. } => {
+                let id = id_of_folder(path).unwrap_or_else(|| lang.pick("RÉF", "REF"));
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let other = kept.as_ref().map_or_else(
+                    || lang.pick("AUTRE-NOM", "OTHER-NAME").to_owned(),
+                    |kept| format!("{folder}/{kept}"),
+                );
+                (
+                    format!("notez de nouveau ce fait avec la pièce sous son propre nom (greffe record {id} … --file \"{other}\"), puis rectifiez l’ancien (greffe record {id} corrected --corrects EMPREINTE)"),
+                    format!("record that fact again with the paper under a name of its own (greffe record {id} … --file \"{other}\"), then correct the old one (greffe record {id} corrected --corrects HASH)"),
+                )
+            }
             Problem::Orphan => {
                 let id = id_of_folder(path).unwrap_or_else(|| lang.pick("RÉF", "REF"));
                 (
@@ -163,6 +176,26 @@ impl Say for Problem {
                     .to_owned(),
                 "this paper is not the one that was recorded: its hash differs".to_owned(),
             ),
+            Problem::PaperShadowed { sha256, kept, .. } => {
+                let hash: String = sha256.chars().take(12).collect();
+                let kept = kept.as_deref().map(|name| line(name));
+                (
+                    format!(
+                        "deux pièces ont été enregistrées sous ce nom\u{202f}; celle d’empreinte {hash} {}",
+                        kept.as_ref()
+                            .map_or("n’y est pas".to_owned(), |name| format!(
+                                "est sous «\u{202f}{name}\u{202f}»"
+                            ))
+                    ),
+                    format!(
+                        "two papers were recorded under this name; the one with the hash {hash} {}",
+                        kept.as_ref()
+                            .map_or("is not there".to_owned(), |name| format!(
+                                "is under `{name}`"
+                            ))
+                    ),
+                )
+            }
             Problem::Orphan => (
                 "aucun fait ne parle de cette pièce".to_owned(),
                 "no fact speaks of this paper".to_owned(),

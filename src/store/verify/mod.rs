@@ -114,7 +114,9 @@ impl Store {
         let papers = self.check()?.into_iter().filter(|finding| {
             matches!(
                 finding.problem,
-                Problem::PaperChanged { .. } | Problem::PaperMissing { .. }
+                Problem::PaperChanged { .. }
+                    | Problem::PaperMissing { .. }
+                    | Problem::PaperShadowed { .. }
             ) && id.is_none_or(|id| {
                 finding
                     .path
