@@ -5,8 +5,8 @@ use crate::date::Date;
 use crate::lang::{Lang, Say};
 use crate::law::{self, Assessment};
 use crate::report::json::{Answer, Entry, StoreState};
-use crate::request::EventKind;
-use crate::store::{Adoption, Author, Finished, Record, Store, kind_meant};
+use crate::request::{EventKind, Id};
+use crate::store::{Adoption, Author, Finished, Record, Store, StoreError, kind_meant};
 
 use super::context::Context;
 use super::error::{Failure, Told};
@@ -69,14 +69,15 @@ impl<'c> Desk<'c> {
     /// # Errors
     /// None, several, mistyped, or unreadable.
     pub(super) fn record(&self, prefix: &str) -> Result<Record, Failure> {
-        self.store.find(prefix).map_err(|error| {
-            let exit = if error.needs_person() {
-                Exit::NeedsPerson
-            } else {
-                Exit::CouldNot
-            };
-            Failure::with(exit, error)
-        })
+        self.store.find(prefix).map_err(not_found)
+    }
+
+    /// The reference that begins so, of a request that is there or that a commit removed.
+    ///
+    /// # Errors
+    /// None, several, or mistyped.
+    pub(super) fn reference(&self, prefix: &str) -> Result<Id, Failure> {
+        self.store.find_ever(prefix).map_err(not_found)
     }
 
     /// What follows from the facts of a request, on the day of the command.
@@ -173,6 +174,15 @@ fn told_finished(finished: &Finished, lang: Lang) -> String {
         format!("{fr} interrompue, et terminée maintenant en un commit\u{202f}: {count} demandes"),
         format!("{en} was interrupted, and is finished now in one commit: {count} requests"),
     )
+}
+
+fn not_found(error: StoreError) -> Failure {
+    let exit = if error.needs_person() {
+        Exit::NeedsPerson
+    } else {
+        Exit::CouldNot
+    };
+    Failure::with(exit, error)
 }
 
 /// A fact of a kind that this greffe does not know: kept, but no date follows from it.

@@ -48,12 +48,15 @@ pub(super) const FRENCH: French = French {
 
 pub(super) fn run(args: LogArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
-    let record = args.id.as_deref().map(|id| desk.record(id)).transpose()?;
-    let id = record.as_ref().map(|record| &record.document.request().id);
+    let id = args
+        .id
+        .as_deref()
+        .map(|id| desk.reference(id))
+        .transpose()?;
     if desk.store.is_shallow() {
         ctx.ui.warn(StoreError::Shallow.say(ctx.lang));
     }
-    let mut entries = desk.store.history(id)?;
+    let mut entries = desk.store.history(id.as_ref())?;
     entries.retain(|entry| args.since.is_none_or(|since| entry.at.date() >= since));
     if let Some(by) = &args.by {
         let by = by.to_lowercase();

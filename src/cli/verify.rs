@@ -7,15 +7,16 @@ use crate::lang::{Lang, Say};
 use crate::law::RULES_VERSION;
 use crate::report::json::SCHEMA;
 use crate::report::{Text, Tone, clean_line};
-use crate::store::{Brought, Vanished, Verification};
+use crate::store::{Brought, Lost, Vanished, Verification};
 
 use super::desk::Desk;
 use super::{Context, Exit, Failure, French};
 
 /// Verify the record against its whole history, and print a statement
 ///
-/// Every fact with the commit that brought it; facts that vanished without a correction; papers
-/// whose hash differs; signatures of commits. Exit code 4 when the record does not hold.
+/// Every fact with the commit that brought it; facts that vanished without a correction; requests that
+/// a commit removed; papers whose hash differs; signatures of commits. What no commit holds is told, and
+/// changes nothing. Exit code 4 when the record does not hold.
 #[derive(clap::Args)]
 pub(super) struct VerifyArgs {
     /// The reference of the request, or its beginning; all when absent
@@ -26,7 +27,8 @@ pub(super) struct VerifyArgs {
 pub(super) const FRENCH: French = French {
     about: "Confronte le registre à toute son histoire, et imprime une attestation",
     details: "Chaque fait avec le commit qui l’a apporté\u{202f}; les faits disparus sans rectification\u{202f}; les \
-        pièces dont l’empreinte diffère\u{202f}; les signatures des commits. Code de sortie 4 si le registre \
+        demandes qu’un commit a supprimées\u{202f}; les pièces dont l’empreinte diffère\u{202f}; les signatures des \
+        commits. Ce qu’aucun commit ne contient est dit, et n’y change rien. Code de sortie 4 si le registre \
         ne tient pas.",
     args: &[(
         "id",
@@ -41,9 +43,12 @@ pub(super) const FRENCH: French = French {
 
 pub(super) fn run(args: VerifyArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
-    let record = args.id.as_deref().map(|id| desk.record(id)).transpose()?;
-    let id = record.as_ref().map(|record| &record.document.request().id);
-    let verification = desk.store.verify(id)?;
+    let id = args
+        .id
+        .as_deref()
+        .map(|id| desk.reference(id))
+        .transpose()?;
+    let verification = desk.store.verify(id.as_ref())?;
     if ctx.json {
         ctx.ui.json(&Statement::of(&verification, ctx));
     } else {
@@ -151,6 +156,7 @@ fn findings(verification: &Verification, lang: Lang) -> Vec<(bool, String)> {
             ),
         ));
     }
+    told.extend(lost_files(verification, lang));
     if verification.papers.is_empty() {
         told.push((
             true,
@@ -162,6 +168,15 @@ fn findings(verification: &Verification, lang: Lang) -> Vec<(bool, String)> {
     }
     for finding in &verification.papers {
         told.push((false, clean_line(&finding.say(lang))));
+    }
+    for path in &verification.uncommitted {
+        told.push((
+            true,
+            clean_line(&lang.pick(
+                format!("Modifié dans ce dossier sans être commis, et hors de cette attestation\u{202f}: {path}"),
+                format!("Changed in this folder without being committed, and outside this statement: {path}"),
+            )),
+        ));
     }
     let signatures = &verification.signatures;
     let bad = signatures.bad.len();
@@ -178,6 +193,67 @@ fn findings(verification: &Verification, lang: Lang) -> Vec<(bool, String)> {
     told
 }
 
+/// Requests that the record no longer has, or cannot read.
+fn lost_files(verification: &Verification, lang: Lang) -> Vec<(bool, String)> {
+    let mut told = Vec::new();
+    for one in &verification.removed {
+        told.push((
+            false,
+            clean_line(&lang.pick(
+                format!(
+                    "Demande supprimée{}\u{202f}: {} ({}, {} faits)",
+                    by(one, lang),
+                    one.id,
+                    one.path,
+                    one.facts
+                ),
+                format!(
+                    "Request removed{}: {} ({}, {} facts)",
+                    by(one, lang),
+                    one.id,
+                    one.path,
+                    one.facts
+                ),
+            )),
+        ));
+    }
+    for one in &verification.unreadable {
+        told.push((
+            false,
+            clean_line(&lang.pick(
+                format!(
+                    "Fichier illisible{}\u{202f}: {}\u{202f}; ses {} faits sont dans l’histoire (greffe log {})",
+                    by(one, lang),
+                    one.path,
+                    one.facts,
+                    one.id
+                ),
+                format!(
+                    "File that cannot be read{}: {}; its {} facts are in the history (greffe log {})",
+                    by(one, lang),
+                    one.path,
+                    one.facts,
+                    one.id
+                ),
+            )),
+        ));
+    }
+    told
+}
+
+/// ` par le commit 8a1b2c3d4e5f de camille, le 3 décembre 2026`.
+fn by(lost: &Lost, lang: Lang) -> String {
+    let (Some(commit), Some(at)) = (&lost.commit, lost.at) else {
+        return String::new();
+    };
+    let commit = &commit[..commit.len().min(12)];
+    let (who, day) = (&lost.who, at.date().in_words(lang));
+    lang.pick(
+        format!(" par le commit {commit} de {who}, le {day}"),
+        format!(" by the commit {commit} of {who}, on {day}"),
+    )
+}
+
 #[derive(Serialize)]
 struct Statement {
     schema: u32,
@@ -187,7 +263,10 @@ struct Statement {
     holds: bool,
     facts: Vec<Fact>,
     vanished: Vec<Fact>,
+    removed: Vec<Gone>,
+    unreadable: Vec<Gone>,
     papers: Vec<String>,
+    uncommitted: Vec<String>,
     signatures: Counts,
 }
 
@@ -201,6 +280,15 @@ struct Fact {
     commit: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     corrected: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct Gone {
+    id: String,
+    path: String,
+    commit: Option<String>,
+    who: String,
+    facts: usize,
 }
 
 #[derive(Serialize)]
@@ -222,6 +310,13 @@ impl Statement {
             commit: fact.commit.clone(),
             corrected: None,
         };
+        let gone = |lost: &Lost| Gone {
+            id: lost.id.to_string(),
+            path: lost.path.clone(),
+            commit: lost.commit.clone(),
+            who: lost.who.clone(),
+            facts: lost.facts,
+        };
         let signatures = &verification.signatures;
         Self {
             schema: SCHEMA,
@@ -238,6 +333,9 @@ impl Statement {
                     ..fact(&one.fact)
                 })
                 .collect(),
+            removed: verification.removed.iter().map(gone).collect(),
+            unreadable: verification.unreadable.iter().map(gone).collect(),
+            uncommitted: verification.uncommitted.iter().cloned().collect(),
             papers: verification
                 .papers
                 .iter()

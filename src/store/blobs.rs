@@ -23,6 +23,18 @@ impl<'g> Blobs<'g> {
         }
     }
 
+    /// The names in a folder of the store.
+    pub(super) fn names(&self, folder: &str) -> Vec<String> {
+        let Ok(entry) = self.root.get_path(self.git.path(folder).as_ref()) else {
+            return Vec::new();
+        };
+        let Ok(tree) = self.git.repo.find_tree(entry.id()) else {
+            return Vec::new();
+        };
+        let names = tree.iter().map(|entry| entry.name().map(str::to_owned));
+        names.filter_map(Result::ok).collect()
+    }
+
     /// What is at a path of git.
     pub(super) fn at(&self, path: &str) -> Option<Oid> {
         let Some((folder, name)) = path.rsplit_once('/') else {

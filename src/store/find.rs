@@ -1,5 +1,6 @@
 //! From what a person types to one request.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::request::Id;
@@ -48,15 +49,38 @@ impl Store {
                 Some(path) => StoreError::Unreadable(Box::new(Unreadable::missing(&path))),
                 None => none(prefix, &named),
             }),
-            several => Err(StoreError::Ambiguous {
-                prefix: prefix.to_owned(),
-                candidates: several
-                    .iter()
-                    .take(20)
-                    .map(|(id, path)| (id.clone(), file_name(path).to_owned()))
-                    .collect(),
-            }),
+            several => Err(ambiguous(
+                prefix,
+                several.iter().map(|(id, path)| (id, *path)),
+            )),
         }
+    }
+
+    /// The reference that begins so, of a request of the last commit or of one before it: its file
+    /// may be gone from the record, or from the work tree.
+    ///
+    /// # Errors
+    /// As [`Store::find`], where nothing has it.
+    pub fn find_ever(&self, prefix: &str) -> Result<Id, StoreError> {
+        let prefix = prefix.trim();
+        let head = self.git.tree_of(self.git.head_commit())?;
+        let named = |path: String| Some((stem_id(&path)?, path));
+        let committed = self
+            .committed_requests(&head)?
+            .into_keys()
+            .filter_map(named);
+        if let Some(id) = only(prefix, committed.collect())? {
+            return Ok(id);
+        }
+        let present = self.find(prefix);
+        if let Err(StoreError::NoSuchRequest(_) | StoreError::Mistyped { .. }) = present {
+            let history = self.history(None)?.into_iter();
+            let deeds = history.flat_map(|entry| entry.deeds);
+            if let Some(id) = only(prefix, deeds.map(|deed| (deed.id, deed.path)).collect())? {
+                return Ok(id);
+            }
+        }
+        Ok(present?.document.request().id.clone())
     }
 
     /// A request that git knows by this prefix, and that is not in the work tree.
@@ -96,6 +120,27 @@ impl Store {
             1 => found.pop(),
             _ => None,
         })
+    }
+}
+
+/// The only reference that begins so; a whole one is itself, whatever it begins.
+fn only(prefix: &str, mut named: BTreeMap<Id, String>) -> Result<Option<Id>, StoreError> {
+    named.retain(|id, _| id.starts_with(prefix));
+    let whole = prefix.to_ascii_lowercase();
+    if named.len() > 1 && named.keys().any(|id| id.as_str() == whole) {
+        named.retain(|id, _| id.as_str() == whole);
+    }
+    if named.len() > 1 {
+        return Err(ambiguous(prefix, named.iter()));
+    }
+    Ok(named.into_keys().next())
+}
+
+fn ambiguous<'n>(prefix: &str, named: impl Iterator<Item = (&'n Id, &'n String)>) -> StoreError {
+    let candidates = named.map(|(id, path)| (id.clone(), file_name(path).to_owned()));
+    StoreError::Ambiguous {
+        prefix: prefix.to_owned(),
+        candidates: candidates.take(20).collect(),
     }
 }
 

@@ -73,7 +73,7 @@ pub use past::Moment;
 pub use summary::Summaries;
 pub use sync::{Changed, Hostile, Progress, SyncError, SyncOptions, Synced};
 pub use unreadable::{Unreadable, Why};
-pub use verify::{Brought, Signatures, Vanished, Verification};
+pub use verify::{Brought, Lost, Signatures, Vanished, Verification};
 
 use crate::config::Settings;
 

@@ -118,6 +118,38 @@ fn the_record_is_verified_and_shown_as_it_stood() {
 }
 
 #[test]
+fn a_request_that_a_commit_removed_is_verified_and_told_by_whom() {
+    let world = World::new();
+    let id = two_members(&world);
+    let in_a = |words: &str| world.greffe(words).inside("a").on("2027-02-01");
+    in_a(&format!("record {id} sent --on 2026-11-24 --channel email")).ok();
+    world.git("rm -rq requests").inside("a").ok();
+    world.git("commit -qm efface").inside("a").ok();
+    let commit = world.git("rev-parse --short=12 HEAD").inside("a").ok();
+    let commit = commit.trim();
+    for words in [format!("verify {id}"), "verify".to_owned()] {
+        let said = in_a(&words).run().ended(4);
+        assert!(
+            said.out.contains(&format!(
+                "Demande supprimée par le commit {commit} de work, le 24 novembre 2026\u{202f}: {id}"
+            )),
+            "{said}"
+        );
+    }
+    let said = in_a(&format!("verify {id} --json")).run().ended(4);
+    let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert!(
+        answer["removed"][0]["commit"]
+            .as_str()
+            .unwrap()
+            .starts_with(commit)
+    );
+    assert_eq!(answer["removed"][0]["facts"], 2);
+    assert!(in_a(&format!("log {id}")).ok().contains("fichier supprimé"));
+    let _unknown = in_a("verify zzzzzz").run().ended(1);
+}
+
+#[test]
 fn what_stops_a_sync_has_its_own_words() {
     let world = World::new();
     let _id = two_members(&world);

@@ -89,6 +89,48 @@ fn with_paper(world: &World, files: &str) -> (Store, Id, PathBuf, PathBuf) {
     (store, id, file, paper)
 }
 
+/// The statement names a commit: what its work tree became since does not answer for it.
+#[test]
+fn papers_are_judged_by_the_facts_of_the_commit() {
+    let world = World::new();
+    let (store, id, file, paper) = with_paper(&world, "local");
+    let text = fs::read_to_string(&file).unwrap();
+    let sha256 = |text: &str| greffe::store::fingerprint(text.as_bytes());
+    fs::write(&paper, "b").unwrap();
+    for edited in [
+        text.replace(&sha256("a"), &sha256("b")),
+        "illisible".to_owned(),
+        text.split("[[event]]").next().unwrap().to_owned(),
+    ] {
+        fs::write(&file, edited).unwrap();
+        let verification = store.verify(Some(&id)).unwrap();
+        assert!(!verification.holds());
+        assert_eq!(verification.facts.len(), 1);
+        let told = verification.uncommitted.first().unwrap();
+        assert!(file.ends_with(told), "{told}");
+    }
+    fs::write(&paper, "a").unwrap();
+    let verification = store.verify(None).unwrap();
+    assert!(verification.holds() && verification.uncommitted.len() == 1);
+    fs::remove_file(&file).unwrap();
+    assert!(store.verify(None).unwrap().holds());
+}
+
+#[test]
+fn a_paper_that_git_holds_is_judged_as_it_is_in_the_commit() {
+    let world = World::new();
+    let (store, _, _, paper) = with_paper(&world, "commit");
+    let verification = store.verify(None).unwrap();
+    assert!(verification.holds() && verification.uncommitted.is_empty());
+    fs::write(&paper, "b").unwrap();
+    let verification = store.verify(None).unwrap();
+    assert!(verification.holds());
+    assert_eq!(verification.uncommitted.len(), 1);
+    git(&world.root(), &["commit", "-qam", "autre pièce"]);
+    let verification = store.verify(None).unwrap();
+    assert!(!verification.holds() && verification.uncommitted.is_empty());
+}
+
 /// As a merge leaves it: one name in two facts, with two hashes.
 #[test]
 fn of_two_papers_recorded_under_one_name_each_must_be_there() {
@@ -140,6 +182,51 @@ fn of_two_papers_recorded_under_one_name_each_must_be_there() {
     append(&store, &id, correction);
     assert!(store.verify(None).unwrap().holds());
     assert!(store.check().unwrap().is_empty());
+}
+
+#[test]
+fn the_facts_of_a_file_that_cannot_be_read_have_not_vanished() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    append(&store, &id, note("un"));
+    let file = world.root().join(store.find(id.as_str()).unwrap().path);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, "illisible\n").unwrap();
+    git(&world.root(), &["commit", "-qam", "casse"]);
+    let broken = store.head();
+    create(&store, 2);
+    let verification = store.verify(None).unwrap();
+    assert!(!verification.holds() && verification.vanished.is_empty());
+    let one = &verification.unreadable[0];
+    assert_eq!((&one.id, one.facts, &one.commit), (&id, 1, &broken));
+    fs::write(&file, text).unwrap();
+    git(&world.root(), &["commit", "-qam", "répare"]);
+    assert!(store.verify(None).unwrap().holds());
+}
+
+#[test]
+fn a_request_that_a_commit_removed_does_not_hold() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    append(&store, &id, note("un"));
+    let path = store.find(id.as_str()).unwrap().path;
+    git(&world.root(), &["rm", "-q", &path]);
+    git(&world.root(), &["commit", "-qm", "efface"]);
+    let removal = store.head();
+    create(&store, 2);
+    assert_eq!(store.find_ever(&id.as_str()[..3]).unwrap(), id);
+    for of in [Some(&id), None] {
+        let verification = store.verify(of).unwrap();
+        assert!(!verification.holds());
+        let one = &verification.removed[0];
+        assert_eq!((&one.path, one.facts, &one.commit), (&path, 1, &removal));
+        assert_eq!(verification.vanished[0].gone, removal);
+    }
+    git(
+        &world.root(),
+        &["revert", "--no-edit", removal.as_ref().unwrap()],
+    );
+    assert!(store.verify(None).unwrap().holds());
 }
 
 /// A key of ssh, and what git's configuration says of it.

@@ -1,19 +1,23 @@
 //! Evidence: which commit brought each fact, whether any has vanished, whether papers and
 //! signatures hold.
 
+mod papers;
 mod signatures;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use git2::Tree;
 
 use crate::date::Instant;
 use crate::request::{Event, EventHash, Field, Id, Kind};
 
-use super::Store;
 use super::check::{Finding, Problem};
 use super::error::StoreError;
-use super::history::Entry;
+use super::history::{Deed, Entry};
+use super::layout::stem_id;
 use super::load::parse_bytes;
 use super::message;
+use super::{Record, Store};
 
 pub use signatures::Signatures;
 
@@ -26,8 +30,14 @@ pub struct Verification {
     pub facts: Vec<Brought>,
     /// Facts that a commit once held and that the record no longer has.
     pub vanished: Vec<Vanished>,
+    /// Requests whose file cannot be read in that commit: their facts have not vanished.
+    pub unreadable: Vec<Lost>,
+    /// Requests whose file a commit removed.
+    pub removed: Vec<Lost>,
     /// Papers that are not as they were recorded, or not here.
     pub papers: Vec<Finding>,
+    /// The paths of what the work tree holds otherwise than that commit: none of it is certified.
+    pub uncommitted: BTreeSet<String>,
     /// The signatures of every commit of the history.
     pub signatures: Signatures,
 }
@@ -60,8 +70,77 @@ pub struct Vanished {
     pub corrected: bool,
 }
 
+/// A request of which the record has no longer anything to read.
+#[derive(Debug, Clone)]
+pub struct Lost {
+    /// Its reference.
+    pub id: Id,
+    /// Its path inside the store.
+    pub path: String,
+    /// The commit that removed or spoilt its file, in hexadecimal, when one can be named.
+    pub commit: Option<String>,
+    /// Who made that commit.
+    pub who: String,
+    /// When that commit was made.
+    pub at: Option<Instant>,
+    /// How many facts its file held.
+    pub facts: usize,
+}
+
+/// What the history tells of facts and files, up to the last commit.
+#[derive(Default)]
+struct Story {
+    brought: BTreeMap<(Id, EventHash), Brought>,
+    order: Vec<(Id, EventHash)>,
+    /// The commit that took each fact away.
+    gone: BTreeMap<(Id, EventHash), String>,
+    /// The last commit after which the file of a request was not there, or could not be read.
+    lost: BTreeMap<Id, Lost>,
+}
+
+impl Story {
+    fn of(entries: &[Entry]) -> Self {
+        let mut story = Self::default();
+        for entry in entries {
+            for deed in &entry.deeds {
+                story.add(entry, deed);
+            }
+        }
+        story
+    }
+
+    fn add(&mut self, entry: &Entry, deed: &Deed) {
+        for event in &deed.gained {
+            let key = (deed.id.clone(), event.hash);
+            let order = &mut self.order;
+            self.brought.entry(key.clone()).or_insert_with(|| {
+                order.push(key);
+                fact(deed.id.clone(), &deed.authority, event, entry)
+            });
+        }
+        for event in &deed.lost {
+            self.gone
+                .insert((deed.id.clone(), event.hash), entry.commit.clone());
+        }
+        if !deed.removed && !deed.unreadable {
+            self.lost.remove(&deed.id);
+        } else if deed.removed || !self.lost.contains_key(&deed.id) {
+            let lost = Lost {
+                id: deed.id.clone(),
+                path: deed.path.clone(),
+                commit: Some(entry.commit.clone()),
+                who: entry.who.clone(),
+                at: Some(entry.at),
+                facts: 0,
+            };
+            self.lost.insert(deed.id.clone(), lost);
+        }
+    }
+}
+
 impl Store {
     /// Verifies the record of the last commit against the whole history, for one request or all.
+    /// What the work tree holds and no commit does is told, and changes nothing.
     ///
     /// # Errors
     /// This clone lacks a part of the history, git cannot read its own objects, or a folder cannot
@@ -72,91 +151,96 @@ impl Store {
         }
         let mut entries = self.history(id)?;
         entries.reverse();
-        let mut brought: BTreeMap<(Id, EventHash), Brought> = BTreeMap::new();
-        let mut order = Vec::new();
-        let mut gone: BTreeMap<(Id, EventHash), String> = BTreeMap::new();
-        for entry in &entries {
-            for deed in &entry.deeds {
-                for event in &deed.gained {
-                    let key = (deed.id.clone(), event.hash);
-                    brought.entry(key.clone()).or_insert_with(|| {
-                        order.push(key);
-                        fact(deed.id.clone(), &deed.authority, event, entry)
-                    });
-                }
-                for event in &deed.lost {
-                    gone.insert((deed.id.clone(), event.hash), entry.commit.clone());
-                }
-            }
+        let mut story = Story::of(&entries);
+        let tree = self.git.tree_of(self.git.head_commit())?;
+        let (records, spoilt) = self.committed(&tree, id)?;
+        let mut present: BTreeMap<Id, Vec<Event>> = BTreeMap::new();
+        for record in &records {
+            let events = present.entry(reference(record)).or_default();
+            events.extend(record.document.request().events.iter().cloned());
         }
-        let present = self.present()?;
         let (mut facts, mut vanished) = (Vec::new(), Vec::new());
-        for key in order {
-            let Some(fact) = brought.remove(&key) else {
+        let mut held: BTreeMap<Id, usize> = BTreeMap::new();
+        for key in std::mem::take(&mut story.order) {
+            let Some(fact) = story.brought.remove(&key) else {
                 continue;
             };
-            if present
-                .get(&key.0)
-                .is_some_and(|events| events.iter().any(|e| e.hash == key.1))
-            {
+            *held.entry(key.0.clone()).or_default() += 1;
+            let events = present.get(&key.0).map_or(&[][..], Vec::as_slice);
+            if events.iter().any(|event| event.hash == key.1) {
                 facts.push(fact);
-            } else {
-                let corrected = present
-                    .get(&key.0)
-                    .is_some_and(|events| corrects(events, key.1));
+            } else if present.contains_key(&key.0) || !spoilt.contains_key(&key.0) {
                 vanished.push(Vanished {
-                    gone: gone.get(&key).cloned(),
+                    gone: story.gone.get(&key).cloned(),
                     fact,
-                    corrected,
+                    corrected: corrects(events, key.1),
                 });
             }
         }
-        let papers = self.check()?.into_iter().filter(|finding| {
-            matches!(
-                finding.problem,
-                Problem::PaperChanged { .. }
-                    | Problem::PaperMissing { .. }
-                    | Problem::PaperShadowed { .. }
-            ) && id.is_none_or(|id| {
-                finding
-                    .path
-                    .as_deref()
-                    .is_some_and(|p| p.contains(id.as_str()))
-            })
-        });
+        let mut lost: BTreeMap<Id, Lost> = story.lost;
+        for (id, path) in &spoilt {
+            let unnamed = || Lost {
+                id: id.clone(),
+                path: path.clone(),
+                commit: None,
+                who: String::new(),
+                at: None,
+                facts: 0,
+            };
+            lost.entry(id.clone()).or_insert_with(unnamed);
+        }
+        lost.retain(|id, _| !present.contains_key(id));
+        for one in lost.values_mut() {
+            one.facts = held.get(&one.id).copied().unwrap_or_default();
+        }
+        let (unreadable, removed) =
+            (lost.into_values()).partition(|one| spoilt.contains_key(&one.id));
+        let (papers, mut uncommitted) = self.papers_of(&tree, &records)?;
+        uncommitted.extend(self.edited(id)?);
         Ok(Verification {
             commit: self.head().unwrap_or_default(),
             facts,
             vanished,
-            papers: papers.collect(),
+            unreadable,
+            removed,
+            papers,
+            uncommitted,
             signatures: self.signatures()?,
         })
     }
 
-    /// The events of every request of the last commit.
-    fn present(&self) -> Result<BTreeMap<Id, Vec<Event>>, StoreError> {
-        let tree = self.git.tree_of(self.git.head_commit())?;
-        let mut present: BTreeMap<Id, Vec<Event>> = BTreeMap::new();
-        for blob in self.committed_requests(&tree)?.values() {
-            if let Ok(document) = parse_bytes(&self.git.bytes(*blob)?) {
-                let request = document.request();
-                let events = present.entry(request.id.clone()).or_default();
-                events.extend(request.events.iter().cloned());
+    /// The requests of a commit, and those that cannot be read, by reference.
+    fn committed(
+        &self,
+        tree: &Tree,
+        id: Option<&Id>,
+    ) -> Result<(Vec<Record>, BTreeMap<Id, String>), StoreError> {
+        let (mut records, mut spoilt) = (Vec::new(), BTreeMap::new());
+        for (path, blob) in self.committed_requests(tree)? {
+            let named = stem_id(&path);
+            if id.is_some() && named.as_ref() != id {
+                continue;
+            }
+            match parse_bytes(&self.git.bytes(blob)?) {
+                Ok(document) => records.push(Record { path, document }),
+                Err(_) => spoilt.extend(named.map(|named| (named, path))),
             }
         }
-        Ok(present)
+        Ok((records, spoilt))
     }
 }
 
 impl Verification {
-    /// Whether the record holds: nothing vanished, no paper altered, none gone that git should
-    /// have, no signature wrong. A paper that stays on each machine may be on another.
+    /// Whether the record holds: nothing vanished, every request there and readable, no paper
+    /// altered, none gone that git should have, no signature wrong. A paper that stays on each machine may be on another.
     pub fn holds(&self) -> bool {
         let elsewhere = |finding: &Finding| {
             matches!(finding.problem, Problem::PaperMissing { local: true, .. })
         };
         let altered = |finding: &Finding| !elsewhere(finding);
         self.vanished.iter().all(|one| one.corrected)
+            && self.unreadable.is_empty()
+            && self.removed.is_empty()
             && self.signatures.bad.is_empty()
             && !self.papers.iter().any(altered)
     }
@@ -167,6 +251,11 @@ impl Brought {
     pub fn words(&self, lang: crate::lang::Lang) -> String {
         message::phrase::of(&self.event, lang).with(&self.authority, lang)
     }
+}
+
+/// The reference of a request as the history knows it: by the name of its file.
+fn reference(record: &Record) -> Id {
+    stem_id(&record.path).unwrap_or_else(|| record.document.request().id.clone())
 }
 
 fn fact(id: Id, authority: &str, event: &Event, entry: &Entry) -> Brought {
