@@ -38,6 +38,20 @@ impl Store {
         Ok(())
     }
 
+    /// Forgets it.
+    ///
+    /// # Errors
+    /// It is there and cannot be removed.
+    pub fn forget(&self, drawer: &str, of: &str) -> Result<(), StoreError> {
+        let path = self.memory(drawer, of);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(StoreError::writing(&path, error))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The right to speak to someone or something from this clone: waits until nobody else holds
     /// it, and holds it until dropped.
     ///

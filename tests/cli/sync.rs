@@ -56,6 +56,37 @@ fn each_learns_what_the_other_recorded_and_what_is_contested() {
     assert_eq!(in_a("log --since 2027-02-02").ok(), "");
 }
 
+/// What came is here, though what is here could not leave.
+#[test]
+fn what_came_is_told_until_a_sync_ends() {
+    let world = World::new();
+    let id = two_members(&world);
+    let in_a = |words: &str| world.greffe(words).inside("a").on("2027-02-01");
+    let in_b = |words: &str| world.greffe(words).inside("b").on("2027-02-01");
+    in_a(&format!("record {id} received --on 2026-11-25")).ok();
+    in_b(&format!("record {id} received --on 2026-11-28")).ok();
+    in_a("sync").ok();
+    world.write("depot.git/hooks/pre-receive", "#!/bin/sh\nexit 1\n");
+    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(world.path("depot.git/hooks/pre-receive"), executable).unwrap();
+    let contested = format!("Contesté\u{202f}: des faits de {id} se contredisent");
+    for _ in 0..2 {
+        let said = in_b("sync").run().ended(1);
+        assert!(said.out.contains(&contested), "{said}");
+        assert!(!said.out.contains("Envoyé"), "{said}");
+    }
+    in_b(&format!("record {id} note --text entre-temps")).ok();
+    std::fs::remove_file(world.path("depot.git/hooks/pre-receive")).unwrap();
+    let said = in_b("sync --dry-run").run().ended(4);
+    assert!(said.out.contains(&contested), "{said}");
+    let said = in_b("sync").run().ended(4);
+    assert!(said.out.contains(&contested), "{said}");
+    assert!(said.out.contains("ana\u{202f}:"), "{said}");
+    assert!(!said.out.contains("entre-temps"), "{said}");
+    let said = in_b("sync").run().ended(0);
+    assert!(said.out.contains("Rien de nouveau"), "{said}");
+}
+
 #[test]
 fn the_record_is_verified_and_shown_as_it_stood() {
     let world = World::new();

@@ -82,9 +82,22 @@ pub(super) fn run(args: SyncArgs, ctx: &Context) -> Result<Exit, Failure> {
         .store
         .sync(&options, &desk.author(), ctx.now, lang, &mut follow);
     bar.finish_and_clear();
-    let synced = synced?;
+    let synced = match synced {
+        Ok(synced) => synced,
+        Err(error) => {
+            // What came is here, whatever stopped the rest.
+            if let (false, Ok(Some(untold))) = (ctx.json, desk.store.untold()) {
+                report::tell_received(&untold, ctx);
+            }
+            return Err(error.into());
+        }
+    };
     desk.tell(&synced.adoption);
-    Ok(report::tell(&synced, args.dry_run, ctx))
+    let exit = report::tell(&synced, args.dry_run, ctx);
+    if !args.dry_run {
+        desk.store.told(&synced)?;
+    }
+    Ok(exit)
 }
 
 /// A bar on the terminal for long transfers; nothing elsewhere.

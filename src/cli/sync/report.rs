@@ -15,15 +15,13 @@ const LONGEST: usize = 40;
 
 /// Prints what was done; says whether a person must settle something.
 pub(super) fn tell(synced: &Synced, dry_run: bool, ctx: &Context) -> Exit {
-    let told: Vec<Told> = synced
-        .changed
-        .iter()
-        .map(|one| Told::of(one, ctx))
-        .collect();
+    let told = each(synced, ctx);
     if ctx.json {
         ctx.ui.json(&Answer::of(synced, &told, dry_run, ctx.lang));
     } else {
-        ctx.ui.out_raw(text(synced, &told, dry_run, ctx.lang));
+        let mut text = received(synced, &told, ctx.lang);
+        text.push(Tone::Plain, sent(synced, dry_run, ctx.lang));
+        ctx.ui.out_raw(text);
     }
     let settle = |one: &Told| one.contested || one.unreadable || !one.apart.is_empty();
     let settle = told.iter().any(settle);
@@ -32,6 +30,17 @@ pub(super) fn tell(synced: &Synced, dry_run: bool, ctx: &Context) -> Exit {
     } else {
         Exit::Done
     }
+}
+
+/// Prints what came, where what was to be sent could not be.
+pub(super) fn tell_received(synced: &Synced, ctx: &Context) {
+    ctx.ui
+        .out_raw(received(synced, &each(synced, ctx), ctx.lang));
+}
+
+fn each(synced: &Synced, ctx: &Context) -> Vec<Told> {
+    let changed = synced.changed.iter();
+    changed.map(|one| Told::of(one, ctx)).collect()
 }
 
 /// A request that changed, with what follows.
@@ -78,7 +87,7 @@ impl Told {
     }
 }
 
-fn text(synced: &Synced, told: &[Told], dry_run: bool, lang: Lang) -> Text {
+fn received(synced: &Synced, told: &[Told], lang: Lang) -> Text {
     let mut text = Text::new();
     if synced.received.is_empty() && (synced.settings || !synced.elsewhere.is_empty()) {
         let line = lang.pick(
@@ -130,7 +139,6 @@ fn text(synced: &Synced, told: &[Told], dry_run: bool, lang: Lang) -> Text {
     for line in cautions(synced, told, lang) {
         text.push(Tone::Caution, format!("{line}\n"));
     }
-    text.push(Tone::Plain, sent(synced, dry_run, lang));
     text
 }
 

@@ -10,6 +10,7 @@ mod held;
 mod imagined;
 mod join;
 mod outcome;
+mod owed;
 mod remote;
 mod say;
 
@@ -51,7 +52,8 @@ pub struct SyncOptions {
 }
 
 impl Store {
-    /// Exchanges with a remote what each side recorded.
+    /// Exchanges with a remote what each side recorded. Once the person was told of it, say so by
+    /// [`Store::told`]: until then the next synchronisation tells it again.
     ///
     /// # Errors
     /// Everything that can go wrong has its own case in [`SyncError`]; the store is then as it
@@ -64,10 +66,14 @@ impl Store {
         lang: Lang,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Synced, SyncError> {
-        if options.dry_run {
-            return self.imagined()?.exchange(options, by, now, lang, progress);
+        let twin = options.dry_run.then(|| self.imagined()).transpose()?;
+        let store = twin.as_ref().unwrap_or(self);
+        let late = store.owed()?.is_some();
+        let mut synced = store.exchange(options, by, now, lang, progress)?;
+        if late {
+            store.catch_up(&mut synced)?;
         }
-        self.exchange(options, by, now, lang, progress)
+        Ok(synced)
     }
 
     fn exchange(
@@ -87,6 +93,8 @@ impl Store {
         let mut synced = Synced {
             remote: remote.shown.clone(),
             before: self.git.head_commit().map(|oid| oid.to_string()),
+            imagined: options.dry_run,
+            owed: self.owed()?,
             ..Synced::default()
         };
         for turn in 0..TRIES {

@@ -9,6 +9,7 @@ use super::super::layout::{REQUESTS, SETTINGS};
 use super::super::{Adoption, Entry, Store};
 use super::error::SyncError;
 use super::join::Plan;
+use super::owed::Owed;
 
 /// What a synchronisation did.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +36,10 @@ pub struct Synced {
     pub sent: usize,
     /// How many commits a dry run would send.
     pub to_send: usize,
+    /// Nothing of it is written.
+    pub(super) imagined: bool,
+    /// What the person is owed an account of: this synchronisation, and those that did not end.
+    pub(super) owed: Option<Owed>,
 }
 
 /// A request that changed by what the others did.
@@ -53,6 +58,29 @@ pub struct Changed {
     /// Facts of one kind, recorded here and there by people who did not know of each other: ours,
     /// then theirs. They may be two accounts of one paper.
     pub apart: Vec<(Event, Event)>,
+}
+
+impl Changed {
+    /// What changed between two states of a request.
+    pub(super) fn between(path: String, before: Option<Document>, after: Option<Document>) -> Self {
+        let events = |document: &Option<Document>| {
+            let document = document.as_ref();
+            document.map_or(Vec::new(), |d| d.request().events.clone())
+        };
+        let (old, new) = (events(&before), events(&after));
+        Self {
+            path,
+            apart: apart(before.as_ref(), after.as_ref()),
+            gained: without(&new, &old),
+            lost: if after.is_some() {
+                without(&old, &new)
+            } else {
+                Vec::new()
+            },
+            before,
+            after,
+        }
+    }
 }
 
 impl Store {
@@ -82,24 +110,10 @@ impl Store {
             let Some(inside) = self.git.inside(&one.path) else {
                 continue;
             };
-            let events = |document: &Option<Document>| {
-                let document = document.as_ref();
-                document.map_or(Vec::new(), |d| d.request().events.clone())
-            };
-            let (old, new) = (events(&one.before), events(&one.after));
-            synced.changed.push(Changed {
-                path: inside.to_owned(),
-                apart: apart(one.before.as_ref(), one.after.as_ref()),
-                gained: without(&new, &old),
-                lost: if one.after.is_some() {
-                    without(&old, &new)
-                } else {
-                    Vec::new()
-                },
-                before: one.before.clone(),
-                after: one.after.clone(),
-            });
+            let (path, before, after) = (inside.to_owned(), one.before.clone(), one.after.clone());
+            synced.changed.push(Changed::between(path, before, after));
         }
+        self.owe(synced, ours, theirs)?;
         Ok(())
     }
 

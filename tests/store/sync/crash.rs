@@ -19,7 +19,11 @@ fn at_every_failpoint() {
         assert!(killed_at(b.root(), "sync", point), "{point} was not met");
         let b = Store::discover(b.root()).unwrap();
         append(&b, &id, note("après"));
-        sync(&b);
+        let told = sync(&b);
+        assert_eq!(told.received.len(), 3, "{point}");
+        let gained = told.changed.iter().map(|one| one.gained.len());
+        assert_eq!(gained.collect::<Vec<_>>(), [1, 1], "{point}");
+        assert!(sync(&b).received.is_empty(), "{point}");
         sync(&a);
         for store in [&a, &b] {
             let notes = notes(store);

@@ -61,7 +61,11 @@ pub(crate) fn try_sync(store: &Store) -> Result<Synced, SyncError> {
 }
 
 pub(crate) fn sync_as(store: &Store, options: &SyncOptions) -> Result<Synced, SyncError> {
-    store.sync(options, &author(store), now(), Lang::Fr, &mut |_| {})
+    let synced = store.sync(options, &author(store), now(), Lang::Fr, &mut |_| {})?;
+    if !options.dry_run {
+        store.told(&synced)?;
+    }
+    Ok(synced)
 }
 
 #[track_caller]
