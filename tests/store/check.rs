@@ -116,3 +116,39 @@ fn those_who_sign_are_known_and_not_to_be_found() {
     ));
     assert_eq!(findings.len(), 1);
 }
+
+/// git goes by the last line that matches, in the file nearest to the request.
+#[test]
+fn a_line_that_takes_requests_from_the_merge_driver_is_told() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    let problems = || {
+        let findings = store.check().unwrap().into_iter();
+        let told = findings.map(|one| (one.severity, one.path, one.problem));
+        told.collect::<Vec<_>>()
+    };
+    let request = store.find(id.as_str()).unwrap().path;
+    let attributes = world.root().join(".gitattributes");
+    let sound = fs::read_to_string(&attributes).unwrap();
+    let union = |told: &[(Severity, Option<String>, Problem)]| {
+        let [(Severity::Error, Some(path), Problem::OtherMerge { with, requests: 1 })] = told
+        else {
+            panic!("{told:?}");
+        };
+        assert_eq!((path, with.as_str()), (&request, "union"));
+    };
+    fs::write(&attributes, format!("{sound}/requests/** merge=union\n")).unwrap();
+    union(&problems());
+    fs::write(&attributes, &sound).unwrap();
+    let nearer = world.root().join("requests/2026/.gitattributes");
+    fs::write(&nearer, "*.toml merge=union\n").unwrap();
+    union(&problems()[1..]);
+    fs::remove_file(&nearer).unwrap();
+    fs::write(&attributes, format!("{sound}# /requests/** merge=union\n")).unwrap();
+    assert!(problems().is_empty());
+    fs::write(&attributes, "").unwrap();
+    assert!(matches!(problems()[..], [(_, _, Problem::NoAttributes)]));
+    fs::write(&attributes, "*.toml merge=greffe\n").unwrap();
+    git(store.root(), &["config", "merge.greffe.driver", "true"]);
+    assert!(matches!(problems()[..], [(_, _, Problem::NoMergeDriver)]));
+}

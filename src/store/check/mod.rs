@@ -2,6 +2,7 @@
 
 pub(super) mod files;
 mod keys;
+mod merge_rules;
 pub(super) mod papers;
 mod personal;
 mod say;
@@ -20,7 +21,6 @@ use crate::request::{Id, Kind, Request};
 
 use super::adopt::LeftAlone;
 use super::error::StoreError;
-use super::init::ATTRIBUTES;
 use super::layout::{stem_id, survey};
 use super::unreadable::{Unreadable, Why};
 use super::{Record, Store};
@@ -120,6 +120,13 @@ pub enum Problem {
     NoMergeDriver,
     /// `.gitattributes` does not hand requests to the merge driver.
     NoAttributes,
+    /// A later rule takes a request from the merge driver.
+    OtherMerge {
+        /// What git would do with it: `union`.
+        with: String,
+        /// How many requests are concerned.
+        requests: usize,
+    },
     /// A commit whose clock others contradict.
     Clock {
         /// The commit, in hexadecimal.
@@ -240,32 +247,7 @@ impl Store {
                 problem: Problem::Lock(lock),
             });
         }
-        let attributes = std::fs::read_to_string(self.root.join(".gitattributes"));
-        let rule = ATTRIBUTES.split(' ').next().unwrap_or_default();
-        let known = |text: &String| {
-            text.lines()
-                .any(|line| line.starts_with(rule) && line.contains("merge=greffe"))
-        };
-        if !attributes.is_ok_and(|text| known(&text)) {
-            findings.push(at(
-                ".gitattributes",
-                Severity::Warning,
-                Problem::NoAttributes,
-            ));
-        }
-        let config = self
-            .git
-            .repo
-            .config()
-            .and_then(|mut config| config.snapshot());
-        if !config.is_ok_and(|config| config.get_str("merge.greffe.driver").is_ok()) {
-            findings.push(Finding {
-                severity: Severity::Warning,
-                path: None,
-                line: None,
-                problem: Problem::NoMergeDriver,
-            });
-        }
+        findings.extend(self.merge_rules());
         findings
     }
 }

@@ -109,6 +109,10 @@ impl Say for Finding {
                 format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
                 format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
             ),
+            Problem::OtherMerge { .. } => (
+                format!("trouvez la ligne qui l’emporte (git check-attr merge -- \"{path}\"\u{202f}; .gitattributes, .git/info/attributes) et ôtez-la\u{202f}; celle de greffe est\u{202f}: {ATTRIBUTES}"),
+                format!("find the line that prevails (git check-attr merge -- \"{path}\"; .gitattributes, .git/info/attributes) and take it out; that of greffe is: {ATTRIBUTES}"),
+            ),
             Problem::Clock { .. } => (
                 "réglez l’horloge de cet ordinateur\u{202f}; «\u{202f}greffe show --at\u{202f}» n’en tient pas compte".to_owned(),
                 "set the clock of that computer; `greffe show --at` does not go by it".to_owned(),
@@ -235,6 +239,28 @@ impl Say for Problem {
                 "cette copie du dépôt ne sait pas réunir deux versions d’une demande".to_owned(),
                 "this clone does not know how to merge two versions of a request".to_owned(),
             ),
+            Problem::OtherMerge { with, requests } => {
+                let with = line(with);
+                let more = requests.saturating_sub(1);
+                (
+                    format!(
+                        "git réunirait deux versions par «\u{202f}merge={with}\u{202f}», et non par greffe{}",
+                        if more > 0 {
+                            format!(" (et {more} autres demandes)")
+                        } else {
+                            String::new()
+                        }
+                    ),
+                    format!(
+                        "git would merge two versions by `merge={with}`, not by greffe{}",
+                        if more > 0 {
+                            format!(" (and {more} other requests)")
+                        } else {
+                            String::new()
+                        }
+                    ),
+                )
+            }
             Problem::Clock { commit, who, date } => (
                 format!(
                     "le commit {} de {who} porte la date du {date}, que les autres commits contredisent",
