@@ -130,8 +130,10 @@ pub enum Unfinished {
     Merge,
     /// `git rebase` or `git am`.
     Rebase,
-    /// `git cherry-pick` or `git revert`.
+    /// `git cherry-pick`.
     Pick,
+    /// `git revert`.
+    Revert,
     /// `git bisect`.
     Bisect,
 }
@@ -143,6 +145,7 @@ impl Unfinished {
             Unfinished::Merge => "git merge",
             Unfinished::Rebase => "git rebase",
             Unfinished::Pick => "git cherry-pick",
+            Unfinished::Revert => "git revert",
             Unfinished::Bisect => "git bisect",
         }
     }
@@ -153,6 +156,7 @@ impl Unfinished {
             Unfinished::Merge => "git merge --abort",
             Unfinished::Rebase => "git rebase --abort",
             Unfinished::Pick => "git cherry-pick --abort",
+            Unfinished::Revert => "git revert --abort",
             Unfinished::Bisect => "git bisect reset",
         }
     }

@@ -123,10 +123,8 @@ impl Git {
         let what = match self.repo.state() {
             RepositoryState::Clean => return Ok(()),
             RepositoryState::Merge => Unfinished::Merge,
-            RepositoryState::Revert
-            | RepositoryState::RevertSequence
-            | RepositoryState::CherryPick
-            | RepositoryState::CherryPickSequence => Unfinished::Pick,
+            RepositoryState::Revert | RepositoryState::RevertSequence => Unfinished::Revert,
+            RepositoryState::CherryPick | RepositoryState::CherryPickSequence => Unfinished::Pick,
             RepositoryState::Bisect => Unfinished::Bisect,
             _ => Unfinished::Rebase,
         };

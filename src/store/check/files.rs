@@ -11,6 +11,7 @@ use super::super::attach::{hash_file, is_safe_name};
 use super::super::layout::{
     REQUESTS, THEIRS_SUFFIX, folder_of, is_real_folder, is_request_path, names,
 };
+use super::super::load::read_record;
 use super::super::{Holdings, Store, StoreError};
 use super::papers::{Recorded, Shelf, compare};
 use super::{Finding, Problem, Severity, at};
@@ -82,7 +83,9 @@ fn strays(root: &Path, holdings: &Holdings) -> Result<Vec<Finding>, StoreError> 
         for name in names(&root.join(&inside))? {
             let path = format!("{inside}/{name}");
             if name.ends_with(THEIRS_SUFFIX) {
-                findings.push(at(&path, Severity::Error, Problem::Theirs));
+                let readable = read_record(root, path.clone()).is_ok();
+                let problem = Problem::Theirs { readable };
+                findings.push(at(&path, Severity::Error, problem));
             } else if !known.contains(path.as_str()) {
                 findings.push(at(&path, Severity::Warning, Problem::Stray));
             }

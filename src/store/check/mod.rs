@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::config::Signatory;
 use crate::date::Date;
-use crate::law;
+use crate::law::{self, Warning};
 use crate::request::{Id, Kind, Request};
 
 use super::adopt::LeftAlone;
@@ -85,8 +85,11 @@ pub enum Problem {
     Orphan,
     /// Something that has no place under `requests/`.
     Stray,
-    /// The other side of a merge, kept because it could not be read.
-    Theirs,
+    /// The other side of a merge, kept because one of the two could not be read.
+    Theirs {
+        /// Whether it can be read: ours could not.
+        readable: bool,
+    },
     /// Facts that exclude each other.
     Contested {
         /// The reference.
@@ -310,6 +313,7 @@ fn contested(request: &Request) -> Vec<String> {
         .map(str::to_owned);
     by_law
         .iter()
+        .filter(|contradiction| contradiction.about != Warning::HeaderContested)
         .map(|contradiction| kinds(&contradiction.events))
         .chain(by_merge)
         .collect()

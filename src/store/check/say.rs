@@ -1,5 +1,6 @@
 //! What a finding says, and what it advises.
 
+use crate::date::Date;
 use crate::lang::{Excerpt, Lang, Say};
 use crate::law::regime;
 
@@ -54,18 +55,7 @@ impl Say for Finding {
                 format!("rétablissez-la\u{202f}: git restore \"{path}\"\u{202f}; ou notez la nouvelle pièce par «\u{202f}greffe record\u{202f}»"),
                 format!("put it back: git restore \"{path}\"; or record the new paper by `greffe record`"),
             ),
-            Problem::PaperShadowed { kept, .. } => {
-                let id = id_of_folder(path).unwrap_or_else(|| lang.pick("RÉF", "REF"));
-                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                let other = kept.as_ref().map_or_else(
-                    || lang.pick("AUTRE-NOM", "OTHER-NAME").to_owned(),
-                    |kept| format!("{folder}/{kept}"),
-                );
-                (
-                    format!("notez de nouveau ce fait avec la pièce sous son propre nom (greffe record {id} … --file \"{other}\"), puis rectifiez l’ancien (greffe record {id} corrected --corrects EMPREINTE)"),
-                    format!("record that fact again with the paper under a name of its own (greffe record {id} … --file \"{other}\"), then correct the old one (greffe record {id} corrected --corrects HASH)"),
-                )
-            }
+            Problem::PaperShadowed { kept, .. } => name_of_its_own(path, kept.as_deref(), lang),
             Problem::Orphan => {
                 let id = id_of_folder(path).unwrap_or_else(|| lang.pick("RÉF", "REF"));
                 (
@@ -77,7 +67,11 @@ impl Say for Finding {
                 "déplacez-le hors de requests/\u{202f}: seuls les demandes et leurs pièces y ont leur place".to_owned(),
                 "move it out of requests/: only requests and their papers belong there".to_owned(),
             ),
-            Problem::Theirs => (
+            Problem::Theirs { readable: true } => (
+                "réparez la vôtre, recopiez-y les faits qui manquent, puis effacez cette version".to_owned(),
+                "mend yours, copy the facts that are missing into it, then delete this version".to_owned(),
+            ),
+            Problem::Theirs { readable: false } => (
                 "recopiez-en les faits qui manquent dans la demande, puis effacez-le".to_owned(),
                 "copy the facts that are missing into the request, then delete it".to_owned(),
             ),
@@ -131,6 +125,24 @@ impl Say for Finding {
     }
 }
 
+/// What to do about a paper whose name another one has.
+fn name_of_its_own(path: &str, kept: Option<&str>, lang: Lang) -> (String, String) {
+    let id = id_of_folder(path).unwrap_or_else(|| lang.pick("RÉF", "REF"));
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let other = kept.map_or_else(
+        || lang.pick("AUTRE-NOM", "OTHER-NAME").to_owned(),
+        |kept| format!("{folder}/{kept}"),
+    );
+    (
+        format!(
+            "notez de nouveau ce fait avec la pièce sous son propre nom (greffe record {id} … --file \"{other}\"), puis rectifiez l’ancien (greffe record {id} corrected --corrects EMPREINTE)"
+        ),
+        format!(
+            "record that fact again with the paper under a name of its own (greffe record {id} … --file \"{other}\"), then correct the old one (greffe record {id} corrected --corrects HASH)"
+        ),
+    )
+}
+
 /// The reference with which the folder of a paper begins.
 fn id_of_folder(path: &str) -> Option<&str> {
     let folder = path.rsplit('/').nth(1)?;
@@ -180,26 +192,7 @@ impl Say for Problem {
                     .to_owned(),
                 "this paper is not the one that was recorded: its hash differs".to_owned(),
             ),
-            Problem::PaperShadowed { sha256, kept, .. } => {
-                let hash: String = sha256.chars().take(12).collect();
-                let kept = kept.as_deref().map(|name| line(name));
-                (
-                    format!(
-                        "deux pièces ont été enregistrées sous ce nom\u{202f}; celle d’empreinte {hash} {}",
-                        kept.as_ref()
-                            .map_or("n’y est pas".to_owned(), |name| format!(
-                                "est sous «\u{202f}{name}\u{202f}»"
-                            ))
-                    ),
-                    format!(
-                        "two papers were recorded under this name; the one with the hash {hash} {}",
-                        kept.as_ref()
-                            .map_or("is not there".to_owned(), |name| format!(
-                                "is under `{name}`"
-                            ))
-                    ),
-                )
-            }
+            Problem::PaperShadowed { sha256, kept, .. } => shadowed(sha256, kept.as_deref()),
             Problem::Orphan => (
                 "aucun fait ne parle de cette pièce".to_owned(),
                 "no fact speaks of this paper".to_owned(),
@@ -208,11 +201,7 @@ impl Say for Problem {
                 "ceci n’est ni une demande ni une pièce d’une demande".to_owned(),
                 "this is neither a request nor a paper of a request".to_owned(),
             ),
-            Problem::Theirs => (
-                "autre version d’une demande, reçue par «\u{202f}greffe sync\u{202f}» et illisible"
-                    .to_owned(),
-                "another version of a request, received by `greffe sync` and unreadable".to_owned(),
-            ),
+            Problem::Theirs { readable } => theirs(*readable),
             Problem::Contested { about, .. } => {
                 let about = about.join("\u{202f}; ");
                 (
@@ -239,38 +228,8 @@ impl Say for Problem {
                 "cette copie du dépôt ne sait pas réunir deux versions d’une demande".to_owned(),
                 "this clone does not know how to merge two versions of a request".to_owned(),
             ),
-            Problem::OtherMerge { with, requests } => {
-                let with = line(with);
-                let more = requests.saturating_sub(1);
-                (
-                    format!(
-                        "git réunirait deux versions par «\u{202f}merge={with}\u{202f}», et non par greffe{}",
-                        if more > 0 {
-                            format!(" (et {more} autres demandes)")
-                        } else {
-                            String::new()
-                        }
-                    ),
-                    format!(
-                        "git would merge two versions by `merge={with}`, not by greffe{}",
-                        if more > 0 {
-                            format!(" (and {more} other requests)")
-                        } else {
-                            String::new()
-                        }
-                    ),
-                )
-            }
-            Problem::Clock { commit, who, date } => (
-                format!(
-                    "le commit {} de {who} porte la date du {date}, que les autres commits contredisent",
-                    &commit[..commit.len().min(10)]
-                ),
-                format!(
-                    "the commit {} by {who} is dated {date}, which the other commits contradict",
-                    &commit[..commit.len().min(10)]
-                ),
-            ),
+            Problem::OtherMerge { with, requests } => other_merge(with, *requests),
+            Problem::Clock { commit, who, date } => clock(commit, who, *date),
             Problem::Git(error) => return error.say(lang),
             Problem::Lock(lock) => (
                 format!(
@@ -290,6 +249,84 @@ impl Say for Problem {
         };
         lang.pick(fr, en)
     }
+}
+
+/// One name, two papers.
+fn shadowed(sha256: &str, kept: Option<&str>) -> (String, String) {
+    let hash: String = sha256.chars().take(12).collect();
+    let kept = kept.map(line);
+    (
+        format!(
+            "deux pièces ont été enregistrées sous ce nom\u{202f}; celle d’empreinte {hash} {}",
+            kept.as_ref()
+                .map_or("n’y est pas".to_owned(), |name| format!(
+                    "est sous «\u{202f}{name}\u{202f}»"
+                ))
+        ),
+        format!(
+            "two papers were recorded under this name; the one with the hash {hash} {}",
+            kept.as_ref()
+                .map_or("is not there".to_owned(), |name| format!(
+                    "is under `{name}`"
+                ))
+        ),
+    )
+}
+
+/// Another rule than ours.
+fn other_merge(with: &str, requests: usize) -> (String, String) {
+    let with = line(with);
+    let more = requests.saturating_sub(1);
+    (
+        format!(
+            "git réunirait deux versions par «\u{202f}merge={with}\u{202f}», et non par greffe{}",
+            if more > 0 {
+                format!(" (et {more} autres demandes)")
+            } else {
+                String::new()
+            }
+        ),
+        format!(
+            "git would merge two versions by `merge={with}`, not by greffe{}",
+            if more > 0 {
+                format!(" (and {more} other requests)")
+            } else {
+                String::new()
+            }
+        ),
+    )
+}
+
+/// A version kept aside, and which of the two could not be read.
+fn theirs(readable: bool) -> (String, String) {
+    if readable {
+        (
+                "autre version d’une demande, gardée par «\u{202f}greffe sync\u{202f}»\u{202f}: elle se lit, la vôtre ne se lisait pas"
+                    .to_owned(),
+                "another version of a request, kept by `greffe sync`: it can be read, yours could not"
+                    .to_owned(),
+)
+    } else {
+        (
+            "autre version d’une demande, reçue par «\u{202f}greffe sync\u{202f}» et illisible"
+                .to_owned(),
+            "another version of a request, received by `greffe sync` and unreadable".to_owned(),
+        )
+    }
+}
+
+/// A clock that others contradict.
+fn clock(commit: &str, who: &str, date: Date) -> (String, String) {
+    (
+        format!(
+            "le commit {} de {who} porte la date du {date}, que les autres commits contredisent",
+            &commit[..commit.len().min(10)]
+        ),
+        format!(
+            "the commit {} by {who} is dated {date}, which the other commits contradict",
+            &commit[..commit.len().min(10)]
+        ),
+    )
 }
 
 impl Say for Personal {

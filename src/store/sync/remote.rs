@@ -271,6 +271,18 @@ impl Remote {
             return SyncError::Credentials(detail);
         }
         if has(&[
+            "does not appear to be a git repository",
+            "Repository not found",
+            "does not exist",
+            "' not found",
+            // A page for people where a repository should be.
+            "not valid: is this a git repository?",
+            "Cannot access URL",
+            "git-http-push failed",
+        ]) {
+            return SyncError::NoRepository(self.shown.clone());
+        }
+        if has(&[
             "Could not resolve host",
             "unable to access",
             "Connection refused",
@@ -282,13 +294,6 @@ impl Remote {
             "The remote end hung up",
         ]) {
             return SyncError::Network(detail);
-        }
-        if has(&[
-            "does not appear to be a git repository",
-            "Repository not found",
-            "does not exist",
-        ]) {
-            return SyncError::NoRepository(self.shown.clone());
         }
         SyncError::Git {
             command,
@@ -364,16 +369,39 @@ fn progress_of(text: &str) -> Option<Progress> {
     })
 }
 
+/// How begin the lines by which git says what it does, and those that say again that it failed.
+const BY_THE_WAY: [&str; 11] = [
+    "hint:",
+    "To ",
+    "Enumerating objects:",
+    "Counting objects:",
+    "Delta compression using",
+    "Compressing objects:",
+    "Writing objects:",
+    "Total ",
+    "remote: Resolving deltas:",
+    "error: failed to push some refs to",
+    "POST git-",
+];
+
 /// The lines that matter to a person, without what could act on a terminal.
 fn plain(said: &str) -> String {
     let lines: Vec<String> = said
         .lines()
         .map(super::super::message::line)
-        .map(|line| without_password(&line))
-        .filter(|line| !line.is_empty() && !line.starts_with("hint:") && !line.starts_with("To "))
+        .map(|line| without_password(reason(&line)))
+        .filter(|line| !line.is_empty())
+        .filter(|line| !BY_THE_WAY.iter().any(|start| line.starts_with(start)))
         .take(12)
         .collect();
     lines.join("\n  ")
+}
+
+/// Of `! [remote rejected] 31f0c2b -> main (pre-receive hook declined)`, why.
+fn reason(line: &str) -> &str {
+    let why = line.strip_prefix("! [remote rejected]");
+    let why = why.and_then(|rest| Some(rest.rsplit_once(" (")?.1.trim_end_matches(')')));
+    why.unwrap_or(line)
 }
 
 /// An address without `user:password@`.

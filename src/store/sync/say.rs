@@ -8,7 +8,10 @@ impl Say for SyncError {
     fn say(&self, lang: Lang) -> String {
         let (fr, en) = match self {
             SyncError::Store(error) => return error.say(lang),
-            SyncError::Settings(error) => return error.say(lang),
+            SyncError::Settings(error) => (
+                format!("les réglages venus des autres ne peuvent pas servir\u{202f}: {}", error.say(Lang::Fr)),
+                format!("the settings that came from the others cannot be used: {}", error.say(Lang::En)),
+            ),
             SyncError::NoGit => (
                 "le programme git n’est pas installé\u{202f}: il porte les échanges avec les autres".to_owned(),
                 "the program git is not installed: it carries what you exchange".to_owned(),
@@ -108,7 +111,10 @@ impl Say for SyncError {
     fn hint(&self, lang: Lang) -> Option<String> {
         let (fr, en) = match self {
             SyncError::Store(error) => return error.hint(lang),
-            SyncError::Settings(error) => return error.hint(lang),
+            SyncError::Settings(_) => (
+                "rien n’a été changé ici\u{202f}; demandez à qui les a modifiés de les corriger (git log --all -- greffe.toml), puis recommencez",
+                "nothing was changed here; ask whoever changed them to correct them (git log --all -- greffe.toml), then try again",
+            ),
             SyncError::NoGit => (
                 "installez git (https://git-scm.com)",
                 "install git (https://git-scm.com)",
@@ -158,8 +164,8 @@ impl Say for SyncError {
                 "nothing was changed; bring the two versions together by hand (git pull), then try again",
             ),
             SyncError::Edited(_) => (
-                "corrigez ce fichier ou rétablissez-le (git restore), puis recommencez\u{202f}; rien n’a été changé",
-                "correct that file or put it back (git restore), then try again; nothing was changed",
+                "corrigez ce fichier, rétablissez-le (git restore) ou, si git ne le connaît pas, déplacez-le\u{202f}; puis recommencez\u{202f}: rien n’y a été changé",
+                "correct that file, put it back (git restore) or, if git does not know it, move it away; then try again: nothing was changed in it",
             ),
             SyncError::Hostile { .. } => (
                 "rien n’a été écrit ici\u{202f}; voyez avec les autres qui l’a envoyé (git log --all)",

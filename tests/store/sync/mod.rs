@@ -7,6 +7,7 @@ mod hostile;
 mod refused;
 mod simulation;
 mod there;
+mod words;
 
 pub(crate) use simulation::Chance;
 

@@ -198,8 +198,8 @@ fn a_corrupt_object_is_told() {
     assert_eq!(notes(&b)["de b"], 1);
 }
 
-/// A server on loopback that asks everyone who they are.
-fn server_that_asks() -> String {
+/// A server on loopback that answers everyone alike.
+pub(super) fn server(answer: &'static str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/depot.git", listener.local_addr().unwrap());
     std::thread::spawn(move || {
@@ -210,13 +210,18 @@ fn server_that_asks() -> String {
             while reader.read_line(&mut line).is_ok_and(|read| read > 2) {
                 line.clear();
             }
-            let _ = stream.write_all(
-                b"HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"depot\"\r\n\
-                Content-Length: 0\r\nConnection: close\r\n\r\n",
-            );
+            let _ = stream.write_all(answer.as_bytes());
         }
     });
     address
+}
+
+/// A server on loopback that asks everyone who they are.
+fn server_that_asks() -> String {
+    server(
+        "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"depot\"\r\n\
+        Content-Length: 0\r\nConnection: close\r\n\r\n",
+    )
 }
 
 #[test]
