@@ -57,6 +57,7 @@ pub(super) fn run(args: LogArgs, ctx: &Context) -> Result<Exit, Failure> {
         ctx.ui.warn(StoreError::Shallow.say(ctx.lang));
     }
     let mut entries = desk.store.history(id.as_ref())?;
+    let all = entries.is_empty();
     entries.retain(|entry| args.since.is_none_or(|since| entry.at.date() >= since));
     if let Some(by) = &args.by {
         let by = by.to_lowercase();
@@ -81,10 +82,13 @@ pub(super) fn run(args: LogArgs, ctx: &Context) -> Result<Exit, Failure> {
         );
     }
     if entries.is_empty() {
-        ctx.ui.note(
+        ctx.ui.note(if all {
             ctx.lang
-                .pick("rien n’est encore enregistré", "nothing is recorded yet"),
-        );
+                .pick("rien n’est encore enregistré", "nothing is recorded yet")
+        } else {
+            ctx.lang
+                .pick("rien ne répond à cette demande", "nothing answers to this")
+        });
     }
     Ok(Exit::Done)
 }

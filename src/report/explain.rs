@@ -158,13 +158,14 @@ fn next(assessment: &Assessment, lang: Lang, text: &mut Text) {
 }
 
 fn warnings(assessment: &Assessment, lang: Lang, text: &mut Text) {
-    let contested = assessment.contradictions.iter().map(|c| {
-        let events: Vec<String> = c
-            .events
-            .iter()
-            .map(crate::request::EventHash::short)
-            .collect();
-        format!("{} ({})", c.about.say(lang), events.join(", "))
+    // Several facts of which one sentence says all are told in one.
+    let alike = |a: &law::Contradiction, b: &law::Contradiction| {
+        a.about == b.about && a.events.len() == 1 && b.events.len() == 1
+    };
+    let contested = assessment.contradictions.chunk_by(alike).map(|alike| {
+        let events = alike.iter().flat_map(|one| &one.events);
+        let events: Vec<String> = events.map(crate::request::EventHash::short).collect();
+        format!("{} ({})", alike[0].about.say(lang), events.join(", "))
     });
     let contested: Vec<String> = contested.collect();
     if contested.is_empty() && assessment.warnings.is_empty() {

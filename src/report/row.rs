@@ -150,7 +150,8 @@ fn marks(request: &Request, assessment: &Assessment, lang: Lang) -> Vec<String> 
     }
     if assessment.is_contested() {
         let about = assessment.contradictions.iter().map(|c| c.about.say(lang));
-        let about: Vec<String> = about.collect();
+        let mut about: Vec<String> = about.collect();
+        about.dedup();
         marks.push(lang.pick(
             format!("contestée\u{202f}: {}", about.join(" ")),
             format!("contested: {}", about.join(" ")),

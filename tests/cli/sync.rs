@@ -56,6 +56,62 @@ fn each_learns_what_the_other_recorded_and_what_is_contested() {
     assert_eq!(in_a("log --since 2027-02-02").ok(), "");
 }
 
+/// A note moves no date.
+#[test]
+fn dates_moved_because_of_the_facts_that_moved_them() {
+    let world = World::new();
+    let id = two_members(&world);
+    let in_a = |words: &str| world.greffe(words).inside("a").on("2027-02-01");
+    in_a(&format!("record {id} note --text appeler")).ok();
+    in_a(&format!("record {id} received --on 2026-11-25")).ok();
+    in_a("sync").ok();
+    let said = world.greffe("sync").inside("b").on("2027-02-01").ok();
+    let why = said.lines().find(|line| line.contains("en raison de"));
+    assert_eq!(
+        why.unwrap().replace('\u{202f}', " "),
+        "  en raison de : reçue, 25 novembre 2026"
+    );
+}
+
+#[test]
+fn several_contested_keys_are_told_once_and_named() {
+    let world = World::new();
+    let id = two_members(&world);
+    let path = world.git("ls-files requests").inside("a").ok();
+    for (member, word) in [("a", "un"), ("b", "deux")] {
+        let path = format!("{member}/{}", path.trim());
+        let text = world.read(&path);
+        let text = text.replace("title = \"Conventions\"", &format!("title = \"{word}\""));
+        let text = text.replace("m@exemple", &format!("{word}@exemple"));
+        world.write(&path, text);
+    }
+    world.greffe("sync").inside("a").ok();
+    let _contested = world.greffe("sync").inside("b").run().ended(4);
+    let said = world.greffe("check").inside("b").run().ended(4);
+    let told = said.out.replace('\u{202f}', " ");
+    assert!(
+        told.contains("des faits se contredisent (title ; authority.email)")
+            || told.contains("des faits se contredisent (authority.email ; title)"),
+        "{said}"
+    );
+    for words in ["status".to_owned(), format!("show {id}")] {
+        let said = world.greffe(&words).inside("b").run().ended(4);
+        let times = said.out.matches("Deux versions de l’en-tête").count();
+        assert!(times <= 1, "{said}");
+    }
+}
+
+#[test]
+fn a_history_in_which_nothing_is_found_is_not_empty() {
+    let world = World::new();
+    let _id = two_members(&world);
+    let said = world.greffe("log --by personne").inside("a").run().ended(0);
+    assert!(
+        said.err.contains("rien ne répond à cette demande"),
+        "{said}"
+    );
+}
+
 /// What came is here, though what is here could not leave.
 #[test]
 fn what_came_is_told_until_a_sync_ends() {

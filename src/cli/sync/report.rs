@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::lang::{Lang, Say};
 use crate::law::{self, Assessment};
 use crate::report::{Text, Tone, moves};
-use crate::request::{Document, Event};
+use crate::request::{Document, Event, Kind, Request as Facts};
 use crate::store::{Changed, Entry, Synced};
 
 use super::super::{Context, Exit};
@@ -62,7 +62,7 @@ impl Told {
         let after: Option<Assessment> = changed.after.as_ref().map(assess);
         let request = changed.after.as_ref().or(changed.before.as_ref());
         let request = request.map(Document::request);
-        let why = changed.gained.iter().map(|event| {
+        let why = causes(changed, ctx).into_iter().map(|event| {
             let fact = crate::report::fact(event, ctx.lang);
             format!("{fact}, {}", event.on.in_words(ctx.lang))
         });
@@ -85,6 +85,31 @@ impl Told {
             why: why.collect(),
         }
     }
+}
+
+/// The facts that came without which, or with which alone, the deadlines would be others; all that
+/// can have an effect when none moves anything by itself.
+fn causes<'c>(changed: &'c Changed, ctx: &Context) -> Vec<&'c Event> {
+    let (Some(before), Some(after)) = (&changed.before, &changed.after) else {
+        return Vec::new();
+    };
+    let (before, after) = (before.request(), after.request());
+    let moved = |one: &Facts, other: &Facts| {
+        let assess = |request: &Facts| law::assess(request, ctx.at);
+        !moves(&assess(one), &assess(other), ctx.lang).is_empty()
+    };
+    let moving = changed.gained.iter().filter(|event| {
+        let (mut with, mut without) = (before.clone(), after.clone());
+        with.events.push((*event).clone());
+        without.events.retain(|other| other.hash != event.hash);
+        moved(before, &with) || moved(&without, after)
+    });
+    let moving: Vec<&Event> = moving.collect();
+    if moving.is_empty() {
+        let effective = |event: &&Event| !event.is(Kind::Note);
+        return changed.gained.iter().filter(effective).collect();
+    }
+    moving
 }
 
 fn received(synced: &Synced, told: &[Told], lang: Lang) -> Text {
