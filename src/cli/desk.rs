@@ -144,13 +144,23 @@ impl<'c> Desk<'c> {
             ui.note(told_finished(finished, lang));
         }
         for adopted in &adoption.adopted {
-            ui.note(lang.pick(
-                format!(
-                    "modification faite à la main, enregistrée\u{202f}: {}",
-                    adopted.path
-                ),
-                format!("change made by hand, recorded: {}", adopted.path),
-            ));
+            ui.note(if adoption.after_crash {
+                lang.pick(
+                    format!(
+                        "repris après une interruption, enregistré\u{202f}: {}",
+                        adopted.path
+                    ),
+                    format!("taken up after an interruption, recorded: {}", adopted.path),
+                )
+            } else {
+                lang.pick(
+                    format!(
+                        "modification faite à la main, enregistrée\u{202f}: {}",
+                        adopted.path
+                    ),
+                    format!("change made by hand, recorded: {}", adopted.path),
+                )
+            });
             for event in &adopted.gained {
                 if let EventKind::Other(kind) = &event.kind {
                     ui.warn_of(&without_effect(kind));

@@ -119,6 +119,7 @@ impl Line {
             origin: match entry.origin {
                 Origin::Recorded => "recorded",
                 Origin::Adopted => "adopted",
+                Origin::Recovered => "recovered",
                 Origin::Merged => "merged",
                 Origin::Elsewhere => "elsewhere",
             },

@@ -154,7 +154,7 @@ impl Store {
         for group in found.chunks_mut(at_once) {
             let adopted: Vec<Adopted> = group.iter().map(|(adopted, _)| adopted.clone()).collect();
             let changes: Vec<Change> = group.iter().flat_map(|(_, c)| c.clone()).collect();
-            let message = message::of_adoption(&adopted, lang);
+            let message = message::of_adoption(&adopted, lock.after_crash, lang);
             let commit = self.commit(
                 lock,
                 &Draft {

@@ -52,7 +52,7 @@ fn an_interrupted_record_is_there_once_or_not_at_all() {
         let written = ["first-file", "work-tree", "index", "reference"].contains(&point);
         assert_eq!(kept, usize::from(written), "{point}");
         let subjects = git(&world.root(), &["log", "--format=%s"]);
-        let adopted = subjects.contains("reprise d’une modification manuelle");
+        let adopted = subjects.contains("reprise après une interruption");
         assert_eq!(
             adopted,
             written && point != "reference",

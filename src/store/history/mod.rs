@@ -18,6 +18,7 @@ use super::blobs::Blobs;
 use super::error::StoreError;
 use super::layout::{REQUESTS, is_request_path, stem_id};
 use super::load::parse_bytes;
+use super::message::AFTER_CRASH;
 
 /// A commit that touched requests.
 #[derive(Debug, Clone)]
@@ -43,6 +44,9 @@ pub enum Origin {
     Recorded,
     /// By hand, then adopted by greffe.
     Adopted,
+    /// Found by greffe after a command that was interrupted: the facts that it was writing, which
+    /// may be those of others.
+    Recovered,
     /// By a merge: the facts are those of several people.
     Merged,
     /// By git, without greffe.
@@ -253,6 +257,8 @@ fn entry(commit: &Commit, deeds: Vec<Deed>) -> Option<Entry> {
     let has = |key: &str| message.lines().any(|line| line.starts_with(key));
     let origin = if commit.parent_count() > 1 {
         Origin::Merged
+    } else if has(AFTER_CRASH) {
+        Origin::Recovered
     } else if has("Adopted: ") {
         Origin::Adopted
     } else if has("Request: ") || has("Requests: ") {

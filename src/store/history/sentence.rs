@@ -26,6 +26,10 @@ impl Say for Entry {
         let origin = match self.origin {
             Origin::Recorded => "",
             Origin::Adopted => lang.pick(" (modifié à la main)", " (edited by hand)"),
+            Origin::Recovered => lang.pick(
+                " (repris après une interruption)",
+                " (taken up after an interruption)",
+            ),
             Origin::Merged => lang.pick(" (travaux réunis)", " (work brought together)"),
             Origin::Elsewhere => lang.pick(" (par git, sans greffe)", " (by git, without greffe)"),
         };

@@ -9,6 +9,9 @@ use crate::request::{Event, Id, Request};
 
 use super::adopt::Adopted;
 
+/// How an adoption says that it may hold what an interrupted command was writing, be it the work of
+/// others.
+pub(super) const AFTER_CRASH: &str = "Adopted: after-crash";
 /// The longest subject, in characters.
 const SUBJECT: usize = 60;
 /// Above this number, the references of the requests of one commit are not listed.
@@ -99,13 +102,24 @@ pub(super) fn of_creation(requests: &[&Request], lang: Lang) -> String {
 }
 
 /// Changes made by hand, or left by an interrupted command, that are committed as they are.
-pub(super) fn of_adoption(adopted: &[Adopted], lang: Lang) -> String {
-    let what = lang.pick(
-        "reprise d’une modification manuelle",
-        "adopts an edit made by hand",
-    );
+pub(super) fn of_adoption(adopted: &[Adopted], after_crash: bool, lang: Lang) -> String {
+    let what = if after_crash {
+        lang.pick(
+            "reprise après une interruption",
+            "takes up what was interrupted",
+        )
+    } else {
+        lang.pick(
+            "reprise d’une modification manuelle",
+            "adopts an edit made by hand",
+        )
+    };
     let subject = match adopted {
         [one] => format!("{}: {what}", one.id),
+        many if after_crash => lang.pick(
+            format!("{what} ({} demandes)", many.len()),
+            format!("{what} ({} requests)", many.len()),
+        ),
         many => lang.pick(
             format!(
                 "reprise de modifications manuelles ({} demandes)",
@@ -116,7 +130,7 @@ pub(super) fn of_adoption(adopted: &[Adopted], lang: Lang) -> String {
     };
     let mut message = format!("{subject}\n\n");
     for one in adopted.iter().take(MANY) {
-        if one.new {
+        if one.new && !after_crash {
             let _ = writeln!(
                 message,
                 "{}",
@@ -148,7 +162,13 @@ pub(super) fn of_adoption(adopted: &[Adopted], lang: Lang) -> String {
     if !message.ends_with("\n\n") {
         message.push('\n');
     }
-    message.push_str("Adopted: by-hand\n");
+    let how = if after_crash {
+        AFTER_CRASH
+    } else {
+        "Adopted: by-hand"
+    };
+    message.push_str(how);
+    message.push('\n');
     message.push_str(&trailers(adopted.iter().map(|one| &one.id)));
     if let [one] = adopted {
         for event in one.gained.iter().take(MANY) {

@@ -1,6 +1,6 @@
 //! Killed at any step, a synchronisation can be run again, and nothing is lost or doubled.
 
-use greffe::store::{Store, failpoint};
+use greffe::store::{Origin, Store, failpoint};
 
 use super::{Collective, sync};
 use crate::crash::killed_at;
@@ -21,6 +21,9 @@ fn at_every_failpoint() {
         append(&b, &id, note("après"));
         let told = sync(&b);
         assert_eq!(told.received.len(), 3, "{point}");
+        // The facts of others are nobody's edit by hand.
+        let history = b.history(None).unwrap();
+        assert!(history.iter().all(|one| one.origin != Origin::Adopted));
         let gained = told.changed.iter().map(|one| one.gained.len());
         assert_eq!(gained.collect::<Vec<_>>(), [1, 1], "{point}");
         assert!(sync(&b).received.is_empty(), "{point}");
