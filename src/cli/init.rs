@@ -8,7 +8,7 @@ use crate::config::{
     Association, Person, Settings, Signatory, check_email, check_line, signatory_key,
 };
 use crate::report::{Text, Tone};
-use crate::store::{Author, SETTINGS, Store, StoreError};
+use crate::store::{Author, MERGE_DRIVER, SETTINGS, Store, StoreError};
 
 use super::ask::Asker;
 use super::context::Context;
@@ -138,6 +138,7 @@ fn join(
     let signatory = signatory(args, person, asker)?;
     declare(signatory.as_ref(), person, ctx)?;
     store.register_merge_driver()?;
+    merge_driver(ctx);
     Ok(Exit::Done)
 }
 
@@ -273,6 +274,7 @@ fn welcome(store: &Store, person: &Person, ctx: &Context) {
             ),
         ));
     }
+    merge_driver(ctx);
     ctx.ui.note(say(
         lang.pick(
             "ensuite, une première demande\u{202f}: ",
@@ -280,6 +282,26 @@ fn welcome(store: &Store, person: &Person, ctx: &Context) {
         ),
         "greffe new --to Saint-Étienne --subject vsa",
     ));
+}
+
+/// What this clone's git was told, and how to tell it to another's.
+fn merge_driver(ctx: &Context) {
+    let lang = ctx.lang;
+    ctx.ui.note(
+        Text::new()
+            .and(
+                Tone::Plain,
+                lang.pick(
+                    "git confiera à greffe la réunion de deux versions d’une demande\u{202f}; dans une autre copie, \
+                     ou à la main\u{202f}: ",
+                    "git will hand two versions of a request to greffe to merge; in another clone, or by hand: ",
+                ),
+            )
+            .and(
+                Tone::Command,
+                format!("git config merge.greffe.driver \"{MERGE_DRIVER}\""),
+            ),
+    );
 }
 
 /// A key that no other signatory of this person has: the first name, else the whole name.

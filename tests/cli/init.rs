@@ -14,12 +14,13 @@ fn a_store_is_made_and_the_address_stays_outside() {
         .arg("--address=1 rue de l’Exemple")
         .arg("--address=42000 SAINT-ÉTIENNE")
         .run();
-    assert_snapshot!(said, @r"
+    assert_snapshot!(said, @r#"
     ------- stderr -------
     Camille Exemple signe : son nom et son adresse sont dans $WORLD/config/config.toml, hors du registre
     le registre de « Halte au contrôle » est créé dans $WORLD/work
+    git confiera à greffe la réunion de deux versions d’une demande ; dans une autre copie, ou à la main : git config merge.greffe.driver "greffe merge-file %O %A %B %P"
     ensuite, une première demande : greffe new --to Saint-Étienne --subject vsa
-    ");
+    "#);
     assert_snapshot!(world.read("greffe.toml"), @r#"
     # Réglages communs du collectif. Ce fichier est partagé : n’y mettez le nom
     # et l’adresse de personne, sauf si le collectif lui-même signe les courriers.
@@ -56,12 +57,14 @@ fn without_a_terminal_nothing_is_asked() {
     ------- stderr -------
     le registre est créé dans $WORLD/work/registre
     attention : personne ne signe encore les lettres : greffe init --signatory "Prénom Nom" --address LIGNE
+    git confiera à greffe la réunion de deux versions d’une demande ; dans une autre copie, ou à la main : git config merge.greffe.driver "greffe merge-file %O %A %B %P"
     ensuite, une première demande : greffe new --to Saint-Étienne --subject vsa
     "#);
     assert_snapshot!(world.greffe("--lang en init store").run(), @r#"
     ------- stderr -------
     the store is made in $WORLD/work/store
     warning: nobody signs the letters yet: greffe init --signatory "First Last" --address LINE
+    git will hand two versions of a request to greffe to merge; in another clone, or by hand: git config merge.greffe.driver "greffe merge-file %O %A %B %P"
     next, a first request: greffe new --to Saint-Étienne --subject vsa
     "#);
     assert_snapshot!(world.git("log --format=%s").inside("store").ok(), @r"Opens the registry");
@@ -87,10 +90,11 @@ fn in_a_store_that_exists_a_member_declares_who_signs() {
     world.greffe("init").ok();
     let before = world.git("rev-parse HEAD").ok();
     let said = world.greffe("init").arg("--signatory=Sacha Exemple").run();
-    assert_snapshot!(said, @r"
+    assert_snapshot!(said, @r#"
     ------- stderr -------
     Sacha Exemple signe : son nom et son adresse sont dans $WORLD/config/config.toml, hors du registre
-    ");
+    git confiera à greffe la réunion de deux versions d’une demande ; dans une autre copie, ou à la main : git config merge.greffe.driver "greffe merge-file %O %A %B %P"
+    "#);
     assert_eq!(world.git("rev-parse HEAD").ok(), before);
     assert!(
         world
