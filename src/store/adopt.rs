@@ -26,7 +26,7 @@ use super::unreadable::Unreadable;
 use super::{Author, Record, Store};
 
 /// Above this number of changed requests, one commit takes them all.
-const ONE_BY_ONE: usize = 20;
+pub(super) const ONE_BY_ONE: usize = 20;
 
 /// What became of the changes found in the work tree.
 #[derive(Debug, Clone, Default)]

@@ -22,7 +22,7 @@ pub(super) struct SyncArgs {
     /// The remote: its name, its address or its path; that of the branch when absent
     #[arg(value_name = "REMOTE")]
     remote: Option<String>,
-    /// Fetch and tell what would happen, without writing anything
+    /// Fetch, and tell what would happen without writing anything in the record
     #[arg(long, short = 'n')]
     dry_run: bool,
     /// Join a store that was opened separately, with no commit in common
@@ -43,7 +43,7 @@ pub(super) const FRENCH: French = French {
         ),
         (
             "dry_run",
-            "Va chercher et dit ce qui se passerait, sans rien écrire",
+            "Va chercher, et dit ce qui se passerait sans rien écrire dans le registre",
         ),
         (
             "unrelated",

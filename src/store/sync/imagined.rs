@@ -5,6 +5,7 @@ use git2::{ObjectType, Oid};
 use crate::date::Instant;
 use crate::lang::Lang;
 
+use super::super::adopt::ONE_BY_ONE;
 use super::super::commit::{Change, signature};
 use super::super::layout::{SETTINGS, survey};
 use super::super::{Author, Store, StoreError, message};
@@ -21,29 +22,45 @@ impl Store {
         Ok(twin)
     }
 
-    /// The commit on which we would stand once the edits made by hand are adopted.
+    /// The commit on which we would stand once the edits made by hand are adopted, one by one as
+    /// [`Store::adopt`] does.
     pub(super) fn imagine_adoption(
         &self,
         by: &Author,
         now: Instant,
         lang: Lang,
     ) -> Result<Option<Oid>, StoreError> {
-        let head = self.git.head_commit();
         let index = self.index()?;
         let scan = self.scan(&survey(&self.root)?, &index)?;
         let taken = self.references_taken(&scan)?;
         let edited = scan.changed.iter();
-        let mut changes: Vec<Change> = edited
+        let mut adopted: Vec<Vec<Change>> = edited
             .filter_map(|one| self.adoptable(&taken, one).ok())
-            .flat_map(|(_, changes)| changes)
+            .map(|(_, changes)| changes)
             .collect();
+        if adopted.len() > ONE_BY_ONE {
+            adopted = vec![adopted.concat()];
+        }
         if self.differs(&index, SETTINGS)? {
             let path = SETTINGS.to_owned();
-            changes.push(Change::Adopt { path });
+            adopted.insert(0, vec![Change::Adopt { path }]);
         }
-        let (Some(head), false) = (head, changes.is_empty()) else {
-            return Ok(head);
-        };
+        let mut head = self.git.head_commit();
+        for changes in adopted {
+            let Some(parent) = head else { break };
+            head = Some(self.imagine_commit(parent, changes, by, now, lang)?);
+        }
+        Ok(head)
+    }
+
+    fn imagine_commit(
+        &self,
+        parent: Oid,
+        changes: Vec<Change>,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Oid, StoreError> {
         let changes: Vec<Change> = (changes.into_iter())
             .map(|change| {
                 let path = self.git.path(change.path());
@@ -51,12 +68,12 @@ impl Store {
             })
             .collect();
         let repo = &self.git.repo;
-        let parent = repo.find_commit(head)?;
+        let parent = repo.find_commit(parent)?;
         let tree = self.tree_with(Some(parent.tree_id()), &self.blobs(&changes)?)?;
         let author = signature(by, now)?;
         let tree = repo.find_tree(tree)?;
         let message = message::of_settings(lang);
         let commit = repo.commit_create_buffer(&author, &author, &message, &tree, &[&parent])?;
-        Ok(Some(repo.odb()?.write(ObjectType::Commit, &commit)?))
+        Ok(repo.odb()?.write(ObjectType::Commit, &commit)?)
     }
 }

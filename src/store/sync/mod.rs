@@ -122,7 +122,7 @@ impl Store {
             synced = tried;
             let ahead = ours.is_some() && ours != theirs;
             if options.dry_run {
-                synced.to_send = self.commits_between(theirs, ours)?;
+                synced.to_send += self.commits_between(theirs, ours)?;
                 return Ok(synced);
             }
             let Some(ours) = ours.filter(|_| ahead) else {

@@ -92,6 +92,9 @@ impl Store {
         ours: Oid,
         theirs: Oid,
     ) -> Result<(), SyncError> {
+        let ahead = self.git.repo.graph_descendant_of(theirs, ours)?;
+        // The commit by which the two lines are brought together is sent too.
+        synced.to_send = usize::from(synced.imagined && !(ahead && plan.exact));
         let mut received = self.history_from(theirs, Some(ours), None)?;
         received.append(&mut synced.received);
         synced.received = received;

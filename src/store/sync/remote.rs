@@ -30,6 +30,8 @@ pub(super) struct Remote {
     /// Where its last known state is kept here.
     tracking: String,
     interactive: bool,
+    /// git is to leave no trace of what it fetched but the state of the remote.
+    traceless: bool,
 }
 
 /// What git's check of objects calls those that could be written where they must not.
@@ -112,6 +114,7 @@ impl Remote {
             place,
             tracking,
             interactive: options.interactive,
+            traceless: options.dry_run,
         })
     }
 
@@ -128,6 +131,9 @@ impl Remote {
             "--no-recurse-submodules",
             "--no-auto-gc",
         ]);
+        if self.traceless {
+            command.arg("--no-write-fetch-head");
+        }
         command.arg("--").arg(&self.place);
         command.arg(format!("+{}:{}", self.branch, self.tracking));
         let (done, said) = run(command, progress)?;
@@ -218,6 +224,9 @@ impl Remote {
             "push.recurseSubmodules=no",
         ] {
             command.args(["-c", setting]);
+        }
+        if self.traceless {
+            command.args(["-c", "core.logAllRefUpdates=false"]);
         }
         command.arg(verb);
         command

@@ -92,7 +92,7 @@ fn two_members_offline_then_both_have_every_fact() {
     let other = create(&b, 5);
     assert_eq!(sync(&a).sent, 1);
     let synced = sync(&b);
-    assert_eq!(synced.received.len(), 1);
+    assert_eq!((synced.received.len(), synced.to_send), (1, 0));
     assert_eq!(synced.changed.len(), 1);
     assert_eq!(synced.changed[0].gained.len(), 1);
     sync(&a);
@@ -146,7 +146,11 @@ fn a_dry_run_tells_and_writes_nothing() {
         ..SyncOptions::default()
     };
     let told = sync_as(&b, &options).unwrap();
-    assert_eq!((told.received.len(), told.to_send), (1, 1));
+    // The note, and the merge.
+    assert_eq!((told.received.len(), told.to_send), (1, 2));
+    for trace in ["FETCH_HEAD", "logs/refs/remotes/origin/main"] {
+        assert!(!b.root().join(".git").join(trace).exists(), "{trace}");
+    }
     assert_eq!(b.head(), before);
     assert_eq!(notes(&b).len(), 1);
     assert_sound(b.root());
@@ -324,7 +328,7 @@ fn a_dry_run_reckons_with_what_was_changed_by_hand() {
         ..SyncOptions::default()
     };
     let told = sync_as(&b, &options).unwrap();
-    assert_eq!((told.changed.len(), told.to_send), (1, 1));
+    assert_eq!((told.changed.len(), told.to_send), (1, 2));
     let after = told.changed[0].after.as_ref().unwrap();
     assert!(after.text().contains("de a") && after.text().contains("de b"));
     assert_eq!(b.head(), before.0);
@@ -334,8 +338,39 @@ fn a_dry_run_reckons_with_what_was_changed_by_hand() {
         git(b.root(), &["fsck", "--unreachable", "--no-reflogs"]),
         ""
     );
-    sync(&b);
+    assert_eq!(sync(&b).sent, told.to_send);
     assert_sound(b.root());
+}
+
+/// Settings and each request are adopted by a commit of their own, and a merge is one more.
+#[test]
+fn a_dry_run_announces_as_many_commits_as_are_sent() {
+    let (_collective, a, b, id) = Collective::new();
+    let options = SyncOptions {
+        dry_run: true,
+        ..SyncOptions::default()
+    };
+    for merged in [false, true] {
+        if merged {
+            append(&a, &id, note("de a"));
+            sync(&a);
+        }
+        let others = [5, 6].map(|seed| create(&b, seed + 10 * u32::from(merged)));
+        for other in &others {
+            let file = b.root().join(b.find(other.as_str()).unwrap().path);
+            let text = fs::read_to_string(&file).unwrap();
+            fs::write(&file, text.replacen("title = \"", "title = \"Autre ", 1)).unwrap();
+        }
+        let settings = b.root().join("greffe.toml");
+        let text = fs::read_to_string(&settings).unwrap();
+        fs::write(&settings, text + "# relu\n").unwrap();
+        let told = sync_as(&b, &options).unwrap();
+        assert_eq!(told.to_send, 5 + usize::from(merged));
+        assert_eq!(sync(&b).sent, told.to_send);
+    }
+    sync(&a);
+    assert_eq!(sync_as(&a, &options).unwrap().to_send, 0);
+    assert_eq!(a.head(), b.head());
 }
 
 #[test]
