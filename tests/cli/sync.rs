@@ -56,6 +56,27 @@ fn each_learns_what_the_other_recorded_and_what_is_contested() {
     assert_eq!(in_a("log --since 2027-02-02").ok(), "");
 }
 
+/// The store's folder is not where the person stands.
+#[test]
+fn a_relative_path_is_that_of_where_one_stands() {
+    let world = World::new();
+    let id = two_members(&world);
+    world.git("clone -q --bare depot.git usb/depot.git").ok();
+    world
+        .greffe(&format!("record {id} note --text un"))
+        .inside("a")
+        .ok();
+    let said = world.greffe("-C a/requests sync ../../usb/depot.git").ok();
+    assert!(said.contains("Envoyé\u{202f}: 1 commit."), "{said}");
+    let said = world
+        .greffe("sync ../../usb/depot.git")
+        .inside("a/requests")
+        .ok();
+    assert!(said.contains("Rien à envoyer"), "{said}");
+    let said = world.greffe("-C b sync ../usb/depot.git").ok();
+    assert!(said.contains("un"), "{said}");
+}
+
 /// A note moves no date.
 #[test]
 fn dates_moved_because_of_the_facts_that_moved_them() {

@@ -68,6 +68,7 @@ pub(super) fn run(args: SyncArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
     let options = SyncOptions {
         remote: args.remote,
+        standing: Some(ctx.dir.clone()),
         dry_run: args.dry_run,
         unrelated: args.unrelated,
         interactive: ctx.ui.can_ask(),

@@ -14,6 +14,7 @@ mod owed;
 mod remote;
 mod say;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use git2::{ErrorCode, ObjectType, Oid};
@@ -43,6 +44,8 @@ const TRIES: u32 = 5;
 pub struct SyncOptions {
     /// The name, the address or the path of the remote; that of the branch, else `origin`.
     pub remote: Option<String>,
+    /// The folder in which the person stands, from which a relative path is meant.
+    pub standing: Option<PathBuf>,
     /// Fetch and compute, and write nothing here or there.
     pub dry_run: bool,
     /// Join a history that has no commit in common with ours.

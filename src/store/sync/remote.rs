@@ -1,6 +1,7 @@
 //! The user's own `git`, for the network.
 
 use std::io::{BufReader, Read as _};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use git2::Oid;
@@ -97,6 +98,10 @@ impl Remote {
         if !named(&place) && (!is_address || place.starts_with('-')) {
             return Err(SyncError::UnknownRemote { name: place, known });
         }
+        let place = match &options.standing {
+            Some(folder) if !named(&place) => from(folder, place),
+            _ => place,
+        };
         let there = config
             .get_str(&format!("branch.{short}.merge"))
             .ok()
@@ -309,6 +314,18 @@ impl Remote {
             said: detail,
         }
     }
+}
+
+/// A relative path of this machine, as it is from any other folder; an address as it is.
+fn from(folder: &Path, place: String) -> String {
+    // `host:path` is an address, unless a `/` comes first.
+    let scp = (place.split('/').next()).is_some_and(|first| first.contains(':'));
+    if scp || place.contains("://") || place.starts_with('~') {
+        return place;
+    }
+    let path = folder.join(&place);
+    let whole = std::path::absolute(&path).unwrap_or(path);
+    whole.into_os_string().into_string().unwrap_or(place)
 }
 
 /// Runs git, follows its progress, gives whether it succeeded and all that it said.
