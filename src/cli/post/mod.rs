@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::date::Date;
 use crate::law;
 use crate::letters::LetterKind;
-use crate::post::{event_of, tracking};
+use crate::post::event_of;
 use crate::report::unfinished;
 use crate::request::{Channel, EventDraft, Field, Value};
 use crate::store::Record;
@@ -112,11 +112,6 @@ pub(super) fn run(args: PostArgs, ctx: &Context) -> Result<Exit, Failure> {
         return Err(dated_after(dated, on).into());
     }
     let channel = channel(&args)?;
-    if let Some(number) = &args.tracking
-        && let Err(error) = tracking::Number::read(number)
-    {
-        ctx.ui.warn_of(&error);
-    }
     let desk = Desk::open(ctx)?;
     let record = desk.record(&args.id)?;
     let request = record.document.request();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::request::EventHash;
 
 use super::super::Record;
-use super::super::layout::folder_of;
+use super::super::layout::{beside, folder_of};
 use super::{Finding, Problem, Severity, at};
 
 /// The hashes recorded under one name, each with the facts that recorded it.
@@ -48,6 +48,15 @@ pub(in super::super) fn compare(record: &Record, shelf: &impl Shelf, local: bool
         .collect();
     let mut findings = Vec::new();
     for (name, hashes) in &recorded {
+        // What two people recorded under one name is found beside, under its hash.
+        let aside = |sha256: &String| {
+            Some(beside(name, sha256))
+                .filter(|aside| shelf.hash(aside, &Recorded::new()).as_ref() == Some(sha256))
+        };
+        let asides: BTreeMap<&String, String> = (hashes.keys())
+            .filter_map(|sha256| Some((sha256, aside(sha256)?)))
+            .collect();
+        unnamed.retain(|name| !asides.values().any(|aside| aside == *name));
         let path = format!("{folder}/{name}");
         let shown = (*name).to_owned();
         let Some(Some(here)) = found.get(name) else {
@@ -65,7 +74,8 @@ pub(in super::super) fn compare(record: &Record, shelf: &impl Shelf, local: bool
             findings.push(at(&path, Severity::Error, problem));
             continue;
         }
-        for (sha256, facts) in hashes.iter().filter(|(sha256, _)| *sha256 != here) {
+        let elsewhere = |sha256: &String| sha256 != here && !asides.contains_key(sha256);
+        for (sha256, facts) in hashes.iter().filter(|(sha256, _)| elsewhere(sha256)) {
             let kept = unnamed
                 .iter()
                 .position(|name| shelf.hash(name, &Recorded::new()).as_ref() == Some(sha256))

@@ -280,6 +280,7 @@ impl Store {
 fn merged_adoption(mut all: Adoption, one: Adoption) -> Adoption {
     all.adopted.extend(one.adopted);
     all.left = one.left;
+    all.finished = all.finished.or(one.finished);
     all.after_crash |= one.after_crash;
     all
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use greffe::lang::Lang;
 use greffe::request::{EventDraft, Id, Kind};
-use greffe::store::{Hostile, Store, SyncError, fingerprint};
+use greffe::store::{Finding, Hostile, Problem, Store, SyncError, fingerprint};
 
 use super::{Collective, sync, try_sync};
 use crate::world::{append, assert_sound, camille, date, git, note, notes, now};
@@ -65,6 +65,15 @@ fn two_papers_of_one_name_are_both_found_by_everybody() {
         papers.sort();
         assert_eq!(papers, [b"de a", b"de b", b"de c"]);
         assert_eq!(tree(store), tree(&a));
+        assert!(store.verify(None).unwrap().holds());
+        let findings = store.check().unwrap();
+        let papers = |one: &&Finding| {
+            matches!(
+                one.problem,
+                Problem::Orphan | Problem::PaperShadowed { .. } | Problem::PaperChanged { .. }
+            )
+        };
+        assert_eq!(findings.iter().filter(papers).count(), 0, "{findings:?}");
         assert_sound(store.root());
     }
 }
