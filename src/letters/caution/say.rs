@@ -88,8 +88,8 @@ impl Say for Caution {
                 "nothing shows that the administration was told of the series referral, which does not count for it otherwise (L342-1)".to_owned(),
             ),
             Caution::CostsToProve => lang.pick(
-                "les frais demandés (L761-1) sont à chiffrer et à justifier".to_owned(),
-                "the costs asked for (L761-1) need a figure and proofs".to_owned(),
+                "les frais demandés (L761-1) sont à justifier".to_owned(),
+                "the costs asked for (L761-1) need proofs".to_owned(),
             ),
             Caution::QualityToSue => lang.pick(
                 "une association agit par la personne que ses statuts ou une délibération habilitent (R431-4)".to_owned(),
@@ -170,8 +170,8 @@ impl Say for Caution {
                 format!("record the proof: greffe record {id} note --series {series} --text \"told of the referral\" --file PROOF"),
             ),
             Caution::CostsToProve => lang.pick(
-                "complétez le montant et gardez les justificatifs".to_owned(),
-                "fill in the amount and keep the receipts".to_owned(),
+                "gardez les justificatifs".to_owned(),
+                "keep the receipts".to_owned(),
             ),
             Caution::QualityToSue => lang.pick(
                 "joignez les statuts et, s’il le faut, la délibération, datée d’avant la requête".to_owned(),

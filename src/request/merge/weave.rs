@@ -137,16 +137,16 @@ impl Woven {
         // Where each document of a side has gone.
         let mut moves: [BTreeMap<usize, usize>; 2] = [BTreeMap::new(), BTreeMap::new()];
         for (place, before) in past.iter().enumerate() {
-            // A document that one side removed and the other still has is kept: events name it.
+            // A document that somebody removed is kept, whoever did: events name it, the next ones
+            // by their numbers, and a third member may still have it.
             let both = [&ours.kept[place], &theirs.kept[place]];
             let [ours, theirs] = both.map(|one| one.as_ref().map(|(_, unit)| unit));
-            let outcome = Unit::merge(Some(before), ours.or(theirs), theirs.or(ours));
-            if ours.is_some() || theirs.is_some() {
-                for (moves, one) in moves.iter_mut().zip(both) {
-                    moves.extend(one.as_ref().map(|(from, _)| (*from, items.len())));
-                }
-                items.extend(self.settle(&format!("item.{}", place + 1), outcome));
+            let (ours, theirs) = (ours.or(theirs), theirs.or(ours));
+            let outcome = Unit::merge(Some(before), ours.or(Some(before)), theirs.or(Some(before)));
+            for (moves, one) in moves.iter_mut().zip(both) {
+                moves.extend(one.as_ref().map(|(from, _)| (*from, items.len())));
             }
+            items.extend(self.settle(&format!("item.{}", place + 1), outcome));
         }
         let added = [&ours, &theirs].map(|side| units(&side.added));
         let [our_new, their_new] = added;

@@ -51,6 +51,7 @@ impl Store {
     /// Puts them there; they are this clone's own, and no commit has them.
     pub(super) fn put_beside(&self, held: &Held) -> Result<(), StoreError> {
         for (path, bytes) in held {
+            self.refuse_links(path)?;
             let pending = Pending::write(&self.absolute(path), bytes)?;
             pending.sync()?;
             pending.publish()?;
