@@ -3,10 +3,17 @@
 use lettre::message::header::{ContentTransferEncoding, ContentType};
 use lettre::message::{Attachment, Body, SinglePart};
 
-use super::message::Attached;
-
 /// What is only bytes to a mail program.
 const BYTES: &str = "application/octet-stream";
+
+/// A file that goes with the letter.
+#[derive(Debug, Clone, Copy)]
+pub struct Attached<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its content.
+    pub bytes: &'a [u8],
+}
 
 /// The file as a part of a message.
 pub(super) fn part(file: &Attached<'_>) -> SinglePart {

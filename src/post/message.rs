@@ -12,7 +12,7 @@ use crate::date::Instant;
 use crate::lang::{Lang, Say};
 use crate::letters::Letter;
 
-use super::enclosure;
+use super::enclosure::{self, Attached};
 
 /// Who writes, and to whom.
 #[derive(Debug, Clone, Copy)]
@@ -25,15 +25,6 @@ pub struct Parties<'a> {
     pub recipient: &'a str,
     /// Their address.
     pub to: &'a str,
-}
-
-/// A file that goes with the letter.
-#[derive(Debug, Clone, Copy)]
-pub struct Attached<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// Its content.
-    pub bytes: &'a [u8],
 }
 
 /// A message ready to leave.

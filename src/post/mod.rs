@@ -23,8 +23,10 @@ pub mod webhook;
 
 #[cfg(feature = "mail")]
 pub use courier::{Courier, PostError};
+#[cfg(feature = "mail")]
+pub use enclosure::Attached;
 pub use event::event_of;
 #[cfg(feature = "mail")]
-pub use message::{Attached, MessageError, Outgoing, Parties, compose};
+pub use message::{MessageError, Outgoing, Parties, compose};
 #[cfg(feature = "mail")]
 pub use notice::{Notice, notice};

@@ -212,7 +212,7 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
     let ready = series.is_ready(day);
     let forced = args.record && args.force && args.output.is_none() && !series.members.is_empty();
     if (args.output.is_some() || args.record) && !ready && !forced {
-        picture.to_json(None, ctx);
+        picture.to_json(&[], ctx);
         if !untold.is_empty() && series.members.len() < LEAST {
             return Err(record::too_few_told(series.members.len(), &args).into());
         }
@@ -235,7 +235,8 @@ pub(super) fn run(args: SeriesArgs, ctx: &Context) -> Result<Exit, Failure> {
         recorded = Some(facts);
         record::tell_passed_over(&series, &args, day, ctx);
     }
-    picture.to_json(recorded.as_ref(), ctx);
+    let recorded = recorded.map(|one| one.to_json()).unwrap_or_default();
+    picture.to_json(&recorded, ctx);
     Ok(Exit::Done)
 }
 

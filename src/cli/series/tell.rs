@@ -7,7 +7,6 @@ use crate::report::{Text, Tone};
 use crate::request::{Event, Field, Id, Kind, Request};
 
 use super::super::Context;
-use super::record::Recorded;
 
 /// A series as it stands on a day.
 pub(super) struct Picture<'a> {
@@ -70,7 +69,7 @@ impl Picture<'_> {
     }
 
     /// The same for a program, when it asked: all that the command says, in one piece.
-    pub(super) fn to_json(&self, recorded: Option<&Recorded>, ctx: &Context) {
+    pub(super) fn to_json(&self, recorded: &[serde_json::Value], ctx: &Context) {
         if !ctx.json {
             return;
         }
@@ -90,7 +89,7 @@ impl Picture<'_> {
             "schema": 1, "as_of": self.day, "ready": series.is_ready(self.day), "members": members,
             "left_out": left, "excepted": ids(self.left_aside), "not_told": ids(&self.flagged()),
             "opens": series.opens, "closes": series.closes, "concerns": concerns,
-            "recorded": recorded.map(Recorded::to_json).unwrap_or_default(),
+            "recorded": recorded,
         }));
     }
 
