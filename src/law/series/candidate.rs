@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::request::{Field, Kind, Request};
 
 use super::super::assessment::{Assessment, Stage};
-use super::super::deadline::{DeadlineId, State};
+use super::super::deadline::{Deadline, DeadlineId, State};
 use super::Obstacle;
 
 /// A request, and what follows from its facts.
@@ -56,23 +56,32 @@ impl Candidate<'_> {
             .max()
     }
 
-    /// The careful end of the two months; of the year, once the two months have passed and do not
-    /// bind.
+    /// The earliest careful end of what can still be referred, each decision within its own time
+    /// (amendments 7 and 10): of two months, or of the year where they have passed and do not bind.
     pub(super) fn closes(&self, at: Date) -> Option<Date> {
-        let ends = |id| {
-            self.assessment
-                .deadlines
-                .iter()
-                .filter(move |d| d.id == id && d.state != State::Met)
-        };
-        let two = ends(DeadlineId::CadaCloses).min_by_key(|d| d.prudent)?;
-        if two.prudent >= at || two.opposable == Some(true) {
-            return Some(two.prudent);
-        }
-        let year = ends(DeadlineId::CadaClosesReasonable)
-            .map(|d| d.prudent)
-            .min();
-        year.or(Some(two.prudent))
+        let two = || self.open(DeadlineId::CadaCloses);
+        let ends = two().filter_map(|two| {
+            let year = || {
+                let mut years = self.open(DeadlineId::CadaClosesReasonable);
+                years.find(|year| year.items == two.items)
+            };
+            match two.opposable {
+                _ if at <= two.prudent => Some(two.prudent),
+                // Nobody said that the paper is silent: it may bind (law.md 5.1).
+                Some(true) | None => (at <= two.latest).then_some(two.prudent),
+                Some(false) => match year() {
+                    Some(year) => (at <= year.latest).then_some(year.prudent),
+                    None => Some(two.prudent),
+                },
+            }
+        });
+        // When all of it is lost, the first that was tells when.
+        ends.min().or_else(|| two().map(|two| two.prudent).min())
+    }
+
+    fn open(&self, id: DeadlineId) -> impl Iterator<Item = &Deadline> {
+        let deadlines = self.assessment.deadlines.iter();
+        deadlines.filter(move |d| d.id == id && d.state != State::Met)
     }
 
     pub(super) fn signatory(&self) -> Option<&str> {

@@ -127,7 +127,7 @@ pub fn series(requests: &[&Request], at: Date) -> Series {
     let (mut kept, mut left_out) = (Vec::new(), Vec::new());
     for (candidate, obstacle) in candidates.iter().zip(obstacles) {
         match obstacle {
-            Some(obstacle) => left_out.push((candidate.request.id.clone(), obstacle)),
+            Some(obstacle) => left_out.push((candidate, obstacle)),
             None => kept.push(candidate),
         }
     }
@@ -136,7 +136,9 @@ pub fn series(requests: &[&Request], at: Date) -> Series {
     Series {
         concerns: concerns(&kept, &left_out, opens, closes),
         members: kept.iter().map(|c| c.request.id.clone()).collect(),
-        left_out,
+        left_out: (left_out.iter())
+            .map(|(candidate, obstacle)| (candidate.request.id.clone(), *obstacle))
+            .collect(),
         opens,
         closes,
     }
@@ -238,7 +240,7 @@ fn most<T: PartialEq>(all: impl Iterator<Item = T>) -> Option<T> {
 
 fn concerns(
     kept: &[&Candidate],
-    left_out: &[(Id, Obstacle)],
+    left_out: &[(&Candidate, Obstacle)],
     opens: Option<Date>,
     closes: Option<Date>,
 ) -> Vec<Concern> {
@@ -266,10 +268,17 @@ fn concerns(
     if !express {
         found.push(Concern::NoRefusalToJoin);
     }
-    let later = left_out.iter().filter_map(|(_, obstacle)| match obstacle {
-        Obstacle::Later(on) => Some(*on).filter(|on| closes.is_none_or(|last| *on <= last)),
-        _ => None,
-    });
+    let near = |on: &Date| {
+        span.is_none_or(|(first, last)| *on <= first.add_months(2) && last <= on.add_months(2))
+    };
+    let later = left_out
+        .iter()
+        .filter_map(|(candidate, obstacle)| match obstacle {
+            Obstacle::Later(on) if candidate.sent().as_ref().is_none_or(near) => {
+                Some(*on).filter(|on| closes.is_none_or(|last| *on <= last))
+            }
+            _ => None,
+        });
     let later: Vec<Date> = later.collect();
     if let Some(last) = later.iter().max() {
         found.push(Concern::CouldWait(*last, later.len()));

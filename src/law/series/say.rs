@@ -59,6 +59,10 @@ impl Say for Obstacle {
 impl Say for Concern {
     fn say(&self, lang: Lang) -> String {
         match self {
+            Concern::TooFew(0) => lang.pick(
+                "Une série compte au moins cinq demandes (L342-1)\u{202f}; aucune ne peut en être aujourd’hui.".to_owned(),
+                "A series has at least five requests (L342-1); none can be in one today.".to_owned(),
+            ),
             Concern::TooFew(count) => lang.pick(
                 format!("Une série compte au moins cinq demandes (L342-1)\u{202f}; il y en a {count}\u{202f}: saisissez la CADA pour chacune."),
                 format!("A series has at least five requests (L342-1); there are {count}: refer each of them."),
@@ -86,6 +90,10 @@ impl Say for Concern {
                     format!("From {on}, {count} more could be in it, and all would still be in time."),
                 )
             }
+            Concern::SilenceUnchecked(1) => lang.pick(
+                "Un refus de la liste est un silence que personne n’a vérifié depuis\u{202f}: une réponse déjà arrivée rendrait la liste fausse (R343-3-1). Cherchez-la, puis greffe record RÉFÉRENCE checked.".to_owned(),
+                "A refusal of the list is a silence that nobody looked into since: an answer that came already would make the list wrong (R343-3-1). Look for it, then greffe record ID checked.".to_owned(),
+            ),
             Concern::SilenceUnchecked(count) => lang.pick(
                 format!("{count} refus de la liste sont des silences que personne n’a vérifiés depuis\u{202f}: une réponse déjà arrivée rendrait la liste fausse (R343-3-1). Cherchez-la, puis greffe record RÉFÉRENCE checked."),
                 format!("{count} refusals of the list are silences that nobody looked into since: an answer that came already would make the list wrong (R343-3-1). Look for it, then greffe record ID checked."),

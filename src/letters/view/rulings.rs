@@ -30,6 +30,9 @@ pub(crate) struct DispatchView {
     /// Something proves the receipt.
     #[serde(rename = "reception_prouvee")]
     proved: bool,
+    /// A proof of the receipt, or an acknowledgement, is recorded.
+    #[serde(rename = "preuve_jointe")]
+    shown: bool,
     /// The number of the exhibit; empty when there is none.
     #[serde(rename = "piece")]
     exhibit: String,
@@ -94,9 +97,9 @@ pub(crate) struct ReferralView {
     /// Then, the exhibit that shows that the administration was told.
     #[serde(rename = "piece_information")]
     notice: String,
-    /// Something proves its date, or CADA's own acknowledgement does.
-    #[serde(rename = "prouvee")]
-    proved: bool,
+    /// A proof of its date, or CADA's own acknowledgement, is recorded.
+    #[serde(rename = "preuve_jointe")]
+    shown: bool,
     #[serde(rename = "date")]
     date: String,
     #[serde(rename = "piece")]
@@ -183,6 +186,7 @@ impl DispatchView {
                 Blank::ReceivedOn,
             ),
             proved: received.is_some_and(|m| !m.presumed),
+            shown: from.is_shown(Kind::Received) || from.is_shown(Kind::Acknowledged),
             exhibit: from.exhibit_of(sent.map(|event| event.hash)),
             receipt_exhibit: from.exhibit_of(receipt),
         }
@@ -276,15 +280,11 @@ impl ReferralView {
     pub(super) fn of(from: &Sources<'_>) -> Self {
         let (on, event) = from.step(Kind::Referred, from.assessment.milestones.referred);
         let notice = from.exhibits.iter().find(|exhibit| exhibit.title == TOLD);
-        let milestones = &from.assessment.milestones;
         Self {
             exists: on.is_some(),
             series: event.is_some_and(|e| e.text(Field::Series).is_some()),
             notice: notice.map_or_else(String::new, |exhibit| exhibit.number.to_string()),
-            proved: milestones
-                .referred
-                .is_some_and(|referral| !referral.presumed)
-                || milestones.registered.is_some(),
+            shown: from.is_shown(Kind::Referred) || from.is_shown(Kind::Registered),
             date: or_blank(
                 on.map(|on| dated(on, from.dispute.has(event.map(|e| e.hash)))),
                 Blank::ReferredOn,
@@ -378,6 +378,17 @@ impl<'a> Sources<'a> {
     }
 
     /// The number of the exhibit that proves an event; empty when there is none.
+    /// Whether a proof of such a fact is recorded: in words, or as a file. What is kept with a referral
+    /// is the referral itself, which proves no date.
+    fn is_shown(&self, kind: Kind) -> bool {
+        let events = self.request.in_account();
+        let mut facts = events.iter().filter(|event| event.is(kind));
+        facts.any(|event| {
+            let as_file = kind != Kind::Referred && !event.files.is_empty();
+            as_file || event.text(Field::Proof).is_some()
+        })
+    }
+
     pub(super) fn exhibit_of(&self, hash: Option<EventHash>) -> String {
         let Some(hash) = hash else {
             return String::new();

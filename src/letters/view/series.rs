@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::super::french;
 use super::super::series::Member;
 use super::words;
+use super::{CADA, Standing};
 use crate::date::Date;
 use crate::law::{Decisions, decisions};
 use crate::request::{Event, Field, Kind, Request};
@@ -21,6 +22,13 @@ pub(crate) struct SeriesView {
     pub(crate) notices: u32,
     #[serde(rename = "demandes")]
     pub(crate) members: Vec<MemberView>,
+    /// `la demande n° 4`: those, but for the letter's own, refused by silence and referred after two
+    /// months that do not bind.
+    #[serde(rename = "silences_hors_delai")]
+    pub(crate) silent_after: String,
+    /// The same, refused in writing.
+    #[serde(rename = "refus_hors_delai")]
+    pub(crate) refused_after: String,
     /// What became of what the administration of the letter's own request was asked, document by
     /// document.
     #[serde(rename = "suites")]
@@ -88,7 +96,18 @@ impl SeriesView {
             .map(|((request, _), known)| as_in(lead, request, &refused(known)))
             .collect();
         let all: BTreeSet<u32> = theirs.iter().flatten().copied().collect();
+        let after = |implicit: bool| {
+            let numbered = (1_usize..).zip(members);
+            let after = numbered.filter(|(_, (request, assessment))| {
+                request.id != lead.id
+                    && Standing::of(assessment, on, CADA) == Some(Standing::WithinTheYear)
+                    && assessment.milestones.refusal.is_some_and(|r| r.implicit) == implicit
+            });
+            numbers_of_requests(&after.map(|(number, _)| number).collect::<Vec<_>>())
+        };
         Self {
+            silent_after: after(true),
+            refused_after: after(false),
             count: members.len(),
             notices,
             members: (1..)
@@ -124,6 +143,16 @@ impl SeriesView {
             ..Self::default()
         }
     }
+}
+
+/// `la demande n° 2`, `les demandes n° 1 et 3`; nothing for none.
+fn numbers_of_requests(numbers: &[usize]) -> String {
+    if numbers.is_empty() {
+        return String::new();
+    }
+    let words: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    let noun = french::plural(numbers.len(), "la demande", "les demandes");
+    format!("{noun} n°\u{a0}{}", french::and(&words))
 }
 
 /// The documents that are refused.

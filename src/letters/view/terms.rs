@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::law::{Assessment, DeadlineId};
+use crate::law::{Assessment, DeadlineId, State};
 
 use super::super::caution::Blank;
 use super::super::french;
@@ -38,7 +38,7 @@ pub(crate) struct TermView {
 }
 
 /// Where a letter stands with regard to a time limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Standing {
     /// Within the two months.
     InTime,
@@ -57,18 +57,26 @@ impl Standing {
         on: Date,
         (months, year): (DeadlineId, DeadlineId),
     ) -> Option<Self> {
-        let months = assessment.deadline(months)?;
-        let within = |id| {
-            assessment
-                .deadline(id)
-                .is_some_and(|limit| on <= limit.date)
-        };
-        Some(match months.opposable {
-            _ if on <= months.date || months.interrupted => Self::InTime,
-            Some(false) if within(year) => Self::WithinTheYear,
-            None => Self::Unrecorded,
-            _ => Self::Late,
-        })
+        // Each decision has its own time; nothing is pleaded for all that is not true of each.
+        let mut known: Vec<&Option<Vec<u32>>> = Vec::new();
+        let limits = assessment.deadlines.iter().filter(|one| one.id == months);
+        let of_each = limits.filter(|one| {
+            let first = !known.contains(&&one.items);
+            known.push(&one.items);
+            first && one.state != State::Met
+        });
+        let standings = of_each.map(|months| {
+            let mut years = assessment.deadlines.iter().filter(|one| one.id == year);
+            let first = assessment.deadline(year);
+            let year = years.find(|year| year.items == months.items).or(first);
+            match months.opposable {
+                _ if on <= months.date || months.interrupted => Self::InTime,
+                Some(false) if year.is_some_and(|year| on <= year.date) => Self::WithinTheYear,
+                None => Self::Unrecorded,
+                _ => Self::Late,
+            }
+        });
+        standings.max()
     }
 }
 

@@ -149,7 +149,15 @@ fn steps(life: &Value) -> Vec<Step> {
 /// The day of an event, and its instant when it has a real time: La Poste writes midnight where it
 /// has none, so midnight keeps the day that is written; any other instant is of its day in Paris.
 fn moment(written: &str) -> Option<(Date, Option<Instant>)> {
-    let Ok(at) = written.parse::<Instant>() else {
+    // ISO 8601 also writes an offset without its colon.
+    let with_colon = |text: &str| {
+        let (start, end) = text.split_at_checked(text.len().checked_sub(5)?)?;
+        let (hours, minutes) = end.split_at_checked(3)?;
+        let is_offset = end.starts_with(['+', '-']) && minutes.bytes().all(|b| b.is_ascii_digit());
+        is_offset.then(|| format!("{start}{hours}:{minutes}"))
+    };
+    let written_so = with_colon(written);
+    let Ok(at) = written_so.as_deref().unwrap_or(written).parse::<Instant>() else {
         return Some((written.get(..10)?.parse().ok()?, None));
     };
     let paris = at.in_paris();
