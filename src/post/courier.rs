@@ -8,7 +8,7 @@ use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{Certificate, SmtpConnection, Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
-use lettre::transport::smtp::response::Code;
+use lettre::transport::smtp::response::{Code, Severity};
 
 use crate::config::{MailSecurity, MailServer};
 use crate::lang::{Lang, Say};
@@ -155,12 +155,15 @@ impl Line<'_> {
         let said = self.connection.send(&message.envelope, &message.bytes);
         let hide = |said| self.courier.without_secrets(said);
         match said {
-            Ok(answer) => {
+            Ok(answer) if answer.code().severity == Severity::PositiveCompletion => {
                 let lines: Vec<&str> = answer.message().collect();
                 let answer = format!("{} {}", answer.code(), lines.join(" "));
+                let answer = hide(answer.trim().to_owned());
                 self.close();
-                Ok(answer.trim().to_owned())
+                Ok(answer)
             }
+            // Neither yes nor no.
+            Ok(answer) => Err(PostError::Unknown(answer.code().to_string())),
             // A code is the server's own word, and what lettre refuses by itself it did not send:
             // the message was not taken.
             Err(error) => Err(match error.status() {

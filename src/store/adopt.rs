@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::config::FilesPolicy;
 use crate::date::Instant;
 use crate::lang::Lang;
-use crate::request::{Document, Event, Id, merge_keeping};
+use crate::request::{Document, Event, Id};
 
 use super::commit::{Change, Draft};
 use super::error::StoreError;
@@ -166,6 +166,9 @@ impl Store {
                     over: None,
                 },
             )?;
+            for one in &adopted {
+                self.release_held(&one.path)?;
+            }
             adoption
                 .adopted
                 .extend(adopted.into_iter().map(|one| Adopted {
@@ -198,13 +201,14 @@ impl Store {
         let mut record = read_record(&self.root, path.to_owned())
             .map_err(|unreadable| LeftAlone::Unreadable(Box::new(unreadable)))?;
         let edited = record.document.text().to_owned();
-        // Who mended the file may not have known of the facts that came meanwhile.
-        let waiting = before.map(|_| self.waiting_beside(path));
-        for waiting in waiting.into_iter().flatten() {
-            let mine = &record.document;
-            if let Ok(joined) = merge_keeping(Some(mine), mine, &waiting) {
-                record.document = joined;
-            }
+        let old = before
+            .and_then(|blob| self.git.bytes(blob).ok())
+            .and_then(|bytes| parse_bytes(&bytes).ok());
+        // Who mended the file may not have known of what came meanwhile.
+        if let Some(old) = &old
+            && let Some(joined) = self.joined_with_what_came(path, &record.document, old)
+        {
+            record.document = joined;
         }
         let request = record.document.request();
         if stem_id(path).as_ref() != Some(&request.id) {
@@ -221,9 +225,6 @@ impl Store {
                 other: other.clone(),
             });
         }
-        let old = before
-            .and_then(|blob| self.git.bytes(blob).ok())
-            .and_then(|bytes| parse_bytes(&bytes).ok());
         let old = old
             .as_ref()
             .map_or(&[][..], |document: &Document| &document.request().events);
@@ -246,18 +247,23 @@ impl Store {
         Ok((adopted, changes))
     }
 
-    /// The versions of a request that wait beside it and can be read.
-    fn waiting_beside(&self, path: &str) -> Vec<Document> {
+    /// What waits beside a request, with its path.
+    pub(super) fn beside(&self, path: &str) -> Vec<(String, Vec<u8>)> {
         let Some((folder, name)) = path.rsplit_once('/') else {
             return Vec::new();
         };
         let stem = format!("{}.", name.strip_suffix(".toml").unwrap_or(name));
-        let mut beside = names(&self.absolute(folder)).unwrap_or_default();
-        beside.retain(|one| one.starts_with(&stem) && one.ends_with(THEIRS_SUFFIX));
-        beside.sort_unstable();
-        let read = |name: &String| read_bytes(&self.absolute(&format!("{folder}/{name}"))).ok();
-        let bytes = beside.iter().filter_map(read);
-        bytes.filter_map(|bytes| parse_bytes(&bytes).ok()).collect()
+        let beside = names(&self.absolute(folder)).unwrap_or_default();
+        let beside = beside
+            .into_iter()
+            .filter(|one| one.starts_with(&stem) && one.ends_with(THEIRS_SUFFIX));
+        let paths = beside.map(|name| format!("{folder}/{name}"));
+        paths
+            .filter_map(|path| {
+                let bytes = read_bytes(&self.absolute(&path)).ok()?;
+                Some((path, bytes))
+            })
+            .collect()
     }
 
     /// The papers of a request that no commit holds, where the store commits them.

@@ -28,25 +28,25 @@ pub(super) const TEMPORARY_SUFFIX: &str = ".tmp";
 pub(super) const THEIRS_SUFFIX: &str = ".theirs.toml";
 
 /// Where another content is kept beside the one at a path: under its own hash, so that everybody
-/// gives it the same name and no two contents share one.
-pub(super) fn beside(path: &str, sha256: &str) -> String {
-    let mark = mark(sha256);
+/// gives it the same name. The second name has the whole hash, for when another content has the
+/// first.
+pub(super) fn beside(path: &str, sha256: &str) -> [String; 2] {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let slash = if folder.is_empty() { "" } else { "/" };
-    match name.rsplit_once('.') {
+    marks(sha256).map(|mark| match name.rsplit_once('.') {
         Some((stem, end)) if !stem.is_empty() => format!("{folder}{slash}{stem}.{mark}.{end}"),
         _ => format!("{path}.{mark}"),
-    }
+    })
 }
 
 /// The same for a version of a request, which is no request while it waits there.
-pub(super) fn request_beside(path: &str, sha256: &str) -> String {
+pub(super) fn request_beside(path: &str, sha256: &str) -> [String; 2] {
     let stem = path.strip_suffix(".toml").unwrap_or(path);
-    format!("{stem}.{}{THEIRS_SUFFIX}", mark(sha256))
+    marks(sha256).map(|mark| format!("{stem}.{mark}{THEIRS_SUFFIX}"))
 }
 
-fn mark(sha256: &str) -> &str {
-    sha256.get(..8).unwrap_or(sha256)
+fn marks(sha256: &str) -> [&str; 2] {
+    [sha256.get(..8).unwrap_or(sha256), sha256]
 }
 
 /// The longest readable part of a file name.
@@ -230,10 +230,12 @@ mod tests {
     #[test]
     fn what_is_kept_beside_is_named_by_its_content() {
         let hash = "7f3a9c2100";
-        assert_eq!(beside("a/refus.pdf", hash), "a/refus.7f3a9c21.pdf");
-        assert_eq!(beside("a.b/refus", hash), "a.b/refus.7f3a9c21");
-        assert_eq!(beside("a/.profile", hash), "a/.profile.7f3a9c21");
-        let aside = request_beside("requests/2026/7k3q9fw-x.toml", hash);
+        let [short, whole] = beside("a/refus.pdf", hash);
+        assert_eq!(short, "a/refus.7f3a9c21.pdf");
+        assert_eq!(whole, "a/refus.7f3a9c2100.pdf");
+        assert_eq!(beside("a.b/refus", hash)[0], "a.b/refus.7f3a9c21");
+        assert_eq!(beside("a/.profile", hash)[0], "a/.profile.7f3a9c21");
+        let [aside, _] = request_beside("requests/2026/7k3q9fw-x.toml", hash);
         assert_eq!(aside, "requests/2026/7k3q9fw-x.7f3a9c21.theirs.toml");
         assert!(!is_request_path(&aside));
     }

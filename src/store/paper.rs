@@ -39,9 +39,15 @@ impl Store {
             return Err(PaperFault::Unreadable);
         }
         // Two people may have recorded two papers of one name: then one is beside the other.
-        let aside = beside(&paper.name, &paper.sha256);
+        let asides = beside(&paper.name, &paper.sha256);
         let read = |name: &str| self.read_paper(&format!("{folder}/{name}"), &paper.sha256);
-        read(&paper.name).or_else(|fault| read(&aside).map_err(|_| fault))
+        let at_its_name = read(&paper.name);
+        at_its_name.or_else(|fault| {
+            asides
+                .iter()
+                .find_map(|aside| read(aside).ok())
+                .ok_or(fault)
+        })
     }
 
     /// The bytes at a path of the store, if they are those of this hash.

@@ -1,6 +1,7 @@
 //! The documents of both sides: each keeps the number that events know it by.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::unit::Unit;
 
@@ -18,51 +19,63 @@ impl Aligned {
     /// as there were are those, reworded. Of fewer, nobody can tell which: they count as new, and
     /// those of the past as gone, so that nothing takes the place of another.
     pub(super) fn of(base: &[Unit], side: &[Unit]) -> Self {
+        let pairs = common(base, side);
+        let moved = moved(base, side, &pairs);
         let mut aligned = Self::default();
         let (mut from, mut at) = (0, 0);
-        for (past, here) in common(base, side)
-            .into_iter()
-            .chain([(base.len(), side.len())])
-        {
-            aligned.between(&base[from..past], at, &side[at..here]);
+        for (past, here) in pairs.into_iter().chain([(base.len(), side.len())]) {
+            let taken = |place: &usize| !moved.values().any(|here| here == place);
+            let here_between: Vec<usize> = (at..here).filter(taken).collect();
+            aligned.between(from..past, &here_between, side, &moved);
             if past < base.len() {
                 aligned.kept.push(Some((here, side[here].clone())));
             }
             (from, at) = (past + 1, here + 1);
         }
-        aligned.moved(base);
         aligned
     }
 
-    /// A document that is gone from its place and stands in another only moved; of two that say the
-    /// same, nobody can tell.
-    fn moved(&mut self, base: &[Unit]) {
-        let once = |one: &Unit| {
-            base.iter()
-                .filter(|other| other.value() == one.value())
-                .count()
-                == 1
-        };
-        for (kept, past) in self.kept.iter_mut().zip(base) {
-            if kept.is_none() && once(past) {
-                let mut added = self.added.iter();
-                let same = added.position(|(_, unit)| unit.value() == past.value());
-                *kept = same.map(|place| self.added.remove(place));
-            }
+    fn between(
+        &mut self,
+        past: Range<usize>,
+        here: &[usize],
+        side: &[Unit],
+        moved: &BTreeMap<usize, usize>,
+    ) {
+        let placed = |place: usize| (place, side[place].clone());
+        let still = past
+            .clone()
+            .filter(|place| !moved.contains_key(place))
+            .count();
+        let enough = here.len() >= still;
+        let mut left = here.iter().copied();
+        for place in past {
+            let became = match moved.get(&place) {
+                Some(here) => Some(*here),
+                None if enough => left.next(),
+                None => None,
+            };
+            self.kept.push(became.map(placed));
         }
+        self.added.extend(left.map(placed));
     }
+}
 
-    fn between(&mut self, past: &[Unit], at: usize, here: &[Unit]) {
-        let placed = |place: usize| (at + place, here[place].clone());
-        if here.len() < past.len() {
-            self.kept.extend(past.iter().map(|_| None));
-            self.added.extend((0..here.len()).map(placed));
-        } else {
-            self.kept
-                .extend((0..past.len()).map(|place| Some(placed(place))));
-            self.added.extend((past.len()..here.len()).map(placed));
-        }
-    }
+/// The documents that stand in another place than the run of the others: they only moved. Of two
+/// that say the same, nobody can tell.
+fn moved(base: &[Unit], side: &[Unit], pairs: &[(usize, usize)]) -> BTreeMap<usize, usize> {
+    let only = |units: &[Unit], value: &str| {
+        let mut same = (0..units.len()).filter(|place| units[*place].value() == value);
+        same.next().filter(|_| same.next().is_none())
+    };
+    let paired = |place: usize| pairs.iter().any(|(past, _)| *past == place);
+    let gone = (0..base.len()).filter(|place| !paired(*place));
+    gone.filter_map(|place| {
+        let value = base[place].value();
+        only(base, &value)?;
+        Some((place, only(side, &value)?))
+    })
+    .collect()
 }
 
 /// The longest run of documents that both lists have in one order: the places of each in both.
@@ -106,13 +119,17 @@ fn common(base: &[Unit], side: &[Unit]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Documents by their words; one that a side asks for twice is there twice, by its rank.
-pub(super) fn told_apart(items: Vec<Unit>) -> BTreeMap<(String, usize), Unit> {
+/// The words of a document, and its rank among those of a side that say the same: one that is asked
+/// for twice is there twice.
+pub(super) type Ranked = (String, usize);
+
+/// Documents by their words, with their places.
+pub(super) fn told_apart(added: &[(usize, Unit)]) -> BTreeMap<Ranked, (usize, &Unit)> {
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    let ranked = items.into_iter().map(|unit| {
+    let ranked = added.iter().map(|(place, unit)| {
         let next = count.entry(unit.value()).or_default();
         *next += 1;
-        ((unit.value(), *next), unit)
+        ((unit.value(), *next), (*place, unit))
     });
     ranked.collect()
 }
@@ -156,6 +173,8 @@ mod tests {
             ("", "ab", "|ab"),
             ("aab", "ab", "a-b|"),
             ("abc", "cab", "abc|"),
+            ("abc", "cabn", "abc|n"),
+            ("abc", "bxa", "abx|"),
         ] {
             assert_eq!(aligned(base, side), expected, "{base} {side}");
         }

@@ -8,7 +8,7 @@ use crate::request::event::{Event, EventHash, Value};
 use crate::request::field::Field;
 use crate::request::kind::Kind;
 
-use super::documents::{Aligned, told_apart};
+use super::documents::{Aligned, Ranked, told_apart};
 use super::layout::{Key, Layout, Lines};
 use super::page::{order, write};
 use super::trivia::Trivia;
@@ -38,7 +38,11 @@ pub(super) fn weave(base: Option<&Document>, ours: &Document, theirs: &Document)
     let mut woven = Woven {
         contested: BTreeSet::new(),
         on: settled_on(base),
-        settled: base.map(settled).unwrap_or_default(),
+        settled: [base, Some(ours), Some(theirs)]
+            .into_iter()
+            .flatten()
+            .flat_map(settled)
+            .collect(),
     };
     let head = woven.head(&sides);
     let items = woven.items(&sides, base, [ours, theirs]);
@@ -80,7 +84,7 @@ fn settled_on(base: Option<&Document>) -> Date {
 struct Woven {
     contested: BTreeSet<(String, String)>,
     on: Date,
-    /// The contests that both sides knew to be settled: one that comes back is another one.
+    /// The contests that somebody has settled: one that comes back is another one.
     settled: BTreeSet<EventHash>,
 }
 
@@ -161,11 +165,17 @@ impl Woven {
                 our_new
             });
         } else {
-            let mut union: BTreeMap<(String, usize), Unit> = BTreeMap::new();
-            for (key, unit) in told_apart(our_new).into_iter().chain(told_apart(their_new)) {
-                let same = union.remove(&key);
-                let outcome = Unit::merge(None, same.as_ref().or(Some(&unit)), Some(&unit));
-                union.insert(key, outcome.unit.unwrap_or(unit));
+            let mut union: BTreeMap<Ranked, Unit> = BTreeMap::new();
+            let sides = [told_apart(&ours.added), told_apart(&theirs.added)];
+            for (key, (_, unit)) in sides.iter().flatten() {
+                let same = union.remove(key);
+                let outcome = Unit::merge(None, same.as_ref().or(Some(unit)), Some(unit));
+                union.insert(key.clone(), outcome.unit.unwrap_or_else(|| (*unit).clone()));
+            }
+            for (moves, side) in moves.iter_mut().zip(&sides) {
+                for (to, key) in (items.len()..).zip(union.keys()) {
+                    moves.extend(side.get(key).map(|(from, _)| (*from, to)));
+                }
             }
             if documents.iter().any(|d| names_item_after(d, past.len())) {
                 let moved = union

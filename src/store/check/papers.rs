@@ -50,8 +50,9 @@ pub(in super::super) fn compare(record: &Record, shelf: &impl Shelf, local: bool
     for (name, hashes) in &recorded {
         // What two people recorded under one name is found beside, under its hash.
         let aside = |sha256: &String| {
-            Some(beside(name, sha256))
-                .filter(|aside| shelf.hash(aside, &Recorded::new()).as_ref() == Some(sha256))
+            beside(name, sha256)
+                .into_iter()
+                .find(|aside| shelf.hash(aside, &Recorded::new()).as_ref() == Some(sha256))
         };
         let asides: BTreeMap<&String, String> = (hashes.keys())
             .filter_map(|sha256| Some((sha256, aside(sha256)?)))

@@ -187,6 +187,7 @@ impl Store {
         if options.dry_run {
             return Ok(ours);
         }
+        self.remember_held(&held)?;
         let joined = self.write_plan(&lock, &plan, base == ours, [mine, theirs], by, now, lang)?;
         self.put_beside(&held)?;
         Ok(Some(joined))

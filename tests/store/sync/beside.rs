@@ -210,15 +210,73 @@ fn an_edit_that_cannot_be_read_stays_and_the_others_facts_come_beside() {
     assert_eq!(notes(&c)["de a"], 1);
     assert_eq!(c.aside().unwrap(), [""; 0]);
 
-    // Mended without a look at what came: nothing is lost.
-    fs::write(b.root().join(&path), edit.replace("oups = =\n", "")).unwrap();
+    // Mended without a look at what came: nothing is lost, nor what else was changed meanwhile.
+    let mended = edit.replace("oups = =\n", "");
+    let old = mended
+        .lines()
+        .find(|line| line.starts_with("title"))
+        .unwrap();
+    fs::write(
+        b.root().join(&path),
+        mended.replace(old, "title = \"Mieux\""),
+    )
+    .unwrap();
     sync(&b);
+    assert!(!b.root().join(&synced.aside[0]).exists());
     sync(&c);
     for store in [&b, &c] {
         let record = store.find(id.as_str()).unwrap();
         let mut events = record.document.request().events.iter();
         assert!(events.any(|event| event.is(Kind::Checked)));
+        assert!(!events.any(|event| event.is(Kind::Contested)));
+        assert_eq!(record.document.request().title, "Mieux");
         assert_eq!(notes(store)["de a"], 1);
         assert!(store.verify(None).unwrap().vanished.is_empty());
     }
+}
+
+/// Whatever waits beside, put there by whoever: it rewrites no request that could be read.
+#[test]
+fn what_others_put_beside_changes_no_request() {
+    let (_collective, a, b, id) = Collective::new();
+    let path = a.find(id.as_str()).unwrap().path;
+    let text = fs::read_to_string(a.root().join(&path)).unwrap();
+    let false_one = text.replace("title = ", "title = \"Pirate\" # ")
+        + "\n[[event]]\nkind = \"received\"\non = 2026-12-01\n";
+    let aside = beside(&path, false_one.as_bytes());
+    fs::write(a.root().join(&aside), &false_one).unwrap();
+    git(a.root(), &["add", "requests"]);
+    git(a.root(), &["commit", "-qm", "à côté"]);
+    git(a.root(), &["push", "-q", "origin", "main"]);
+    sync(&b);
+    let mine = fs::read_to_string(b.root().join(&path)).unwrap() + "# relu\n";
+    fs::write(b.root().join(&path), &mine).unwrap();
+    sync(&b);
+    assert_eq!(fs::read_to_string(b.root().join(&path)).unwrap(), mine);
+}
+
+#[test]
+fn a_name_made_from_a_hash_that_another_content_has_is_not_written_over() {
+    let (_collective, a, b, id) = Collective::new();
+    let a = commits_its_papers(&a);
+    sync(&a);
+    sync(&b);
+    let b = Store::discover(b.root()).unwrap();
+    refused_with(&a, &id, "de a");
+    let folder = a.find(id.as_str()).unwrap().path.replace(".toml", "");
+    let mark = &fingerprint(b"de a")[..8];
+    let junk = a.root().join(folder).join(format!("refus.{mark}.pdf"));
+    fs::write(&junk, "autre chose").unwrap();
+    git(a.root(), &["add", "-f", "requests"]);
+    git(a.root(), &["commit", "-qm", "encombre"]);
+    git(a.root(), &["push", "-q", "origin", "main"]);
+    refused_with(&b, &id, "de b");
+    sync(&b);
+    sync(&a);
+    for store in [&a, &b] {
+        let mut papers = every_paper(store, &id);
+        papers.sort();
+        assert_eq!(papers, [b"de a", b"de b"]);
+    }
+    assert_eq!(fs::read_to_string(&junk).unwrap(), "autre chose");
 }

@@ -338,3 +338,44 @@ fn a_contest_that_comes_back_after_it_was_settled_is_another_one() {
     let contests = in_account.iter().filter(|event| event.is(Kind::Contested));
     assert_eq!(contests.count(), 1, "{}", again.text());
 }
+
+#[test]
+fn a_number_is_contested_when_both_sides_added_documents() {
+    let base = three_documents();
+    let first = "[[item]]\ntext = \"zéro\"\n\n[[item]]\ntext = \"un\"";
+    let inserted = base.replace("[[item]]\ntext = \"un\"", first);
+    let inserted =
+        format!("{inserted}\n[[event]]\nkind = \"refused\"\non = 2026-11-25\nitems = [1]\n");
+    let added = format!("{base}\n[[item]]\ntext = \"quatre\"\n");
+    for (ours, theirs) in [(&inserted, &added), (&added, &inserted)] {
+        let merged = merge_texts(Some(&base), ours, theirs).unwrap();
+        let events = merged.request().events.iter();
+        let contested = events.filter(|event| event.is(Kind::Contested));
+        let mut contested = contested.map(|event| event.text(Field::Text));
+        assert!(
+            contested.any(|text| text == Some("zéro")),
+            "{}",
+            merged.text()
+        );
+    }
+}
+
+#[test]
+fn a_contest_settled_on_one_side_hides_no_new_one() {
+    let base = three_documents();
+    let titled = |text: &str, title: &str| {
+        let old = text.lines().find(|line| line.starts_with("title")).unwrap();
+        text.replace(old, &format!("title = \"{title}\""))
+    };
+    let contested = merge_texts(Some(&base), &titled(&base, "Ana"), &titled(&base, "Bob")).unwrap();
+    let contest = contested.request().events.last().unwrap();
+    let settled = EventDraft::new(Kind::Corrected, contest.on)
+        .with(Field::Corrects, Value::Text(contest.hash.short()));
+    let ours = titled(contested.append(&settled).text(), "Ana");
+    let theirs = titled(contested.text(), "Zoé");
+    let merged = merge_texts(Some(contested.text()), &ours, &theirs).unwrap();
+    assert_eq!(merged.request().title, "Zoé");
+    let in_account = merged.request().in_account();
+    let contests = in_account.iter().filter(|event| event.is(Kind::Contested));
+    assert_eq!(contests.count(), 1, "{}", merged.text());
+}

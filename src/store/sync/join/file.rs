@@ -6,7 +6,8 @@ use crate::config::Settings;
 
 use super::super::super::fingerprint;
 use super::super::super::layout::beside;
-use super::super::error::SyncError;
+use super::super::error::{Hostile, SyncError};
+use super::super::guard::hostile;
 use super::{Joiner, Node, Sides};
 
 impl Joiner<'_> {
@@ -23,26 +24,45 @@ impl Joiner<'_> {
             return Ok(());
         };
         // Where they brought both together, theirs is at the path and ours is beside.
-        let kept = beside(path, &fingerprint(&self.bytes(ours)?));
-        if self.node_of(self.theirs, &kept)?.map(|node| node.oid) == Some(ours.oid) {
-            self.write(path, bytes);
-            return Ok(());
+        for kept in beside(path, &fingerprint(&self.bytes(ours)?)) {
+            if self.node_of(self.theirs, &kept)?.map(|node| node.oid) == Some(ours.oid) {
+                self.write(path, bytes);
+                return Ok(());
+            }
         }
         self.plan.exact = false;
-        let aside = beside(path, &fingerprint(&bytes));
-        self.keep_beside(aside, bytes)
+        let asides = beside(path, &fingerprint(&bytes));
+        self.keep_beside(asides, bytes)
     }
 
-    /// Keeps a content under the name that is made from it, unless it is there already.
-    pub(super) fn keep_beside(&mut self, aside: String, bytes: Vec<u8>) -> Result<(), SyncError> {
+    /// Keeps a content under a name that is made from it, unless it is there already: the second
+    /// name where another content has the first.
+    pub(super) fn keep_beside(
+        &mut self,
+        [first, second]: [String; 2],
+        bytes: Vec<u8>,
+    ) -> Result<(), SyncError> {
         let blob = Oid::hash_object(ObjectType::Blob, &bytes).map_err(SyncError::from)?;
-        let is_there = |node: Option<Node>| node.is_some_and(|node| node.oid == blob);
+        let at = |name: &str| -> Result<[Option<Oid>; 2], SyncError> {
+            let node = |commit| Ok::<_, SyncError>(self.node_of(commit, name)?.map(|one| one.oid));
+            Ok([node(self.ours)?, node(self.theirs)?])
+        };
+        let other = |found: &[Option<Oid>; 2]| found.iter().flatten().any(|oid| *oid != blob);
+        let mut aside = first;
+        let mut found = at(&aside)?;
+        if other(&found) {
+            aside = second;
+            found = at(&aside)?;
+        }
+        if other(&found) {
+            return Err(hostile(&aside, Hostile::Name));
+        }
         // Of what they keep there already, the way through the folders takes care.
-        let here = is_there(self.node_of(self.ours, &aside)?);
-        if !here && !is_there(self.node_of(self.theirs, &aside)?) {
+        let [here, there] = found;
+        if here.is_none() && there.is_none() {
             self.write(&aside, bytes);
         }
-        if !here {
+        if here.is_none() {
             self.plan.aside.push(aside);
         }
         Ok(())

@@ -144,8 +144,8 @@ impl Joiner<'_> {
     /// Keeps their version beside ours.
     fn beside(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), SyncError> {
         self.plan.exact = false;
-        let aside = request_beside(path, &fingerprint(&bytes));
-        self.keep_beside(aside, bytes)
+        let asides = request_beside(path, &fingerprint(&bytes));
+        self.keep_beside(asides, bytes)
     }
 
     /// The last version of a request in their history that can be read.
