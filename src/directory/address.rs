@@ -33,6 +33,38 @@ pub struct Address {
     pub checked_on: Date,
 }
 
+/// What a line of a windowed envelope takes, in characters (NF Z 10-011).
+const WIDE: usize = 38;
+
+/// How many lines it takes under the name.
+const HIGH: usize = 5;
+
+/// An address in the form that a windowed envelope needs: its long lines cut between words, but for
+/// the last, which the post reads whole. One that would not fit all the same stays as it is.
+pub(super) fn fitted(lines: Vec<String>) -> Vec<String> {
+    let Some((town, above)) = lines.split_last() else {
+        return lines;
+    };
+    let length = |text: &str| text.chars().count();
+    let mut cut: Vec<String> = Vec::new();
+    for line in above {
+        let mut words = line.split(' ');
+        let mut current = words.next().unwrap_or_default().to_owned();
+        for word in words {
+            if length(&current) + 1 + length(word) > WIDE {
+                cut.push(std::mem::take(&mut current));
+            } else {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+        cut.push(current);
+    }
+    cut.push(town.clone());
+    let fits = cut.len() <= HIGH && cut.iter().all(|line| length(line) <= WIDE);
+    if fits { cut } else { lines }
+}
+
 /// How an address is known, the least trusted first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Origin {
@@ -85,6 +117,40 @@ impl Address {
         authority.checked_on = Some(self.checked_on);
         if authority.court.is_none() {
             authority.court.clone_from(&self.court);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitted;
+
+    #[test]
+    fn a_long_line_is_cut_between_words_when_the_window_then_holds_all() {
+        let lines = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|&text| text.to_owned())
+                .collect::<Vec<_>>()
+        };
+        let long = "Direction des affaires juridiques et de la commande publique";
+        let town = "42007 SAINT-ÉTIENNE CEDEX 1";
+        assert_eq!(
+            fitted(lines(&[long, "BP 503", town])),
+            lines(&[
+                "Direction des affaires juridiques et",
+                "de la commande publique",
+                "BP 503",
+                town
+            ])
+        );
+        for kept in [
+            &["a", "b", "c", long, town][..],
+            &[&"x".repeat(39), town],
+            &["Hôtel de Ville", &"42007 ".repeat(8)],
+            &[],
+        ] {
+            assert_eq!(fitted(lines(kept)), lines(kept));
         }
     }
 }

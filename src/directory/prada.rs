@@ -9,7 +9,7 @@ use crate::config::{check_email, check_line, seen_lines};
 use crate::date::Date;
 use crate::request::{Authority, AuthorityKind};
 
-use super::address::{Address, PRADA};
+use super::address::{Address, PRADA, fitted};
 use super::dump::{Found, Unread};
 use super::fold::fold;
 use super::guard::without_mark;
@@ -146,12 +146,12 @@ impl Line {
     /// The lines of the address, without the one that names a person.
     fn lines(&self) -> Vec<String> {
         let town = curly(&self.town).to_uppercase();
-        (seen_lines(&self.address).map(|line| without_initials(&curly(&line))))
+        let lines = (seen_lines(&self.address).map(|line| without_initials(&curly(&line))))
             .filter(|line| !line.is_empty())
             .filter(|line| !names(line, &[&self.first_name, &self.last_name]))
             .chain(seen_lines(&town))
-            .filter(|line| check_line(line).is_ok())
-            .collect()
+            .filter(|line| check_line(line).is_ok());
+        fitted(lines.collect())
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 use crate::config::{check_email, check_line, seen_lines};
 use crate::request::AuthorityKind;
 
-use super::address::{Address, DIRECTORY};
+use super::address::{Address, DIRECTORY, fitted};
 use super::court::Court;
 use super::entry::{Entry, seat};
 use super::fold::fold;
@@ -163,10 +163,8 @@ impl Service {
     /// The lines of the address that letters go to, as a windowed envelope wants them.
     pub fn address(&self) -> Vec<String> {
         let postal = (self.adresse.iter()).find(|place| place.type_adresse == "Adresse postale");
-        postal
-            .or(self.adresse.first())
-            .map(Place::lines)
-            .unwrap_or_default()
+        let lines = postal.or(self.adresse.first()).map(Place::lines);
+        fitted(lines.unwrap_or_default())
     }
 
     fn form(&self) -> Option<String> {

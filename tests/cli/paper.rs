@@ -269,3 +269,17 @@ fn html_in_a_template_is_a_text_like_another() {
     let html = world.greffe("letter 2tqg --format html").ok();
     assert!(html.contains("Du &lt;b&gt;gras&lt;/b&gt;."), "{html}");
 }
+
+#[test]
+fn a_sign_that_cannot_be_seen_is_told_when_it_is_not_printed() {
+    let world = store();
+    let list = world.git("ls-files requests/*.toml").ok();
+    let text = world.read(list.trim());
+    world.write(
+        list.trim(),
+        text.replace("Les délibérations", "Les \u{202e}délibérations"),
+    );
+    let said = world.greffe("letter 2tqg").run().ended(0);
+    assert!(said.err.contains("(U+202E)"), "{said}");
+    assert!(said.out.contains("les délibérations") || said.out.contains("Les délibérations"));
+}

@@ -128,6 +128,8 @@ pub enum Caution {
     CostsToProve,
     /// An association sues: its statutes must empower whoever signs (R431-4).
     QualityToSue,
+    /// A text of the request has this sign, which hides or turns what is read: it is not printed.
+    Unseen(char),
     /// The letter cites a text that is no longer in force, or never was.
     Repealed(&'static Repealed),
     /// What the law makes of this letter on this day.
@@ -155,6 +157,7 @@ pub(super) fn cautions(
 ) -> Vec<Caution> {
     let mut found = blanks(letter, request);
     found.extend(address(letter, request, court));
+    found.extend(unseen(request).map(Caution::Unseen));
     let missing = letter.exhibits.iter().filter(|e| e.files.is_empty());
     let missing: Vec<(u32, String)> = missing.map(|e| (e.number, e.title.clone())).collect();
     if !missing.is_empty() {
@@ -195,6 +198,18 @@ pub(super) fn cautions(
     let told = heed::of(letter.kind, assessment);
     found.extend(told.into_iter().map(Caution::Law));
     found
+}
+
+/// A sign of the request that its letters do not print.
+fn unseen(request: &Request) -> Option<char> {
+    let authority = &request.authority;
+    let items = request.items.iter().map(|item| &item.text);
+    let events = request.events.iter();
+    let grounds = events.filter_map(|event| event.text(Field::Grounds));
+    let texts = [&request.title, &authority.name].into_iter();
+    let texts = texts.chain(&authority.address).chain(items);
+    let mut texts = texts.map(String::as_str).chain(grounds);
+    texts.find_map(super::view::unseen)
 }
 
 /// The blanks that can be seen anywhere in the letter.

@@ -91,6 +91,10 @@ impl Say for Caution {
                 "les frais demandés (L761-1) sont à justifier".to_owned(),
                 "the costs asked for (L761-1) need proofs".to_owned(),
             ),
+            Caution::Unseen(sign) => lang.pick(
+                format!("un signe qui ne se voit pas (U+{:04X}) est dans la demande\u{202f}; la lettre ne l’imprime pas", u32::from(*sign)),
+                format!("a sign that cannot be seen (U+{:04X}) is in the request; the letter does not print it", u32::from(*sign)),
+            ),
             Caution::QualityToSue => lang.pick(
                 "une association agit par la personne que ses statuts ou une délibération habilitent (R431-4)".to_owned(),
                 "an association acts through the person whom its statutes or a deliberation empower (R431-4)".to_owned(),
@@ -172,6 +176,10 @@ impl Say for Caution {
             Caution::CostsToProve => lang.pick(
                 "gardez les justificatifs".to_owned(),
                 "keep the receipts".to_owned(),
+            ),
+            Caution::Unseen(_) => lang.pick(
+                "relisez la lettre, et retirez ce signe du fichier de la demande".to_owned(),
+                "read the letter over, and take that sign out of the request’s file".to_owned(),
             ),
             Caution::QualityToSue => lang.pick(
                 "joignez les statuts et, s’il le faut, la délibération, datée d’avant la requête".to_owned(),

@@ -27,7 +27,7 @@ pub(crate) use series::{FateView, MemberView, SeriesView};
 pub(crate) use story::{FactView, PieceView};
 pub(super) use story::{exhibits, told_of};
 pub(crate) use terms::{CADA, COURT, Standing, TermsView};
-pub(super) use words::{email, words};
+pub(super) use words::{email, unseen, words};
 
 use serde::Serialize;
 use serde_json::Value;

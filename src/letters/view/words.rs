@@ -7,6 +7,13 @@ pub(crate) fn words(text: &str) -> String {
     french::set(&clean(text))
 }
 
+/// The first sign of a text that no letter prints, because it hides or turns what is read.
+pub(crate) fn unseen(text: &str) -> Option<char> {
+    let layout = |c: char| matches!(c, '\n' | '\r' | '\t');
+    text.chars()
+        .find(|c| is_invisible(*c) || (c.is_control() && !layout(*c)))
+}
+
 /// An address of electronic mail, or anything else that typography must not touch.
 pub(crate) fn email(text: &str) -> String {
     clean(text)
@@ -48,7 +55,14 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{unseen, words};
+
+    #[test]
+    fn what_is_not_printed_can_be_told() {
+        assert_eq!(unseen("un\ndeux\ttrois — « l’été »"), None);
+        assert_eq!(unseen("a\u{202e}b"), Some('\u{202e}'));
+        assert_eq!(unseen("a\x1bb"), Some('\x1b'));
+    }
 
     #[test]
     fn what_hides_or_turns_the_text_is_gone() {
