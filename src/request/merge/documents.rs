@@ -1,6 +1,6 @@
 //! The documents of both sides: each keeps the number that events know it by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::unit::Unit;
@@ -19,13 +19,16 @@ impl Aligned {
     /// as there were are those, reworded. Of fewer, nobody can tell which: they count as new, and
     /// those of the past as gone, so that nothing takes the place of another.
     pub(super) fn of(base: &[Unit], side: &[Unit]) -> Self {
-        let pairs = common(base, side);
-        let moved = moved(base, side, &pairs);
+        let [past, here] =
+            [base, side].map(|units| units.iter().map(Unit::value).collect::<Vec<_>>());
+        let pairs = common(&past, &here);
+        let moved = moved(&past, &here, &pairs);
+        let places: BTreeSet<usize> = moved.values().copied().collect();
         let mut aligned = Self::default();
         let (mut from, mut at) = (0, 0);
         for (past, here) in pairs.into_iter().chain([(base.len(), side.len())]) {
-            let taken = |place: &usize| !moved.values().any(|here| here == place);
-            let here_between: Vec<usize> = (at..here).filter(taken).collect();
+            let here_between: Vec<usize> =
+                (at..here).filter(|place| !places.contains(place)).collect();
             aligned.between(from..past, &here_between, side, &moved);
             if past < base.len() {
                 aligned.kept.push(Some((here, side[here].clone())));
@@ -63,27 +66,36 @@ impl Aligned {
 
 /// The documents that stand in another place than the run of the others: they only moved. Of two
 /// that say the same, nobody can tell.
-fn moved(base: &[Unit], side: &[Unit], pairs: &[(usize, usize)]) -> BTreeMap<usize, usize> {
-    let only = |units: &[Unit], value: &str| {
-        let mut same = (0..units.len()).filter(|place| units[*place].value() == value);
-        same.next().filter(|_| same.next().is_none())
-    };
-    let paired = |place: usize| pairs.iter().any(|(past, _)| *past == place);
-    let gone = (0..base.len()).filter(|place| !paired(*place));
-    gone.filter_map(|place| {
-        let value = base[place].value();
-        only(base, &value)?;
-        Some((place, only(side, &value)?))
-    })
-    .collect()
+fn moved(past: &[String], here: &[String], pairs: &[(usize, usize)]) -> BTreeMap<usize, usize> {
+    let (in_past, in_here) = (said_once(past), said_once(here));
+    let paired: BTreeSet<usize> = pairs.iter().map(|(past, _)| *past).collect();
+    let gone = in_past
+        .into_iter()
+        .filter(|(_, place)| !paired.contains(place));
+    gone.filter_map(|(value, place)| Some((place, *in_here.get(value)?)))
+        .collect()
 }
 
+/// What only one document says, and its place.
+fn said_once(values: &[String]) -> BTreeMap<&str, usize> {
+    let mut places: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    for (place, value) in values.iter().enumerate() {
+        let first = !places.contains_key(value.as_str());
+        places.insert(value, first.then_some(place));
+    }
+    let once = places.into_iter();
+    once.filter_map(|(value, place)| Some((value, place?)))
+        .collect()
+}
+
+/// The largest table by which two lists are compared: that of a thousand documents all in another
+/// order. Beyond, only what stands alike at both ends is in one order.
+const LARGEST: usize = 1 << 21;
+
 /// The longest run of documents that both lists have in one order: the places of each in both.
-fn common(base: &[Unit], side: &[Unit]) -> Vec<(usize, usize)> {
-    let values = |units: &[Unit]| units.iter().map(Unit::value).collect::<Vec<_>>();
-    let (past, here) = (values(base), values(side));
+fn common(past: &[String], here: &[String]) -> Vec<(usize, usize)> {
     // What stands alike at both ends needs no table: most lists only grow at their end.
-    let head = past.iter().zip(&here).take_while(|(x, y)| x == y).count();
+    let head = past.iter().zip(here).take_while(|(x, y)| x == y).count();
     let (rest, left) = (&past[head..], &here[head..]);
     let alike = |(x, y): &(&String, &String)| x == y;
     let tail = rest
@@ -93,6 +105,14 @@ fn common(base: &[Unit], side: &[Unit]) -> Vec<(usize, usize)> {
         .take_while(alike)
         .count();
     let (rest, left) = (&rest[..rest.len() - tail], &left[..left.len() - tail]);
+    let ends = |(rest, left): (usize, usize)| {
+        (0..tail).map(move |place| (head + rest + place, head + left + place))
+    };
+    let mut pairs: Vec<(usize, usize)> = (0..head).map(|place| (place, place)).collect();
+    if rest.len().saturating_mul(left.len()) > LARGEST {
+        pairs.extend(ends((rest.len(), left.len())));
+        return pairs;
+    }
     let mut length = vec![vec![0_usize; left.len() + 1]; rest.len() + 1];
     for i in (0..rest.len()).rev() {
         for j in (0..left.len()).rev() {
@@ -103,7 +123,6 @@ fn common(base: &[Unit], side: &[Unit]) -> Vec<(usize, usize)> {
             };
         }
     }
-    let mut pairs: Vec<(usize, usize)> = (0..head).map(|place| (place, place)).collect();
     let (mut i, mut j) = (0, 0);
     while i < rest.len() && j < left.len() {
         if rest[i] == left[j] {
@@ -115,7 +134,7 @@ fn common(base: &[Unit], side: &[Unit]) -> Vec<(usize, usize)> {
             j += 1;
         }
     }
-    pairs.extend((0..tail).map(|place| (head + rest.len() + place, head + left.len() + place)));
+    pairs.extend(ends((rest.len(), left.len())));
     pairs
 }
 
@@ -187,5 +206,17 @@ mod tests {
             .collect();
         let side: String = base.chars().rev().collect();
         assert_eq!(Aligned::of(&units(&base), &units(&side)).kept.len(), 1000);
+    }
+
+    /// As a hostile file could have them: every one is found again, without a table of all by all.
+    #[test]
+    fn very_many_documents_reordered_are_all_found_again() {
+        let base: String = (0..20_000)
+            .map(|n| char::from_u32(0x4e00 + n).unwrap())
+            .collect();
+        let side: String = base.chars().rev().collect();
+        let aligned = Aligned::of(&units(&base), &units(&side));
+        assert!(aligned.kept.iter().all(Option::is_some));
+        assert!(aligned.added.is_empty());
     }
 }
