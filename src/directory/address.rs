@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::request::Authority;
+use crate::request::{Authority, LINE_CHARS, LINES};
 
 /// The source of an address that the official directory gives (Licence Ouverte 2.0: cite the
 /// producer).
@@ -33,12 +33,6 @@ pub struct Address {
     pub checked_on: Date,
 }
 
-/// What a line of a windowed envelope takes, in characters (NF Z 10-011).
-const WIDE: usize = 38;
-
-/// How many lines it takes under the name.
-const HIGH: usize = 5;
-
 /// An address in the form that a windowed envelope needs: its long lines cut between words, but for
 /// the last, which the post reads whole. One that would not fit all the same stays as it is.
 pub(super) fn fitted(lines: Vec<String>) -> Vec<String> {
@@ -51,7 +45,7 @@ pub(super) fn fitted(lines: Vec<String>) -> Vec<String> {
         let mut words = line.split(' ');
         let mut current = words.next().unwrap_or_default().to_owned();
         for word in words {
-            if length(&current) + 1 + length(word) > WIDE {
+            if length(&current) + 1 + length(word) > LINE_CHARS {
                 cut.push(std::mem::take(&mut current));
             } else {
                 current.push(' ');
@@ -61,7 +55,7 @@ pub(super) fn fitted(lines: Vec<String>) -> Vec<String> {
         cut.push(current);
     }
     cut.push(town.clone());
-    let fits = cut.len() <= HIGH && cut.iter().all(|line| length(line) <= WIDE);
+    let fits = cut.len() < LINES && cut.iter().all(|line| length(line) <= LINE_CHARS);
     if fits { cut } else { lines }
 }
 

@@ -3,7 +3,7 @@
 use crate::config::Signatory;
 use crate::date::Date;
 use crate::law::{Assessment, RULES_VERSION, regime};
-use crate::request::{Channel, Field, Kind, Regime, Request};
+use crate::request::{Channel, Field, Kind, LINE_CHARS, Regime, Request};
 
 use super::addresses::{self, CourtAddress};
 use super::caution::Blank;
@@ -14,9 +14,6 @@ use super::kind::LetterKind;
 use super::letter::{Letter, Provenance};
 use super::registry::{Registry, TemplateFault};
 use super::view::{self, SeriesView, Sources, View, words};
-
-/// What a line of an address takes in a windowed envelope, in characters.
-const ENVELOPE: usize = 38;
 
 /// The circumstances in which a letter is written.
 #[derive(Debug, Clone, Copy)]
@@ -222,7 +219,7 @@ fn recipient(kind: LetterKind, request: &Request, occasion: &Occasion<'_>) -> Ve
             None => vec![Blank::Court.to_string()],
             Some(seat) => {
                 let name = format!("Tribunal administratif {}", of_court(&seat));
-                let mut lines = if name.chars().count() <= ENVELOPE {
+                let mut lines = if name.chars().count() <= LINE_CHARS {
                     vec![name]
                 } else {
                     vec!["Tribunal administratif".to_owned(), of_court(&seat)]

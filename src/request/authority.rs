@@ -5,6 +5,12 @@ use crate::date::Date;
 use super::word::vocabulary;
 use super::zone::Zone;
 
+/// The most characters that a line of an address has in a windowed envelope (NF Z 10-011).
+pub const LINE_CHARS: usize = 38;
+
+/// The most lines that an address has there, its name included (NF Z 10-011).
+pub const LINES: usize = 6;
+
 /// The authority of a request: a snapshot, so that the address used is the address kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Authority {

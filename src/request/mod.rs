@@ -13,7 +13,7 @@ mod object;
 mod word;
 mod zone;
 
-pub use authority::{Authority, AuthorityKind, PublicService};
+pub use authority::{Authority, AuthorityKind, LINE_CHARS, LINES, PublicService};
 pub use codec::{
     CodecError, Document, EventDraft, Expected, Fault, FieldError, MAX_BYTES, RequestDraft, Wrong,
 };

@@ -1,13 +1,7 @@
 //! What of an address the window of an envelope does not show, told before anything is posted.
 
 use crate::lang::{Lang, Say};
-use crate::request::Authority;
-
-/// The longest line that a windowed envelope shows (La Poste, NF Z10-011).
-const LINE: usize = 38;
-
-/// The most lines that it shows, the name included (La Poste, NF Z10-011).
-const LINES: usize = 6;
+use crate::request::{Authority, LINE_CHARS, LINES};
 
 /// Why an address does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +15,7 @@ pub(in crate::cli) enum Misfit {
 /// What does not fit of the postal address of an authority.
 pub(in crate::cli) fn misfits(authority: &Authority) -> Vec<Misfit> {
     let lines = &authority.address;
-    let long = lines.iter().filter(|line| length(line) > LINE);
+    let long = lines.iter().filter(|line| length(line) > LINE_CHARS);
     let mut found: Vec<Misfit> = long.cloned().map(Misfit::Long).collect();
     let count = lines_of_name(&authority.name) + lines.len();
     if !lines.is_empty() && count > LINES {
@@ -35,7 +29,7 @@ fn lines_of_name(name: &str) -> usize {
     let (mut lines, mut filled) = (1, 0);
     for word in name.split_whitespace() {
         let word = length(word);
-        if filled > 0 && filled + 1 + word > LINE {
+        if filled > 0 && filled + 1 + word > LINE_CHARS {
             (lines, filled) = (lines + 1, word);
         } else {
             filled += word + usize::from(filled > 0);
@@ -54,8 +48,8 @@ impl Say for Misfit {
             Misfit::Long(line) => {
                 let length = length(line);
                 lang.pick(
-                    format!("«\u{202f}{line}\u{202f}» fait {length} caractères\u{202f}: une enveloppe à fenêtre en montre {LINE}"),
-                    format!("“{line}” has {length} characters: a windowed envelope shows {LINE}"),
+                    format!("«\u{202f}{line}\u{202f}» fait {length} caractères\u{202f}: une enveloppe à fenêtre en montre {LINE_CHARS}"),
+                    format!("“{line}” has {length} characters: a windowed envelope shows {LINE_CHARS}"),
                 )
             }
             Misfit::Many(count) => lang.pick(

@@ -32,4 +32,4 @@ pub use leaf::{Form, Leaf};
 pub use press::Press;
 pub use reading::LARGEST;
 pub use sheet::Sheet;
-pub use window::{LINE_CHARS, LINES, WindowError, folded};
+pub use window::{WindowError, folded};

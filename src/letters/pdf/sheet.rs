@@ -22,8 +22,8 @@ pub struct Sheet {
     pub date: Date,
     /// Name and coordinates of who writes, one per line.
     pub sender: Vec<String>,
-    /// The postal address of the recipient, name first: [`super::LINES`] lines of
-    /// [`super::LINE_CHARS`] characters at most.
+    /// The postal address of the recipient, name first: [`LINES`](crate::request::LINES) lines of
+    /// [`LINE_CHARS`](crate::request::LINE_CHARS) characters at most.
     pub recipient: Vec<String>,
     /// Place and date, such as « Saint-Étienne, le 24 novembre 2026 ».
     pub dateline: String,

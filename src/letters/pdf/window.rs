@@ -5,12 +5,7 @@
 //! shows is x 105–190 mm, y 55–79 mm of the first page; what may show is x 90–200, y 44–90.
 
 use crate::lang::{Lang, Say};
-
-/// Lines that the window holds.
-pub const LINES: usize = 6;
-
-/// Characters that a line of a postal address holds (NF Z 10-011).
-pub const LINE_CHARS: usize = 38;
+use crate::request::{LINE_CHARS, LINES};
 
 /// An address that the window cannot show whole.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -377,7 +377,6 @@ impl<'a> Sources<'a> {
         )
     }
 
-    /// The number of the exhibit that proves an event; empty when there is none.
     /// Whether a proof of such a fact is recorded: in words, or as a file. What is kept with a referral
     /// is the referral itself, which proves no date.
     fn is_shown(&self, kind: Kind) -> bool {
@@ -389,6 +388,7 @@ impl<'a> Sources<'a> {
         })
     }
 
+    /// The number of the exhibit that proves an event; empty when there is none.
     pub(super) fn exhibit_of(&self, hash: Option<EventHash>) -> String {
         let Some(hash) = hash else {
             return String::new();
