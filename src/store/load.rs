@@ -92,11 +92,12 @@ impl Store {
     pub fn aside(&self) -> Result<Vec<String>, StoreError> {
         let index = self.index()?;
         let prefix = self.git.path(REQUESTS);
-        let aside = index
-            .under(&prefix)
+        let marked = index.all_under(&prefix);
+        let marked: Vec<_> = marked
             .filter(|entry| entry.ends_with(THEIRS_SUFFIX))
-            .filter_map(|entry| self.git.inside(entry.path()))
-            .filter(|path| self.absolute(path).is_file());
+            .collect();
+        let paths = marked.iter().filter_map(|it| self.git.inside(it.path()));
+        let aside = paths.filter(|path| self.absolute(path).is_file());
         Ok(aside.map(str::to_owned).collect())
     }
 }

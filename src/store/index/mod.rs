@@ -12,6 +12,7 @@ mod update;
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom};
+use std::ops::Range;
 use std::path::Path;
 
 use git2::{IndexEntry, Oid};
@@ -32,6 +33,9 @@ const HASH: usize = 20;
 
 /// How many bytes of a large index one thread reads at once.
 const PART: usize = 1 << 20;
+
+/// How many entries one thread looks through before it takes others.
+const AT_ONCE: usize = 4096;
 
 /// git's index as it was on disk.
 #[derive(Default)]
@@ -150,10 +154,22 @@ impl Index {
 
     /// The files whose path begins with `prefix`, in the order of paths.
     pub(super) fn under(&self, prefix: &str) -> impl Iterator<Item = Entry<'_>> {
-        let from = self.place(prefix.as_bytes());
-        (from..self.len())
+        self.numbers(prefix).filter_map(|number| self.entry(number))
+    }
+
+    /// The same, looked through by several threads.
+    pub(super) fn all_under(&self, prefix: &str) -> impl ParallelIterator<Item = Entry<'_>> {
+        self.numbers(prefix)
+            .into_par_iter()
+            .with_min_len(AT_ONCE)
             .filter_map(|number| self.entry(number))
-            .take_while(move |entry| entry.name().starts_with(prefix.as_bytes()))
+    }
+
+    /// The places of those whose path begins with `prefix`.
+    fn numbers(&self, prefix: &str) -> Range<usize> {
+        let prefix = prefix.as_bytes();
+        let from = self.place(prefix);
+        from..self.first(|name| name > prefix && !name.starts_with(prefix))
     }
 
     /// What is known of the file at `path`.
@@ -195,15 +211,13 @@ impl Index {
 
     /// The first entry that does not come before `path`.
     fn place(&self, path: &[u8]) -> usize {
-        let (mut from, mut to) = (0, self.len());
-        while from < to {
-            let middle = usize::midpoint(from, to);
-            match self.entry(middle) {
-                Some(entry) if entry.name() < path => from = middle + 1,
-                _ => to = middle,
-            }
-        }
-        from
+        self.first(|name| name >= path)
+    }
+
+    /// The first entry of such a name, where all those after it are such as well.
+    fn first(&self, is_such: impl Fn(&[u8]) -> bool) -> usize {
+        let name = |start: u32| Entry(&self.bytes[start as usize..self.end]).name();
+        self.starts.partition_point(|&start| !is_such(name(start)))
     }
 }
 

@@ -94,7 +94,26 @@ impl Store {
         Ok(Arc::new(Index::of(&entries, &self.git.index_path())))
     }
 
-    /// The same, unless it is of a format that must be left to libgit2.
+    /// The same, read while `meanwhile` is done.
+    pub(in crate::store) fn index_while<T>(
+        &self,
+        meanwhile: impl FnOnce() -> T,
+    ) -> (Result<Arc<Index>, StoreError>, T) {
+        let path = self.git.index_path();
+        let mut read = None;
+        let done = rayon::in_place_scope(|scope| {
+            if self.index.borrow().is_none() {
+                scope.spawn(|_| read = Index::read(&path));
+            }
+            meanwhile()
+        });
+        if let Some(index) = read {
+            *self.index.borrow_mut() = Some(Arc::new(index));
+        }
+        (self.index(), done)
+    }
+
+    /// The index as it is on disk, unless it is of a format that must be left to libgit2.
     fn plain_index(&self) -> Option<Arc<Index>> {
         let path = self.git.index_path();
         let mut kept = self.index.borrow_mut();

@@ -88,12 +88,14 @@ impl Store {
         V: Serialize + DeserializeOwned + Clone + Send + Sync,
     {
         let place = cache::place(self.git.repo.path(), name);
-        let mut old: Cache<V> = Cache::load(&place, key);
-        let index = self.index()?;
-        let trees = self.years(&self.git.tree_of(self.git.head_commit())?)?;
+        let (index, known) = self.index_while(|| {
+            let trees = self.years(&self.git.tree_of(self.git.head_commit())?)?;
+            let old: Cache<V> = Cache::load(&place, key);
+            Ok::<_, StoreError>((old, trees, year_folders(&self.root)?))
+        });
+        let (index, (mut old, trees, folders)) = (index?, known?);
         let mut fresh = Cache::new(key);
         let mut summaries = Summaries::default();
-        let folders = year_folders(&self.root)?;
         for name in trees.keys().filter(|name| !folders.contains(name)) {
             let folder = self.git.path(&format!("{REQUESTS}/{name}/"));
             let gone = requests_under(&index, &folder).into_iter();

@@ -79,7 +79,16 @@ impl<V: Clone + Send + Sync> Folder<'_, V> {
         let is_listed = |old: &Year<V>| old.listed.is_some() && old.listed == look;
         let listed = self.same.is_some_and(is_listed);
         let present = if listed { None } else { Some(present(&place)?) };
-        let file = |name, position: Option<usize>| {
+        // Made when it is looked at: a list of them all would cost as much as a look at each.
+        let file = |number: usize| {
+            let (name, position) = match &present {
+                None => (entries[number].0, Some(number)),
+                Some(names) => {
+                    let name = names[number].as_str();
+                    let position = entries.binary_search_by(|one| one.0.cmp(name));
+                    (name, position.ok())
+                }
+            };
             let entry = position.map(|position| (position, entries[position].1));
             let kept = entry.and_then(|(position, entry)| match self.same {
                 Some(old) => old.lines.get(position),
@@ -87,25 +96,18 @@ impl<V: Clone + Send + Sync> Folder<'_, V> {
             });
             File { name, entry, kept }
         };
-        let files: Vec<File<V>> = match &present {
-            None => (0..entries.len())
-                .map(|n| file(entries[n].0, Some(n)))
-                .collect(),
-            Some(names) => {
-                let is_there = |one: &str| names.binary_search_by(|it| it.as_str().cmp(one));
-                let gone = entries.iter().filter(|one| is_there(one.0).is_err());
-                let gone = gone.map(|(request, _)| missing(self.name, request));
-                summaries.unreadable.extend(gone);
-                let position = |name: &str| entries.binary_search_by(|one| one.0.cmp(name)).ok();
-                let files = names.iter().map(|name| file(name, position(name)));
-                files.collect()
-            }
-        };
+        if let Some(names) = &present {
+            let is_there = |one: &str| names.binary_search_by(|it| it.as_str().cmp(one));
+            let gone = entries.iter().filter(|one| is_there(one.0).is_err());
+            let gone = gone.map(|(request, _)| missing(self.name, request));
+            summaries.unreadable.extend(gone);
+        }
+        let count = present.as_ref().map_or(entries.len(), Vec::len);
         let held = Place::open(&place);
-        let made: Vec<Option<Box<Made<V>>>> = files
-            .par_iter()
+        let made: Vec<Option<Box<Made<V>>>> = (0..count)
+            .into_par_iter()
             .with_min_len(AT_ONCE)
-            .map(|file| self.made(&held, file, index, make))
+            .map(|number| self.made(&held, &file(number), index, make))
             .collect();
         let new = !listed || made.iter().flatten().any(|one| one.new && one.of_blob);
         let kept = match self.committed {
@@ -114,17 +116,17 @@ impl<V: Clone + Send + Sync> Folder<'_, V> {
             Some(_) if !new => Kept::Same,
             Some(tree) => {
                 let mut lines = vec![Line::Unknown; entries.len()];
-                for (file, one) in files.iter().zip(&made) {
+                for (number, one) in made.iter().enumerate() {
                     let line = match one {
                         None => Some(&Line::Nothing),
                         Some(one) => one.line.as_ref().ok().filter(|_| one.of_blob),
                     };
-                    if let (Some((position, _)), Some(line)) = (file.entry, line) {
+                    if let (Some((position, _)), Some(line)) = (file(number).entry, line) {
                         lines[position] = line.clone();
                     }
                 }
                 let complete =
-                    files.len() == entries.len() && files.iter().all(|one| one.entry.is_some());
+                    count == entries.len() && (0..count).all(|one| file(one).entry.is_some());
                 let quiet = look.filter(|look| complete && index.is_younger_than(look));
                 Kept::New(Year::new(self.name, tree, quiet, lines))
             }
