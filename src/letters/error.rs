@@ -6,7 +6,6 @@ use crate::request::Regime;
 
 use super::kind::LetterKind;
 use super::registry::TemplateError;
-use super::subjects::SubjectError;
 
 /// Why a letter cannot be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,9 +13,6 @@ pub enum LetterError {
     /// A template is wrong.
     #[error(transparent)]
     Template(#[from] TemplateError),
-    /// A subject is wrong.
-    #[error(transparent)]
-    Subject(#[from] SubjectError),
     /// The request names no document.
     #[error("no document asked for")]
     NoDocuments,
@@ -53,7 +49,6 @@ impl Say for LetterError {
     fn say(&self, lang: Lang) -> String {
         match self {
             LetterError::Template(error) => error.say(lang),
-            LetterError::Subject(error) => error.say(lang),
             LetterError::NoDocuments => lang
                 .pick(
                     "la demande ne nomme aucun document",
@@ -98,7 +93,6 @@ impl Say for LetterError {
     fn hint(&self, lang: Lang) -> Option<String> {
         match self {
             LetterError::Template(error) => error.hint(lang),
-            LetterError::Subject(error) => error.hint(lang),
             LetterError::NoDocuments => Some(lang.pick(
                 "ajoutez au moins un [[item]] au fichier de la demande".to_owned(),
                 "add at least one [[item]] to the file of the request".to_owned(),

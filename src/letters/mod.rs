@@ -11,6 +11,7 @@
 //! Only [`Registry`] and [`Subjects`] read files; nothing here knows the clock or the network.
 
 mod addresses;
+mod blank;
 mod caution;
 mod dispute;
 mod due;
@@ -21,25 +22,30 @@ mod heed;
 mod kind;
 mod letter;
 mod markdown;
+mod occasion;
 mod paper;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod registry;
+mod review;
 mod series;
 mod subjects;
 mod view;
 mod write;
 
 pub use addresses::CourtAddress;
-pub use caution::{Blank, Caution, Paper};
+pub use blank::Blank;
+pub use caution::{Caution, Paper};
 pub use due::{NotDue, due, timely};
 pub use error::LetterError;
 pub use kind::LetterKind;
 pub use letter::{Exhibit, Letter, Provenance};
+pub use occasion::Occasion;
 pub use paper::PaperError;
-pub use registry::{Place, Registry, TemplateError, TemplateFault};
-pub use series::{Member, lead, series_notice, series_referral};
+pub use registry::{Place, Registry, RegistryError, TemplateError, TemplateFault};
+pub use series::{lead, series_notice, series_referral};
 pub use subjects::{
     Subject, SubjectDocument, SubjectError, SubjectFact, SubjectFault, SubjectOpinion, Subjects,
 };
-pub use write::{Occasion, requester, write};
+pub use view::Member;
+pub use write::{requester, write};

@@ -2,19 +2,15 @@
 //! different administrations, and the word by which each of these is told.
 
 use crate::config::Signatory;
-use crate::law::Assessment;
-use crate::request::Request;
 
 use super::dispute::Dispute;
 use super::error::LetterError;
 use super::kind::LetterKind;
 use super::letter::{Exhibit, Letter};
+use super::occasion::Occasion;
 use super::registry::Registry;
-use super::view::{self, SeriesView};
-use super::write::{Matter, Occasion, write_from};
-
-/// A request of a series, with what follows from its facts.
-pub type Member<'a> = (&'a Request, &'a Assessment);
+use super::view::{self, Member, SeriesView};
+use super::write::{Matter, write_from};
 
 /// The templates, in `letters/`.
 const REFERRAL: &str = "saisine-serie.md.hbs";

@@ -4,7 +4,9 @@ use std::fs;
 
 use greffe::lang::{Lang, Say};
 use greffe::law::assess;
-use greffe::letters::{LetterError, LetterKind, Occasion, Registry, TemplateFault, write};
+use greffe::letters::{
+    LetterError, LetterKind, Occasion, Registry, RegistryError, TemplateFault, write,
+};
 use tempfile::TempDir;
 
 use crate::world::{day, request, signatory};
@@ -25,7 +27,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 fn refusal(body: &str) -> greffe::letters::TemplateError {
     let folder = folder(&[("demande.md.hbs", &format!("{HEAD}{body}"))]);
     match Registry::with_overrides(folder.path()) {
-        Err(LetterError::Template(error)) => error,
+        Err(RegistryError::Template(error)) => error,
         other => panic!("{body:?} should be refused: {other:?}"),
     }
 }
@@ -185,7 +187,7 @@ fn partials_that_include_each_other_are_named_in_order() {
             "a\nb {{#if lettre.date}}{{> formule}}{{/if}}\n",
         ),
     ]);
-    let Err(LetterError::Template(error)) = Registry::with_overrides(folder.path()) else {
+    let Err(RegistryError::Template(error)) = Registry::with_overrides(folder.path()) else {
         panic!("a cycle was loaded");
     };
     let TemplateFault::Cycle(names) = &error.fault else {
@@ -212,7 +214,7 @@ fn partials_that_double_at_each_step_are_refused() {
         .map(|(a, b)| (a.as_str(), b.as_str()))
         .collect();
     let folder = folder(&files);
-    let Err(LetterError::Template(error)) = Registry::with_overrides(folder.path()) else {
+    let Err(RegistryError::Template(error)) = Registry::with_overrides(folder.path()) else {
         panic!("a bomb was loaded");
     };
     assert_eq!(error.fault, TemplateFault::TooLong);
@@ -231,7 +233,7 @@ fn files_that_are_not_templates_are_told_apart() {
         (&nested, TemplateFault::NotAFile),
     ] {
         match Registry::with_overrides(place.path()) {
-            Err(LetterError::Template(error)) => assert_eq!(error.fault, expected),
+            Err(RegistryError::Template(error)) => assert_eq!(error.fault, expected),
             other => panic!("{other:?}"),
         }
     }
@@ -242,7 +244,7 @@ fn files_that_are_not_templates_are_told_apart() {
 fn a_link_out_of_the_store_is_not_followed() {
     let place = folder(&[]);
     std::os::unix::fs::symlink("/etc/hostname", place.path().join("demande.md.hbs")).unwrap();
-    let Err(LetterError::Template(error)) = Registry::with_overrides(place.path()) else {
+    let Err(RegistryError::Template(error)) = Registry::with_overrides(place.path()) else {
         panic!("a link was followed");
     };
     assert_eq!(error.fault, TemplateFault::NotAFile);

@@ -2,8 +2,9 @@
 
 use crate::lang::{Lang, Say};
 
+use super::super::blank::Blank;
 use super::super::french::plural;
-use super::{Blank, Caution, Paper};
+use super::{Caution, Paper};
 
 impl Say for Caution {
     fn say(&self, lang: Lang) -> String {

@@ -7,7 +7,7 @@ use crate::lang::{Lang, Say};
 
 use super::aside::Aside;
 use super::damage::Damage;
-use super::{blocks, glyphs, reading};
+use super::{blocks, glyphs};
 
 /// How many files that cannot be reproduced are named in a sentence.
 const NAMED: usize = 5;
@@ -56,14 +56,6 @@ pub enum Form {
 }
 
 impl Leaf {
-    /// Reads a file, by its bytes: its name does not decide.
-    pub fn read(name: &str, bytes: Vec<u8>) -> Leaf {
-        Leaf {
-            name: name.to_owned(),
-            form: reading::form(bytes),
-        }
-    }
-
     /// A file that is not there, or not to be trusted.
     pub fn aside(name: &str, why: Aside) -> Leaf {
         Leaf {

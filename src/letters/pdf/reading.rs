@@ -38,10 +38,15 @@ const MOST_PIXELS: usize = 120_000_000;
 /// A text longer than this is put beside: about 200 pages.
 const LONGEST_TEXT: usize = 600_000;
 
-/// What these bytes are.
-pub(super) fn form(bytes: Vec<u8>) -> Form {
-    let mut enclosed = 0;
-    form_within(bytes, 0, &mut enclosed)
+impl Leaf {
+    /// Reads a file, by its bytes: its name does not decide.
+    pub fn read(name: &str, bytes: Vec<u8>) -> Leaf {
+        let mut enclosed = 0;
+        Leaf {
+            name: name.to_owned(),
+            form: form_within(bytes, 0, &mut enclosed),
+        }
+    }
 }
 
 /// What these bytes are, within so many e-mails; `enclosed` counts the files of all of them.

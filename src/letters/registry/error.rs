@@ -4,7 +4,19 @@ use std::path::Path;
 
 use crate::lang::{Lang, Say};
 
+use super::super::subjects::SubjectError;
 use super::MAX_TEMPLATE_BYTES;
+
+/// Why the letters of a store cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RegistryError {
+    /// A template is wrong.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// A subject is wrong.
+    #[error(transparent)]
+    Subject(#[from] SubjectError),
+}
 
 /// A template that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -121,6 +133,22 @@ impl TemplateError {
 }
 
 /// `letters/demande.md.hbs:12:7` followed by what is wrong.
+impl Say for RegistryError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            RegistryError::Template(error) => error.say(lang),
+            RegistryError::Subject(error) => error.say(lang),
+        }
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        match self {
+            RegistryError::Template(error) => error.hint(lang),
+            RegistryError::Subject(error) => error.hint(lang),
+        }
+    }
+}
+
 impl Say for TemplateError {
     fn say(&self, lang: Lang) -> String {
         let fault = self.fault.say(lang);

@@ -7,7 +7,7 @@ mod depth;
 mod error;
 mod scope;
 
-pub use error::{Place, TemplateError, TemplateFault};
+pub use error::{Place, RegistryError, TemplateError, TemplateFault};
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,6 @@ use std::path::Path;
 
 use handlebars::{Handlebars, Template};
 
-use super::error::LetterError;
 use super::markdown;
 use super::subjects::Subjects;
 use super::view::View;
@@ -47,7 +46,7 @@ impl Registry {
     ///
     /// # Errors
     /// Never in a released greffe: its tests build it.
-    pub fn built_in() -> Result<Self, LetterError> {
+    pub fn built_in() -> Result<Self, RegistryError> {
         Self::build(built_in_sources(), Subjects::built_in()?)
     }
 
@@ -56,9 +55,9 @@ impl Registry {
     /// A folder that does not exist replaces nothing. A partial that is not built in is added.
     ///
     /// # Errors
-    /// [`LetterError`]: a file cannot be read, is too large, is not a template, names something
+    /// [`RegistryError`]: a file cannot be read, is too large, is not a template, names something
     /// unknown, or includes itself by a detour; or a subject is wrong.
-    pub fn with_overrides(folder: &Path) -> Result<Self, LetterError> {
+    pub fn with_overrides(folder: &Path) -> Result<Self, RegistryError> {
         let mut sources = built_in_sources();
         for (place, suffix) in [
             (folder.to_owned(), ".md.hbs"),
@@ -74,7 +73,7 @@ impl Registry {
         &self.subjects
     }
 
-    fn build(sources: BTreeMap<String, Source>, subjects: Subjects) -> Result<Self, LetterError> {
+    fn build(sources: BTreeMap<String, Source>, subjects: Subjects) -> Result<Self, RegistryError> {
         let mut engine = Handlebars::new();
         engine.set_strict_mode(true);
         engine.set_prevent_indent(true);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::request::{Authority, AuthorityKind};
 
-use super::super::caution::Blank;
+use super::super::blank::Blank;
 use super::super::french::{Institution, civility};
 use super::{email, words};
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::addresses::CourtAddress;
-use super::super::caution::Blank;
+use super::super::blank::Blank;
 use super::super::french::of_court;
 use super::words;
 

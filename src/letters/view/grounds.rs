@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::request::{Answer, Event, Field, Kind};
 
-use super::super::caution::Blank;
+use super::super::blank::Blank;
 use super::story::dated;
 use super::{Sources, words};
 

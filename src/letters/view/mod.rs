@@ -23,6 +23,7 @@ pub(crate) use rulings::{
     DecisionView, DispatchView, OpinionView, ReasonsView, ReferralView, RegistrationView,
     RulingView,
 };
+pub use series::Member;
 pub(crate) use series::{FateView, MemberView, SeriesView};
 pub(crate) use story::{FactView, PieceView};
 pub(super) use story::{exhibits, told_of};
@@ -32,13 +33,13 @@ pub(super) use words::{email, unseen, words};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::caution::Blank;
+use super::blank::Blank;
 use super::dispute::Dispute;
 use super::french;
 use super::kind::LetterKind;
 use super::letter::Exhibit;
+use super::occasion::Occasion;
 use super::subjects::Subject;
-use super::write::Occasion;
 use crate::config::Signatory;
 use crate::law::Assessment;
 use crate::request::{Channel, Kind, Regime, Request};

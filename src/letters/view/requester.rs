@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::config::{Association, Signatory};
 
-use super::super::caution::Blank;
+use super::super::blank::Blank;
 use super::super::french::Institution;
 use super::super::letter::Exhibit;
 use super::{email, or_blank, words};

@@ -6,10 +6,10 @@ use crate::date::Date;
 use crate::law::{Decision, Milestone, Ruling, decisions};
 use crate::request::{Channel, Event, EventHash, Field, Kind};
 
-use super::super::caution::Blank;
+use super::super::blank::Blank;
 use super::super::dispute::{MAKES_THE_CONFIRMATION, MAKES_THE_REFUSAL};
 use super::super::french;
-use super::story::{TOLD, dated};
+use super::story::{TOLD, channel, dated};
 use super::{DocumentView, Sources, documents, or_blank, words};
 
 /// The dispatch of the request, and its receipt.
@@ -195,17 +195,6 @@ impl DispatchView {
 
 /// What tells whether and when the request arrived.
 const RECEIPT: [Kind; 3] = [Kind::Received, Kind::Undelivered, Kind::Transmitted];
-
-/// How a letter travelled, in a sentence.
-pub(super) fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Email => "par courrier électronique",
-        Channel::RegisteredLetter => "par lettre recommandée avec demande d’avis de réception",
-        Channel::Letter => "par lettre simple",
-        Channel::Hand => "par remise en main propre",
-        Channel::Online => "par téléservice",
-    }
-}
 
 impl RulingView {
     pub(super) fn refusal(from: &Sources<'_>) -> Self {

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::super::french;
-use super::super::series::Member;
 use super::words;
 use super::{CADA, Standing};
 use crate::date::Date;
-use crate::law::{Decisions, decisions};
+use crate::law::{Assessment, Decisions, decisions};
 use crate::request::{Event, Field, Kind, Request};
+
+/// A request of a series, with what follows from its facts.
+pub type Member<'a> = (&'a Request, &'a Assessment);
 
 /// A series, in a letter about it; empty in any other.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::law::{Assessment, DeadlineId, State};
 
-use super::super::caution::Blank;
+use super::super::blank::Blank;
 use super::super::french;
 use super::Sources;
 use crate::date::Date;

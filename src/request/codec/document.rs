@@ -7,12 +7,9 @@ use toml::de::DeTable;
 use crate::request::{EventHash, Request};
 
 use super::draft::EventDraft;
-use super::error::{CodecError, Fault, Wrong};
+use super::error::{CodecError, Fault, MAX_BYTES, Wrong};
 use super::header;
 use super::sheet::Sheet;
-
-/// The largest file that is read, in bytes: a request with thousands of events is far below.
-pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// The text of a request file, kept byte for byte, and the request it describes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,6 @@ use std::ops::Range;
 use crate::lang::{Excerpt, Lang, Say};
 use crate::request::field::Words;
 
-use super::document::MAX_BYTES;
-
 /// A request file that could not be read: one fault at least, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodecError {
@@ -256,6 +254,9 @@ impl Say for Fault {
         }]
     }
 }
+
+/// The largest file that is read, in bytes: a request with thousands of events is far below.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// Megabytes of the size cap, for people.
 pub(super) const MAX_MEGABYTES: usize = MAX_BYTES / 1024 / 1024;

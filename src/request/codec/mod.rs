@@ -20,7 +20,7 @@ pub(crate) mod arbitrary;
 mod tests;
 mod write;
 
-pub use document::{Document, MAX_BYTES};
+pub use document::Document;
 pub use draft::{EventDraft, RequestDraft};
-pub use error::{CodecError, Expected, Fault, Wrong};
+pub use error::{CodecError, Expected, Fault, MAX_BYTES, Wrong};
 pub use value::FieldError;

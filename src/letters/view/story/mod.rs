@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::law::Ruling;
 use crate::request::{Attachment, Event, EventHash, Field, Kind, Request, Value};
 
-use super::super::caution::Blank;
+use super::super::blank::Blank;
 use super::super::dispute::{Dispute, MAKES_THE_CONFIRMATION, MAKES_THE_REFUSAL};
 use super::super::french;
 use super::super::kind::LetterKind;
@@ -15,6 +15,8 @@ use super::super::letter::Exhibit;
 use super::{Sources, words};
 
 mod sentence;
+
+pub(super) use sentence::channel;
 
 /// A fact, in the order of the story.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -1,10 +1,9 @@
 //! Each kind of event as a fact of the story and as the title of an exhibit.
 
 use crate::law::Milestones;
-use crate::request::{Answer, Event, Field, Kind, Request};
+use crate::request::{Answer, Channel, Event, Field, Kind, Request};
 
 use super::super::super::french::{self, Institution};
-use super::super::rulings::channel;
 use super::super::words;
 use super::{amount, dated, documents_named, said};
 
@@ -184,4 +183,15 @@ pub(super) fn title(event: &Event, request: &Request, disputed: bool) -> String 
         _ => format!("Pièce du {on}"),
     };
     words(&what)
+}
+
+/// How a letter travelled, in a sentence.
+pub(in super::super) fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "par courrier électronique",
+        Channel::RegisteredLetter => "par lettre recommandée avec demande d’avis de réception",
+        Channel::Letter => "par lettre simple",
+        Channel::Hand => "par remise en main propre",
+        Channel::Online => "par téléservice",
+    }
 }

@@ -4,10 +4,10 @@ use crate::date::Date;
 use crate::law::{Assessment, Ruling};
 use crate::request::{Field, Kind, Request};
 
+use super::super::caution::{Caution, Paper};
 use super::super::kind::LetterKind;
 use super::super::letter::Letter;
 use super::super::view::{CADA, COURT, Standing};
-use super::{Caution, Paper};
 
 /// The latest silence that the letter asserts, when nobody looked for an answer after it.
 pub(super) fn silence(
