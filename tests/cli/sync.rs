@@ -1,5 +1,9 @@
 //! Two members and a remote, as people meet them: `sync`, `verify`, `log`, `show`.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
 use super::world::World;
 
 /// Two members, `a` and `b`, with one request; gives its reference.
@@ -54,6 +58,82 @@ fn each_learns_what_the_other_recorded_and_what_is_contested() {
     let log = in_a(&format!("log {id}")).ok();
     assert_eq!(log.matches("reçue par").count(), 2, "{log}");
     assert_eq!(in_a("log --since 2027-02-02").ok(), "");
+}
+
+/// Every file of a folder, but for git's objects, with its hash.
+fn files(folder: &Path, all: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with(".git/objects") {
+            files(&path, all);
+        } else if path.is_file() {
+            let hash = greffe::store::fingerprint(&fs::read(&path).unwrap());
+            all.insert(path.display().to_string(), hash);
+        }
+    }
+}
+
+#[test]
+fn a_dry_run_leaves_the_repository_as_it_was() {
+    let world = World::new();
+    let id = two_members(&world);
+    let record = |member: &str, text: &str| {
+        let words = format!("record {id} note --text {text}");
+        world.greffe(&words).inside(member).ok();
+    };
+    let state = || {
+        let seen = [
+            "for-each-ref",
+            "reflog --all",
+            "status --porcelain=v2 --branch",
+        ];
+        let seen = seen.map(|words| world.git(words).inside("b").ok());
+        let mut all = BTreeMap::new();
+        files(&world.path("b"), &mut all);
+        (seen, all)
+    };
+    for words in [
+        "config fetch.prune true",
+        "config core.logAllRefUpdates always",
+        "config remote.origin.tagOpt --tags",
+        "remote add autre ../depot.git",
+    ] {
+        world.git(words).inside("b").ok();
+    }
+    world.git("tag ici").inside("a").ok();
+    world.git("push -q origin ici").inside("a").ok();
+    world
+        .git("update-ref refs/remotes/origin/parti HEAD")
+        .inside("b")
+        .ok();
+    record("a", "de-a");
+    record("b", "de-b");
+    world.greffe("sync").inside("a").ok();
+    let before = state();
+    for remote in ["", "autre", "../depot.git"] {
+        let dry = || {
+            world
+                .greffe(&format!("sync --dry-run {remote}"))
+                .inside("b")
+        };
+        let said = dry().ok();
+        assert!(said.contains("de-a"), "{said}");
+        assert!(said.contains("2 commits"), "{said}");
+        assert_eq!(state(), before, "{remote}");
+        let killed = dry().env("GREFFE_CRASH_AFTER", "fetched").run();
+        assert_eq!(killed.code, -1, "{killed}");
+        assert_eq!(state().0, before.0, "killed, {remote}");
+        let _healed = dry().ok();
+        assert_eq!(state(), before, "{remote}");
+    }
+    let said = world
+        .greffe("sync --dry-run ../absent.git")
+        .inside("b")
+        .run();
+    assert!(said.err.contains("pas de dépôt git"), "{}", said.ended(1));
+    assert_eq!(state(), before);
+    let said = world.greffe("sync").inside("b").ok();
+    assert!(said.contains("de-a"), "{said}");
 }
 
 /// The store's folder is not where the person stands.

@@ -46,7 +46,8 @@ pub struct SyncOptions {
     pub remote: Option<String>,
     /// The folder in which the person stands, from which a relative path is meant.
     pub standing: Option<PathBuf>,
-    /// Fetch and compute, and write nothing here or there.
+    /// Fetch and compute, and change nothing here or there: what is fetched is in git's objects, and
+    /// no reference tells of it.
     pub dry_run: bool,
     /// Join a history that has no commit in common with ours.
     pub unrelated: bool,
@@ -106,7 +107,7 @@ impl Store {
                 // A branch of our own would be seen by nobody.
                 let there = remote.branches(&self.git)?;
                 if !there.is_empty() {
-                    let branch = remote.branch().to_owned();
+                    let (branch, there) = (remote.branch().to_owned(), there.into_keys().collect());
                     return Err(SyncError::OtherBranch { branch, there });
                 }
             }

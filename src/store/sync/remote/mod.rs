@@ -1,5 +1,8 @@
 //! The user's own `git`, for the network.
 
+mod said;
+
+use std::collections::BTreeMap;
 use std::io::{BufReader, Read as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -10,6 +13,7 @@ use super::super::StoreError;
 use super::super::repository::Git;
 use super::SyncOptions;
 use super::error::SyncError;
+use said::without_password;
 
 /// Where a transfer is, as git tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,31 +35,12 @@ pub(super) struct Remote {
     /// Where its last known state is kept here.
     tracking: String,
     interactive: bool,
-    /// git is to leave no trace of what it fetched but the state of the remote.
+    /// git is to fetch objects, and to leave no trace of it in the references.
     traceless: bool,
 }
 
-/// What git's check of objects calls those that could be written where they must not.
-const HARMFUL: [&str; 8] = [
-    "hasDot:",
-    "hasDotdot:",
-    "hasDotgit:",
-    "fullPathname:",
-    "emptyName:",
-    "gitmodules",
-    "Symlink:",
-    "nullSha1:",
-];
-
-/// What git says when it cannot write on this side.
-const CANNOT_WRITE: [&str; 6] = [
-    "cannot open '.git",
-    "cannot open .git",
-    "insufficient permission for adding an object",
-    "unable to create temporary file",
-    "Read-only file system",
-    "No space left on device",
-];
+/// What git says of a branch that the remote does not have.
+const NO_SUCH_BRANCH: &str = "couldn't find remote ref";
 
 /// How a push ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +114,51 @@ impl Remote {
         git: &Git,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Option<Oid>, SyncError> {
+        if self.traceless {
+            return self.fetch_objects(git, progress);
+        }
+        let mut command = self.fetching(git);
+        command.arg("--").arg(&self.place);
+        command.arg(format!("+{}:{}", self.branch, self.tracking));
+        let (done, said) = run(command, progress)?;
+        if done {
+            return Ok(git.repo.refname_to_id(&self.tracking).ok());
+        }
+        if said.contains(NO_SUCH_BRANCH) {
+            return Ok(None);
+        }
+        Err(self.explain("fetch", &said))
+    }
+
+    /// The same, where no reference is to tell of it: what comes is only in git's objects, where the
+    /// next fetch finds it.
+    fn fetch_objects(
+        &self,
+        git: &Git,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Option<Oid>, SyncError> {
+        for _ in 0..super::TRIES {
+            let Some(tip) = self.branches(git)?.remove(self.branch()) else {
+                return Ok(None);
+            };
+            let mut command = self.fetching(git);
+            // An empty map: the settings of the remote name references to move along.
+            command.args(["--no-write-fetch-head", "--no-prune", "--refmap="]);
+            command.arg("--").args([&self.place, &self.branch]);
+            let (done, said) = run(command, progress)?;
+            if !done && !said.contains(NO_SUCH_BRANCH) {
+                return Err(self.explain("fetch", &said));
+            }
+            // Unless the branch was moved elsewhere between the question and the fetch.
+            if done && git.repo.find_commit(tip).is_ok() {
+                return Ok(Some(tip));
+            }
+        }
+        Err(SyncError::StillMoving)
+    }
+
+    /// `git fetch`, of what is asked for and nothing else.
+    fn fetching(&self, git: &Git) -> Command {
         let mut command = self.command(git, "fetch");
         command.args([
             "--progress",
@@ -136,35 +166,23 @@ impl Remote {
             "--no-recurse-submodules",
             "--no-auto-gc",
         ]);
-        if self.traceless {
-            command.arg("--no-write-fetch-head");
-        }
-        command.arg("--").arg(&self.place);
-        command.arg(format!("+{}:{}", self.branch, self.tracking));
-        let (done, said) = run(command, progress)?;
-        if done {
-            return Ok(git.repo.refname_to_id(&self.tracking).ok());
-        }
-        if said.contains("couldn't find remote ref") {
-            return Ok(None);
-        }
-        Err(self.explain("fetch", &said))
+        command
     }
 
-    /// The branches that the remote has.
-    pub(super) fn branches(&self, git: &Git) -> Result<Vec<String>, SyncError> {
+    /// The branches that the remote has, and the last commit of each.
+    pub(super) fn branches(&self, git: &Git) -> Result<BTreeMap<String, Oid>, SyncError> {
         let mut command = self.command(git, "ls-remote");
         command.args(["--heads", "--"]).arg(&self.place);
-        let run = command.stdin(Stdio::null()).output();
-        let run = run.map_err(|error| SyncError::Store(StoreError::Git(error.to_string())))?;
+        let run = command.stdin(Stdio::null()).output().map_err(no_git)?;
         if !run.status.success() {
             return Err(self.explain("ls-remote", &String::from_utf8_lossy(&run.stderr)));
         }
         let said = String::from_utf8_lossy(&run.stdout);
-        let names = said
-            .lines()
-            .filter_map(|line| line.split_once("refs/heads/"));
-        Ok(names.map(|(_, name)| name.to_owned()).collect())
+        let branches = said.lines().filter_map(|line| {
+            let (tip, name) = line.split_once("\trefs/heads/")?;
+            Some((name.to_owned(), Oid::from_str(tip).ok()?))
+        });
+        Ok(branches.collect())
     }
 
     /// The name of the branch, as people say it.
@@ -230,89 +248,12 @@ impl Remote {
         ] {
             command.args(["-c", setting]);
         }
-        if self.traceless {
-            command.args(["-c", "core.logAllRefUpdates=false"]);
+        if self.traceless && self.tracking.starts_with("refs/remotes/") {
+            let head = format!("remote.{}.followRemoteHEAD=never", self.place);
+            command.args(["-c", &head]);
         }
         command.arg(verb);
         command
-    }
-
-    /// What git said, as one of the cases that people meet.
-    fn explain(&self, command: &'static str, said: &str) -> SyncError {
-        let has = |words: &[&str]| words.iter().any(|words| said.contains(words));
-        let detail = plain(said);
-        let local = |words: &&str| {
-            let mut lines = said.lines().filter(|line| !line.starts_with("remote:"));
-            lines.any(|line| line.contains(*words))
-        };
-        if HARMFUL.iter().any(|words| said.contains(words)) {
-            return SyncError::Unsafe(detail);
-        }
-        if CANNOT_WRITE.iter().any(local) {
-            return SyncError::Here(detail);
-        }
-        if has(&[
-            "fatal: bad object",
-            "unpacker error",
-            "fsck error",
-            "fsckObjects",
-        ]) {
-            return SyncError::Git {
-                command,
-                said: detail,
-            };
-        }
-        if has(&[
-            "hook declined",
-            "protected branch",
-            "[remote rejected]",
-            "GH006",
-        ]) {
-            return SyncError::Refused(detail);
-        }
-        if has(&[
-            "Authentication failed",
-            "Permission denied",
-            "could not read Username",
-            "could not read Password",
-            "terminal prompts disabled",
-            "HTTP 401",
-            "HTTP 403",
-            "error: 401",
-            "error: 403",
-            "Host key verification failed",
-        ]) {
-            return SyncError::Credentials(detail);
-        }
-        if has(&[
-            "does not appear to be a git repository",
-            "Repository not found",
-            "does not exist",
-            "' not found",
-            // A page for people where a repository should be.
-            "not valid: is this a git repository?",
-            "Cannot access URL",
-            "git-http-push failed",
-        ]) {
-            return SyncError::NoRepository(self.shown.clone());
-        }
-        if has(&[
-            "Could not resolve host",
-            "unable to access",
-            "Connection refused",
-            "Connection timed out",
-            "Network is unreachable",
-            "Could not resolve hostname",
-            "Operation timed out",
-            "No route to host",
-            "The remote end hung up",
-        ]) {
-            return SyncError::Network(detail);
-        }
-        SyncError::Git {
-            command,
-            said: detail,
-        }
     }
 }
 
@@ -337,10 +278,7 @@ fn run(
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => SyncError::NoGit,
-        _ => SyncError::Store(StoreError::Git(error.to_string())),
-    })?;
+    let mut child = command.spawn().map_err(no_git)?;
     let mut said = String::new();
     if let Some(stderr) = child.stderr.take() {
         let mut reader = BufReader::new(stderr.take(1 << 20));
@@ -360,6 +298,15 @@ fn run(
         .wait()
         .map_err(|error| SyncError::Store(StoreError::Git(error.to_string())))?;
     Ok((status.success(), said))
+}
+
+/// Why git could not be started.
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
+fn no_git(error: std::io::Error) -> SyncError {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => SyncError::NoGit,
+        _ => SyncError::Store(StoreError::Git(error.to_string())),
+    }
 }
 
 /// Reads up to the end of a line, or of a step that git writes over.
@@ -395,69 +342,9 @@ fn progress_of(text: &str) -> Option<Progress> {
     })
 }
 
-/// How begin the lines by which git says what it does, and those that say again that it failed.
-const BY_THE_WAY: [&str; 11] = [
-    "hint:",
-    "To ",
-    "Enumerating objects:",
-    "Counting objects:",
-    "Delta compression using",
-    "Compressing objects:",
-    "Writing objects:",
-    "Total ",
-    "remote: Resolving deltas:",
-    "error: failed to push some refs to",
-    "POST git-",
-];
-
-/// The lines that matter to a person, without what could act on a terminal.
-fn plain(said: &str) -> String {
-    let lines: Vec<String> = said
-        .lines()
-        .map(super::super::message::line)
-        .map(|line| without_password(reason(&line)))
-        .filter(|line| !line.is_empty())
-        .filter(|line| !BY_THE_WAY.iter().any(|start| line.starts_with(start)))
-        .take(12)
-        .collect();
-    lines.join("\n  ")
-}
-
-/// Of `! [remote rejected] 31f0c2b -> main (pre-receive hook declined)`, why.
-fn reason(line: &str) -> &str {
-    let why = line.strip_prefix("! [remote rejected]");
-    let why = why.and_then(|rest| Some(rest.rsplit_once(" (")?.1.trim_end_matches(')')));
-    why.unwrap_or(line)
-}
-
-/// An address without `user:password@`.
-fn without_password(text: &str) -> String {
-    let Some((scheme, rest)) = text.split_once("://") else {
-        return text.to_owned();
-    };
-    let host = rest.split('/').next().unwrap_or_default();
-    match host.rsplit_once('@') {
-        Some((secret, _)) => format!("{scheme}://{}", &rest[secret.len() + 1..]),
-        None => text.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{progress_of, without_password};
-
-    #[test]
-    fn a_password_is_never_shown() {
-        assert_eq!(
-            without_password("https://a:b@c.example/d"),
-            "https://c.example/d"
-        );
-        assert_eq!(
-            without_password("https://c.example/d"),
-            "https://c.example/d"
-        );
-        assert_eq!(without_password("git@c.example:d"), "git@c.example:d");
-    }
+    use super::progress_of;
 
     #[test]
     fn progress_is_read_from_gits_words() {
