@@ -228,16 +228,16 @@ pub(super) fn tell_unreadable(files: &[Unreadable], ctx: &Context) {
     }
 }
 
-/// Versions that others sent, and that could not be read.
+/// Versions of requests that wait beside them.
 fn tell_aside(paths: &[String], ctx: &Context) {
     for path in paths.iter().take(LONGEST) {
         ctx.ui.warn(ctx.lang.pick(
-            format!("une version reçue et illisible attend, gardée à part\u{202f}: {path}"),
-            format!("a version that came and cannot be read waits, kept aside: {path}"),
+            format!("une autre version d’une demande attend, gardée à part\u{202f}: {path}"),
+            format!("another version of a request waits, kept aside: {path}"),
         ));
         ctx.ui.note(ctx.lang.pick(
-            "  recopiez-en ce qui manque dans la demande, puis effacez-la (git rm)",
-            "  copy what is missing into the request, then delete it (git rm)",
+            "  ce qu’elle vaut, et que faire\u{202f}: greffe check",
+            "  what it is worth, and what to do: greffe check",
         ));
     }
 }

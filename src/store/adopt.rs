@@ -16,9 +16,9 @@ use super::finish::Finished;
 use super::history::without;
 use super::index::Index;
 use super::layout::{
-    SETTINGS, Survey, THEIRS_SUFFIX, folder_of, is_leftover, is_real_folder, names, stem_id, survey,
+    SETTINGS, Survey, folder_of, is_leftover, is_real_folder, names, stem_id, survey,
 };
-use super::load::{parse_bytes, read_bytes, read_record};
+use super::load::{parse_bytes, read_record};
 use super::lock::Lock;
 use super::message;
 use super::scan::{Difference, Scan};
@@ -245,25 +245,6 @@ impl Store {
         }];
         changes.extend(self.papers_to_commit(&record));
         Ok((adopted, changes))
-    }
-
-    /// What waits beside a request, with its path.
-    pub(super) fn beside(&self, path: &str) -> Vec<(String, Vec<u8>)> {
-        let Some((folder, name)) = path.rsplit_once('/') else {
-            return Vec::new();
-        };
-        let stem = format!("{}.", name.strip_suffix(".toml").unwrap_or(name));
-        let beside = names(&self.absolute(folder)).unwrap_or_default();
-        let beside = beside
-            .into_iter()
-            .filter(|one| one.starts_with(&stem) && one.ends_with(THEIRS_SUFFIX));
-        let paths = beside.map(|name| format!("{folder}/{name}"));
-        paths
-            .filter_map(|path| {
-                let bytes = read_bytes(&self.absolute(&path)).ok()?;
-                Some((path, bytes))
-            })
-            .collect()
     }
 
     /// The papers of a request that no commit holds, where the store commits them.

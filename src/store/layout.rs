@@ -45,6 +45,19 @@ pub(super) fn request_beside(path: &str, sha256: &str) -> [String; 2] {
     marks(sha256).map(|mark| format!("{stem}.{mark}{THEIRS_SUFFIX}"))
 }
 
+/// The request beside which a version waits, from the path of that version.
+pub(super) fn request_of_beside(aside: &str) -> String {
+    let stem = aside.strip_suffix(THEIRS_SUFFIX).unwrap_or(aside);
+    let is_mark = |end: &str| {
+        [8, 64].contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    let stem = match stem.rsplit_once('.') {
+        Some((request, mark)) if is_mark(mark) => request,
+        _ => stem,
+    };
+    format!("{stem}.toml")
+}
+
 fn marks(sha256: &str) -> [&str; 2] {
     [sha256.get(..8).unwrap_or(sha256), sha256]
 }
@@ -238,6 +251,9 @@ mod tests {
         let [aside, _] = request_beside("requests/2026/7k3q9fw-x.toml", hash);
         assert_eq!(aside, "requests/2026/7k3q9fw-x.7f3a9c21.theirs.toml");
         assert!(!is_request_path(&aside));
+        for aside in [aside.as_str(), "requests/2026/7k3q9fw-x.theirs.toml"] {
+            assert_eq!(request_of_beside(aside), "requests/2026/7k3q9fw-x.toml");
+        }
     }
 
     #[test]

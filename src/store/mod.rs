@@ -60,7 +60,7 @@ pub use append::Appended;
 pub use attach::AttachmentError;
 pub use author::Author;
 pub(crate) use check::kind_meant;
-pub use check::{Finding, Personal, Problem, Severity};
+pub use check::{Finding, Personal, Problem, Severity, Waiting, Worth};
 pub use error::{StoreError, Unfinished};
 pub use finish::{Finished, Interrupted};
 pub use history::{Deed, Entry, Origin};

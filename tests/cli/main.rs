@@ -42,4 +42,5 @@ mod sync;
 #[cfg(feature = "net")]
 mod track;
 mod traps;
+mod waiting;
 mod world;

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::world::World;
 
 /// Two members, `a` and `b`, with one request; gives its reference.
-fn two_members(world: &World) -> String {
+pub(super) fn two_members(world: &World) -> String {
     world.git("init -q --bare -b main depot.git").ok();
     world
         .greffe("init a --yes --collective Nous --signatory")

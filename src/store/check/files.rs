@@ -11,7 +11,6 @@ use super::super::attach::{hash_file, is_safe_name};
 use super::super::layout::{
     REQUESTS, THEIRS_SUFFIX, folder_of, is_real_folder, is_request_path, names,
 };
-use super::super::load::read_record;
 use super::super::{Holdings, Store, StoreError};
 use super::papers::{Recorded, Shelf, compare};
 use super::{Finding, Problem, Severity, at};
@@ -30,7 +29,40 @@ impl Store {
             })
             .collect();
         let mut findings: Vec<Finding> = each.into_iter().flatten().collect();
-        findings.extend(strays(root, holdings)?);
+        findings.extend(self.strays(holdings)?);
+        Ok(findings)
+    }
+
+    /// Whatever is under `requests/` and belongs to no request.
+    fn strays(&self, holdings: &Holdings) -> Result<Vec<Finding>, StoreError> {
+        let root = self.root.as_path();
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let paths = holdings.records.iter().map(|record| &record.path);
+        for path in paths.chain(holdings.unreadable.iter().map(|one| &one.path)) {
+            known.extend([path.as_str(), folder_of(path)]);
+        }
+        let requests = root.join(REQUESTS);
+        let mut findings = Vec::new();
+        if !is_real_folder(&requests) {
+            return Ok(findings);
+        }
+        for year in names(&requests)? {
+            let inside = format!("{REQUESTS}/{year}");
+            if !is_request_path(&format!("{inside}/x.toml")) || !is_real_folder(&root.join(&inside))
+            {
+                findings.push(at(&inside, Severity::Warning, Problem::Stray));
+                continue;
+            }
+            for name in names(&root.join(&inside))? {
+                let path = format!("{inside}/{name}");
+                if name.ends_with(THEIRS_SUFFIX) {
+                    let problem = Problem::Waits(Box::new(self.waiting(&path)?));
+                    findings.push(at(&path, Severity::Error, problem));
+                } else if !known.contains(path.as_str()) {
+                    findings.push(at(&path, Severity::Warning, Problem::Stray));
+                }
+            }
+        }
         Ok(findings)
     }
 }
@@ -60,36 +92,4 @@ pub(in super::super) fn hash_of(place: &Path) -> Option<String> {
     // What cannot be read has the hash of nothing.
     let hash = || hash_file(place).map_or_else(|_| String::new(), |(hash, _)| hash);
     data.is_file().then(hash)
-}
-
-/// Whatever is under `requests/` and belongs to no request.
-fn strays(root: &Path, holdings: &Holdings) -> Result<Vec<Finding>, StoreError> {
-    let mut known: BTreeSet<&str> = BTreeSet::new();
-    let paths = holdings.records.iter().map(|record| &record.path);
-    for path in paths.chain(holdings.unreadable.iter().map(|one| &one.path)) {
-        known.extend([path.as_str(), folder_of(path)]);
-    }
-    let requests = root.join(REQUESTS);
-    let mut findings = Vec::new();
-    if !is_real_folder(&requests) {
-        return Ok(findings);
-    }
-    for year in names(&requests)? {
-        let inside = format!("{REQUESTS}/{year}");
-        if !is_request_path(&format!("{inside}/x.toml")) || !is_real_folder(&root.join(&inside)) {
-            findings.push(at(&inside, Severity::Warning, Problem::Stray));
-            continue;
-        }
-        for name in names(&root.join(&inside))? {
-            let path = format!("{inside}/{name}");
-            if name.ends_with(THEIRS_SUFFIX) {
-                let readable = read_record(root, path.clone()).is_ok();
-                let problem = Problem::Theirs { readable };
-                findings.push(at(&path, Severity::Error, problem));
-            } else if !known.contains(path.as_str()) {
-                findings.push(at(&path, Severity::Warning, Problem::Stray));
-            }
-        }
-    }
-    Ok(findings)
 }

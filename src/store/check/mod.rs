@@ -6,8 +6,10 @@ mod merge_rules;
 pub(super) mod papers;
 mod personal;
 mod say;
+mod waiting;
 
 pub(crate) use keys::kind_meant;
+pub use waiting::{Waiting, Worth};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -85,11 +87,8 @@ pub enum Problem {
     Orphan,
     /// Something that has no place under `requests/`.
     Stray,
-    /// The other side of a merge, kept because one of the two could not be read.
-    Theirs {
-        /// Whether it can be read: ours could not.
-        readable: bool,
-    },
+    /// A version of a request that waits beside it.
+    Waits(Box<Waiting>),
     /// Facts that exclude each other.
     Contested {
         /// The reference.

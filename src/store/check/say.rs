@@ -35,6 +35,7 @@ impl Say for Finding {
         let (fr, en) = match &self.problem {
             Problem::Unreadable(unreadable) => return unreadable.hint(lang),
             Problem::NotCommitted(left) => return left.hint(lang),
+            Problem::Waits(waiting) => return waiting.hint(lang),
             Problem::WrongName(id) => (
                 format!("renommez-le pour qu’il commence par «\u{202f}{id}\u{202f}», ou corrigez «\u{202f}id\u{202f}»"),
                 format!("rename it so that it begins with `{id}`, or correct `id`"),
@@ -66,14 +67,6 @@ impl Say for Finding {
             Problem::Stray => (
                 "déplacez-le hors de requests/\u{202f}: seuls les demandes et leurs pièces y ont leur place".to_owned(),
                 "move it out of requests/: only requests and their papers belong there".to_owned(),
-            ),
-            Problem::Theirs { readable: true } => (
-                "réparez la vôtre, recopiez-y les faits qui manquent, puis effacez cette version".to_owned(),
-                "mend yours, copy the facts that are missing into it, then delete this version".to_owned(),
-            ),
-            Problem::Theirs { readable: false } => (
-                "recopiez-en les faits qui manquent dans la demande, puis effacez-le".to_owned(),
-                "copy the facts that are missing into the request, then delete it".to_owned(),
             ),
             Problem::Contested { id, .. } => (
                 format!("décidez ensemble, puis\u{202f}: greffe record {id} corrected --corrects EMPREINTE --reason POURQUOI"),
@@ -201,7 +194,7 @@ impl Say for Problem {
                 "ceci n’est ni une demande ni une pièce d’une demande".to_owned(),
                 "this is neither a request nor a paper of a request".to_owned(),
             ),
-            Problem::Theirs { readable } => theirs(*readable),
+            Problem::Waits(waiting) => return waiting.say(lang),
             Problem::Contested { about, .. } => {
                 let about = about.join("\u{202f}; ");
                 (
@@ -295,24 +288,6 @@ fn other_merge(with: &str, requests: usize) -> (String, String) {
             }
         ),
     )
-}
-
-/// A version kept aside, and which of the two could not be read.
-fn theirs(readable: bool) -> (String, String) {
-    if readable {
-        (
-                "autre version d’une demande, gardée par «\u{202f}greffe sync\u{202f}»\u{202f}: elle se lit, la vôtre ne se lisait pas"
-                    .to_owned(),
-                "another version of a request, kept by `greffe sync`: it can be read, yours could not"
-                    .to_owned(),
-)
-    } else {
-        (
-            "autre version d’une demande, reçue par «\u{202f}greffe sync\u{202f}» et illisible"
-                .to_owned(),
-            "another version of a request, received by `greffe sync` and unreadable".to_owned(),
-        )
-    }
 }
 
 /// A clock that others contradict.

@@ -8,7 +8,7 @@ use git2::{ObjectType, Oid};
 
 use super::super::blobs::Blobs;
 use super::super::commit::Change;
-use super::super::layout::{is_request_path, request_beside};
+use super::super::layout::{THEIRS_SUFFIX, is_request_path, names, request_beside};
 use super::super::load::{parse_bytes, read_bytes};
 use super::super::write::Pending;
 use super::super::{Store, StoreError, fingerprint};
@@ -110,13 +110,44 @@ impl Store {
             return Ok(());
         }
         for (aside, bytes) in self.beside(path) {
-            // What git knows is for everybody.
-            let is_ours = request_beside(path, &fingerprint(&bytes)).contains(&aside);
-            if is_ours && self.index()?.get(&self.git.path(&aside)).is_none() {
+            if self.is_held(path, &aside, &bytes)? {
                 let place = self.absolute(&aside);
                 std::fs::remove_file(&place).map_err(|error| StoreError::writing(&place, error))?;
             }
         }
         self.forget(DRAWER, path)
+    }
+
+    /// Whether this is what came beside an edit that waits to be joined with it.
+    pub(in super::super) fn is_held(
+        &self,
+        path: &str,
+        aside: &str,
+        bytes: &[u8],
+    ) -> Result<bool, StoreError> {
+        let named = request_beside(path, &fingerprint(bytes));
+        // What git knows is for everybody.
+        let ours = || Ok::<_, StoreError>(self.index()?.get(&self.git.path(aside)).is_none());
+        let is_here = named.iter().any(|one| one == aside);
+        Ok(is_here && self.recall(DRAWER, path)?.is_some() && ours()?)
+    }
+
+    /// What waits beside a request, with its path.
+    fn beside(&self, path: &str) -> Vec<(String, Vec<u8>)> {
+        let Some((folder, name)) = path.rsplit_once('/') else {
+            return Vec::new();
+        };
+        let stem = format!("{}.", name.strip_suffix(".toml").unwrap_or(name));
+        let beside = names(&self.absolute(folder)).unwrap_or_default();
+        let beside = beside
+            .into_iter()
+            .filter(|one| one.starts_with(&stem) && one.ends_with(THEIRS_SUFFIX));
+        let paths = beside.map(|name| format!("{folder}/{name}"));
+        paths
+            .filter_map(|path| {
+                let bytes = read_bytes(&self.absolute(&path)).ok()?;
+                Some((path, bytes))
+            })
+            .collect()
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
 use greffe::lang::{Lang, Say};
-use greffe::store::{Problem, StoreError, SyncError, SyncOptions, Unfinished};
+use greffe::store::{StoreError, SyncError, SyncOptions, Unfinished};
 
 use super::refused::server;
 use super::{Collective, sync, sync_as, try_sync};
@@ -88,30 +88,4 @@ fn a_file_in_the_way_that_git_does_not_know_is_moved_away() {
     let refused = try_sync(&b).unwrap_err();
     assert!(matches!(refused, SyncError::Edited(_)), "{refused}");
     assert!(refused.hint(Lang::Fr).unwrap().contains("déplacez-le"));
-}
-
-/// Which of the two could not be read decides what a person has to do.
-#[test]
-fn a_version_kept_aside_says_which_one_could_not_be_read() {
-    for ours in [true, false] {
-        let (_collective, a, b, id) = Collective::new();
-        let path = a.find(id.as_str()).unwrap().path;
-        let broken = if ours { &b } else { &a };
-        fs::write(broken.root().join(&path), "illisible\n").unwrap();
-        git(broken.root(), &["commit", "-qam", "casse"]);
-        if ours {
-            append(&a, &id, note("de a"));
-            sync(&a);
-        } else {
-            append(&b, &id, note("de b"));
-            git(a.root(), &["push", "-q", "origin", "main"]);
-        }
-        assert_eq!(sync(&b).aside.len(), 1);
-        let mut findings = b.check().unwrap().into_iter();
-        let theirs = findings.find_map(|one| match one.problem {
-            Problem::Theirs { readable } => Some(readable),
-            _ => None,
-        });
-        assert_eq!(theirs, Some(ours));
-    }
 }
