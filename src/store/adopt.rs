@@ -337,6 +337,7 @@ impl Store {
                 }
             }
         }
+        lock.healing_is_over();
         Ok(())
     }
 }

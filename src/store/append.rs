@@ -55,6 +55,7 @@ impl Store {
         lang: Lang,
     ) -> Result<Appended, StoreError> {
         let lock = self.lock()?;
+        self.spare_papers(&lock, files);
         let mut turn = 0;
         let done = loop {
             match self.append_locked(&lock, id, event.clone(), files, by, now, lang) {

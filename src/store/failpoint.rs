@@ -7,6 +7,8 @@
 use std::process::Command;
 use std::sync::OnceLock;
 
+/// The right to write is taken, and nothing else is done.
+pub const LOCKED: &str = "locked";
 /// A text file has been written beside its place, and not yet renamed.
 pub const TEMPORARY: &str = "temporary";
 /// An attachment is in the folder of its request, and nothing speaks of it yet.
@@ -36,8 +38,8 @@ pub const RENDERED: &str = "rendered";
 pub const HANDED_OVER: &str = "handed-over";
 
 /// Every failpoint of a command that records a fact, in the order in which it meets them.
-pub const OF_RECORD: [&str; 7] = [
-    TEMPORARY, ATTACHMENT, OBJECTS, FIRST_FILE, WORK_TREE, INDEX, REFERENCE,
+pub const OF_RECORD: [&str; 8] = [
+    LOCKED, TEMPORARY, ATTACHMENT, OBJECTS, FIRST_FILE, WORK_TREE, INDEX, REFERENCE,
 ];
 
 /// The failpoints that only a synchronisation meets.

@@ -4,13 +4,14 @@
 //! place and which locks of git it takes, and stays non-empty when the holder died before the end: the
 //! next command then knows that it must heal, and what.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::error::StoreError;
+use super::failpoint::{self, reached};
 
 /// The name of the lock inside the folder of git.
 const NAME: &str = "greffe.lock";
@@ -26,6 +27,8 @@ pub(super) struct Lock {
     file: File,
     /// The last holder died before the end of its work.
     pub(super) after_crash: bool,
+    /// Nothing that it left remains to be looked at.
+    healed: Cell<bool>,
     /// The papers that it, or this one, was about to keep.
     papers: RefCell<Vec<Kept>>,
     /// The commit of the new requests that a dead holder was putting in place, in hexadecimal.
@@ -58,20 +61,25 @@ impl Lock {
         if let Ok(announced) = file.metadata().and_then(|data| data.modified()) {
             release(&left, announced);
         }
+        let after_crash = !left.trim().is_empty();
         let mut lock = Self {
             file,
-            after_crash: !left.trim().is_empty(),
+            after_crash,
+            healed: Cell::new(!after_crash),
             papers: RefCell::new(left.lines().filter_map(Kept::read).collect()),
             creation: RefCell::new(creation(&left)),
         };
         lock.sign()
             .map_err(|error| StoreError::writing(&path, error))?;
+        reached(failpoint::LOCKED);
         Ok(lock)
     }
 
     /// Writes down a paper before it is put in its place.
     pub(super) fn announce(&self, paper: Kept) -> std::io::Result<()> {
-        writeln!(&self.file, "paper {} {}", paper.sha256, paper.path)?;
+        (&self.file).write_all(paper.line().as_bytes())?;
+        // The paper will be on the disk whatever happens: so must what tells of it.
+        self.file.sync_data()?;
         self.papers.borrow_mut().push(paper);
         Ok(())
     }
@@ -100,11 +108,14 @@ impl Lock {
 
     /// The same, seen by who writes nothing; none while somebody is at work.
     pub(super) fn left_creation(git_folder: &Path) -> Option<String> {
-        let mut file = File::open(git_folder.join(NAME)).ok()?;
-        file.try_lock_shared().ok()?;
-        let mut left = String::new();
-        file.read_to_string(&mut left).ok()?;
-        creation(&left)
+        creation(&left(git_folder)?)
+    }
+
+    /// The papers that a dead holder was keeping, seen by who writes nothing; none while somebody is
+    /// at work.
+    pub(super) fn left_papers(git_folder: &Path) -> Vec<Kept> {
+        let left = left(git_folder).unwrap_or_default();
+        left.lines().filter_map(Kept::read).collect()
     }
 
     /// The papers written down, once.
@@ -112,29 +123,48 @@ impl Lock {
         self.papers.take()
     }
 
+    /// Forgets those for which this holds: somebody wants them.
+    pub(super) fn spare_papers(&self, wanted: impl Fn(&Kept) -> bool) {
+        self.papers.borrow_mut().retain(|paper| !wanted(paper));
+    }
+
+    /// Everything that a dead holder left is dealt with.
+    pub(super) fn healing_is_over(&self) {
+        self.healed.set(true);
+    }
+
     fn sign(&mut self) -> std::io::Result<()> {
-        self.file.set_len(0)?;
-        self.file.seek(SeekFrom::Start(0))?;
-        writeln!(self.file, "greffe, {}", std::process::id())?;
+        let mut text = vec![format!("greffe, {}\n", std::process::id())];
         // Should this holder die too, or end without having looked at it, the next one is told again.
-        match self.creation.get_mut() {
-            Some(commit) => writeln!(self.file, "{CREATION}{commit}"),
-            None => Ok(()),
+        let creation = self.creation.get_mut().iter();
+        text.extend(creation.map(|commit| format!("{CREATION}{commit}\n")));
+        if !self.healed.get() {
+            text.extend(self.papers.get_mut().iter().map(Kept::line));
         }
+        let text = text.concat();
+        // Never empty in between.
+        self.file.seek(SeekFrom::Start(0))?;
+        self.file.write_all(text.as_bytes())?;
+        self.file.set_len(text.len() as u64)
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let _ = match self.creation.get_mut() {
-            Some(_) => self.sign(),
-            None => self.file.set_len(0),
+        let _ = if self.healed.get() && self.creation.get_mut().is_none() {
+            self.file.set_len(0)
+        } else {
+            self.sign()
         };
         let _ = self.file.unlock();
     }
 }
 
 impl Kept {
+    fn line(&self) -> String {
+        format!("paper {} {}\n", self.sha256, self.path)
+    }
+
     fn read(line: &str) -> Option<Self> {
         let (sha256, path) = line.strip_prefix("paper ")?.split_once(' ')?;
         Some(Self {
@@ -142,6 +172,15 @@ impl Kept {
             path: path.to_owned(),
         })
     }
+}
+
+/// What a dead holder wrote down; none while somebody is at work.
+fn left(git_folder: &Path) -> Option<String> {
+    let mut file = File::open(git_folder.join(NAME)).ok()?;
+    file.try_lock_shared().ok()?;
+    let mut left = String::new();
+    file.read_to_string(&mut left).ok()?;
+    Some(left)
 }
 
 /// The last creation that a holder wrote down: those before it are done.

@@ -2,6 +2,7 @@
 //! no event came to speak.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::request::Attachment;
 
@@ -66,6 +67,16 @@ impl Store {
         } else {
             Err(PaperFault::Altered)
         }
+    }
+
+    /// Keeps a copy that an interrupted command had made, when it is what a person now records: they
+    /// may not have the original any more.
+    pub(super) fn spare_papers(&self, lock: &Lock, files: &[PathBuf]) {
+        let place = |path: &Path| fs::canonicalize(path).ok();
+        let wanted: Vec<PathBuf> = files.iter().filter_map(|file| place(file)).collect();
+        lock.spare_papers(|paper| {
+            place(&self.absolute(&paper.path)).is_some_and(|place| wanted.contains(&place))
+        });
     }
 
     /// Removes the copies that an interrupted command had made before it could write their event:

@@ -29,6 +29,7 @@ impl Store {
         lang: Lang,
     ) -> Result<Vec<(Id, EventHash)>, StoreError> {
         let lock = self.lock()?;
+        self.spare_papers(&lock, files);
         let done = self.append_together_locked(&lock, events, files, by, now, lang);
         if done.is_err() {
             self.drop_unspoken_papers(&lock);

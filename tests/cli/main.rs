@@ -20,6 +20,7 @@ mod dump;
 mod export;
 mod frame;
 mod init;
+mod interrupted;
 mod letters;
 mod merge_file;
 mod new;

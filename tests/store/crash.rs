@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::os::unix::process::ExitStatusExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use greffe::lang::{Lang, Say as _};
-use greffe::store::{Finding, Store, StoreError, failpoint};
+use greffe::store::{Finding, Store, StoreError, SyncOptions, failpoint};
 
 use crate::child;
 use crate::world::{World, append, assert_healed, camille, create, git, note, notes, now};
@@ -304,4 +304,56 @@ fn a_paper_whose_event_was_never_written_leaves_no_orphan() {
         assert_healed(&world.root());
         assert!(store.verify(None).unwrap().holds(), "{point}");
     }
+}
+
+/// A request in the folder of which a killed command left a copy of a paper; gives that copy.
+fn with_a_copy_left(root: &Path, folder: &Path) -> PathBuf {
+    let paper = folder.join("reponse.pdf");
+    fs::write(&paper, "%PDF").unwrap();
+    let work = format!("paper pendant {}", paper.display());
+    assert!(killed_at(root, &work, "attachment"));
+    let store = Store::discover(root).unwrap();
+    let path = store.load().unwrap().records[0].path.clone();
+    let copy = root.join(path).with_extension("").join("reponse.pdf");
+    assert!(copy.exists());
+    copy
+}
+
+/// Who takes up the work of a dead command may die too, or end without having looked at it.
+#[test]
+fn what_a_dead_command_left_is_not_forgotten_by_the_next_one() {
+    let world = World::new();
+    let (store, _) = world.store_with_request();
+    let root = world.root();
+    let copy = with_a_copy_left(&root, world.folder.path());
+    assert!(killed_at(&root, "adopt", "locked"));
+    assert!(copy.exists());
+    let adoption = store.adopt(&camille(), now(), Lang::Fr).unwrap();
+    assert!(adoption.after_crash && !copy.exists());
+
+    git(
+        world.folder.path(),
+        &["init", "-q", "--bare", "-b", "main", "r.git"],
+    );
+    git(&root, &["push", "-q", "../r.git", "main"]);
+    let copy = with_a_copy_left(&root, world.folder.path());
+    let options = SyncOptions {
+        remote: Some("../r.git".to_owned()),
+        dry_run: true,
+        ..SyncOptions::default()
+    };
+    store
+        .sync(&options, &camille(), now(), Lang::Fr, &mut |_| {})
+        .unwrap();
+    assert!(copy.exists());
+    let adoption = store.adopt(&camille(), now(), Lang::Fr).unwrap();
+    assert!(adoption.after_crash && !copy.exists());
+    assert!(
+        !store
+            .adopt(&camille(), now(), Lang::Fr)
+            .unwrap()
+            .after_crash
+    );
+    assert!(store.check().unwrap().is_empty());
+    assert_healed(&root);
 }

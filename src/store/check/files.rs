@@ -9,8 +9,9 @@ use crate::config::FilesPolicy;
 
 use super::super::attach::{hash_file, is_safe_name};
 use super::super::layout::{
-    REQUESTS, THEIRS_SUFFIX, folder_of, is_real_folder, is_request_path, names,
+    REQUESTS, THEIRS_SUFFIX, folder_of, is_leftover, is_real_folder, is_request_path, names,
 };
+use super::super::lock::{Kept, Lock};
 use super::super::{Holdings, Store, StoreError};
 use super::papers::{Recorded, Shelf, compare};
 use super::{Finding, Problem, Severity, at};
@@ -29,6 +30,17 @@ impl Store {
             })
             .collect();
         let mut findings: Vec<Finding> = each.into_iter().flatten().collect();
+        let left = Lock::left_papers(self.git.repo.path());
+        let orphans = findings.iter_mut();
+        for finding in orphans.filter(|one| matches!(one.problem, Problem::Orphan)) {
+            let path = finding.path.as_deref().unwrap_or_default();
+            let is_left = |kept: &Kept| {
+                kept.path == path && hash_of(&root.join(path)).as_deref() == Some(&kept.sha256)
+            };
+            if left.iter().any(is_left) {
+                finding.problem = Problem::CopyLeft;
+            }
+        }
         findings.extend(self.strays(holdings)?);
         Ok(findings)
     }
@@ -58,7 +70,7 @@ impl Store {
                 if name.ends_with(THEIRS_SUFFIX) {
                     let problem = Problem::Waits(Box::new(self.waiting(&path)?));
                     findings.push(at(&path, Severity::Error, problem));
-                } else if !known.contains(path.as_str()) {
+                } else if !known.contains(path.as_str()) && !is_leftover(&name) {
                     findings.push(at(&path, Severity::Warning, Problem::Stray));
                 }
             }
@@ -82,7 +94,10 @@ impl Shelf for Folder {
         if !self.real {
             return Vec::new();
         }
-        names(&self.place).unwrap_or_default()
+        let mut names = names(&self.place).unwrap_or_default();
+        // What a crash left half written goes by itself.
+        names.retain(|name| !is_leftover(name));
+        names
     }
 }
 

@@ -85,6 +85,8 @@ pub enum Problem {
     },
     /// A paper of which no event speaks.
     Orphan,
+    /// A copy of a paper that an interrupted command made, and of which it came to record no event.
+    CopyLeft,
     /// Something that has no place under `requests/`.
     Stray,
     /// A version of a request that waits beside it.

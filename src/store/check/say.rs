@@ -64,6 +64,13 @@ impl Say for Finding {
                     format!("attach it to a fact: greffe record {id} note --text SAY-WHAT --file \"{path}\"; or move it away"),
                 )
             }
+            Problem::CopyLeft => {
+                let id = id_of_folder(path).unwrap_or_else(|| lang.pick("RÉF", "REF"));
+                (
+                    format!("notez de nouveau le fait (greffe record {id} … --file \"{path}\", si vous n’avez plus l’original)\u{202f}; sans cela, la prochaine commande qui écrit ôtera cette copie"),
+                    format!("record the fact again (greffe record {id} … --file \"{path}\", if you no longer have the original); otherwise the next command that writes will remove this copy"),
+                )
+            }
             Problem::Stray => (
                 "déplacez-le hors de requests/\u{202f}: seuls les demandes et leurs pièces y ont leur place".to_owned(),
                 "move it out of requests/: only requests and their papers belong there".to_owned(),
@@ -189,6 +196,12 @@ impl Say for Problem {
             Problem::Orphan => (
                 "aucun fait ne parle de cette pièce".to_owned(),
                 "no fact speaks of this paper".to_owned(),
+            ),
+            Problem::CopyLeft => (
+                "copie d’une pièce laissée par une commande interrompue, qui n’a pas noté son fait"
+                    .to_owned(),
+                "copy of a paper left by an interrupted command, which did not record its fact"
+                    .to_owned(),
             ),
             Problem::Stray => (
                 "ceci n’est ni une demande ni une pièce d’une demande".to_owned(),
