@@ -43,5 +43,6 @@ mod sync;
 #[cfg(feature = "net")]
 mod track;
 mod traps;
+mod verify;
 mod waiting;
 mod world;

@@ -46,7 +46,7 @@ fn a_fact_that_vanished_is_told_unless_it_was_corrected() {
         .with(Field::Corrects, Value::Text(hash.short()));
     append(&store, &id, correction);
     let verification = store.verify(Some(&id)).unwrap();
-    assert!(verification.holds() && verification.vanished[0].corrected);
+    assert!(verification.holds() && verification.vanished[0].fact.corrected);
 }
 
 #[test]

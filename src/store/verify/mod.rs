@@ -57,17 +57,18 @@ pub struct Brought {
     pub who: String,
     /// When the commit was made.
     pub at: Instant,
+    /// A `corrected` event of the record takes it out of account.
+    pub corrected: bool,
 }
 
 /// A fact that is no longer there.
 #[derive(Debug, Clone)]
 pub struct Vanished {
-    /// The fact, with the commit that brought it.
+    /// The fact, with the commit that brought it. When it was corrected, the file lost more than it
+    /// should have, the record nothing.
     pub fact: Brought,
     /// The commit without it, in hexadecimal, when one can be named.
     pub gone: Option<String>,
-    /// A `corrected` event says why: the file lost more than it should have, the record nothing.
-    pub corrected: bool,
 }
 
 /// A request of which the record has no longer anything to read.
@@ -162,18 +163,18 @@ impl Store {
         let (mut facts, mut vanished) = (Vec::new(), Vec::new());
         let mut held: BTreeMap<Id, usize> = BTreeMap::new();
         for key in std::mem::take(&mut story.order) {
-            let Some(fact) = story.brought.remove(&key) else {
+            let Some(mut fact) = story.brought.remove(&key) else {
                 continue;
             };
             *held.entry(key.0.clone()).or_default() += 1;
             let events = present.get(&key.0).map_or(&[][..], Vec::as_slice);
+            fact.corrected = !fact.event.is(Kind::Corrected) && corrects(events, key.1);
             if events.iter().any(|event| event.hash == key.1) {
                 facts.push(fact);
             } else if present.contains_key(&key.0) || !spoilt.contains_key(&key.0) {
                 vanished.push(Vanished {
                     gone: story.gone.get(&key).cloned(),
                     fact,
-                    corrected: corrects(events, key.1),
                 });
             }
         }
@@ -238,7 +239,7 @@ impl Verification {
             matches!(finding.problem, Problem::PaperMissing { local: true, .. })
         };
         let altered = |finding: &Finding| !elsewhere(finding);
-        self.vanished.iter().all(|one| one.corrected)
+        self.vanished.iter().all(|one| one.fact.corrected)
             && self.unreadable.is_empty()
             && self.removed.is_empty()
             && self.signatures.bad.is_empty()
@@ -266,6 +267,7 @@ fn fact(id: Id, authority: &str, event: &Event, entry: &Entry) -> Brought {
         commit: entry.commit.clone(),
         who: entry.who.clone(),
         at: entry.at,
+        corrected: false,
     }
 }
 

@@ -1,9 +1,10 @@
 //! The signatures of commits, as git itself judges them.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use git2::Oid;
+use git2::{ErrorCode, Oid};
 use rayon::prelude::*;
 
 use super::super::{Store, StoreError};
@@ -11,31 +12,46 @@ use super::super::{Store, StoreError};
 /// What git says of the signatures of commits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Signatures {
-    /// Commits with a good signature.
+    /// Commits with a good signature, by a key that is known here.
     pub good: usize,
     /// Commits without a signature.
     pub none: usize,
-    /// Commits whose signature cannot be checked here, for want of the key.
+    /// Commits whose signature cannot be checked here, for want of the key or of the program: whether
+    /// they were altered since cannot be told.
     pub unknown: Vec<String>,
-    /// Commits whose signature is wrong, expired or revoked.
+    /// Commits that are what was signed, by a key or in a signature that has expired since.
+    pub expired: Vec<String>,
+    /// Commits that are not what was signed, or were by a key that is revoked.
     pub bad: Vec<String>,
+    /// Those without a signature, or whose signature cannot be checked here, that come before a commit
+    /// with a good one: they are what they were when it was signed.
+    pub sealed: usize,
 }
 
 /// What a signature is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Worth {
     Good,
+    Expired,
     Unknown,
     Bad,
 }
 
-/// How gpg and ssh-keygen begin the line that says that a commit is not what was signed.
-const ALTERED: [&str; 2] = ["[GNUPG:] BADSIG", "Signature verification failed"];
+/// How gpg and ssh-keygen begin the line that says that a commit is not what was signed, or that the
+/// key is not to be trusted any more.
+const WRONG: [&str; 3] = [
+    "[GNUPG:] BADSIG",
+    "[GNUPG:] REVKEYSIG",
+    "Signature verification failed",
+];
+
+/// How begins the line that says that a signature holds, and that time has passed.
+const EXPIRED: [&str; 2] = ["[GNUPG:] EXPKEYSIG", "[GNUPG:] EXPSIG"];
 
 /// How begins the line that says that a signature may hold, but whose it is, or whether, cannot be
 /// told here: the key is not known, or the program that checks is missing.
 const UNKNOWN: [&str; 5] = [
-    "[GNUPG:] NO_PUBKEY",
+    "[GNUPG:] ERRSIG",
     "Good \"git\" signature",
     "error: cannot run ",
     "fatal: cannot exec ",
@@ -50,27 +66,47 @@ impl Store {
         let Some(head) = self.git.head_commit() else {
             return Ok(signatures);
         };
-        let mut walk = self.git.repo.revwalk()?;
-        walk.push(head)?;
-        let mut signed = Vec::new();
-        for commit in walk {
-            let commit = commit?;
+        let (mut signed, mut open) = (Vec::new(), BTreeSet::new());
+        for commit in self.ancestry([head])? {
             match self.git.repo.extract_signature(&commit, None) {
                 Ok(_) => signed.push(commit),
-                Err(_) => signatures.none += 1,
+                Err(error) if error.code() == ErrorCode::NotFound => {
+                    open.insert(commit);
+                    signatures.none += 1;
+                }
+                Err(error) => return Err(error.into()),
             }
         }
         let git = self.git.repo.path();
         let judged: Vec<Worth> = (signed.par_iter().map(|commit| worth(git, *commit)))
             .collect::<Result<_, StoreError>>()?;
-        for (commit, worth) in signed.iter().zip(judged) {
+        let mut good = Vec::new();
+        for (commit, worth) in signed.into_iter().zip(judged) {
             match worth {
-                Worth::Good => signatures.good += 1,
-                Worth::Unknown => signatures.unknown.push(commit.to_string()),
+                Worth::Good => good.push(commit),
+                Worth::Expired => signatures.expired.push(commit.to_string()),
+                Worth::Unknown => {
+                    open.insert(commit);
+                    signatures.unknown.push(commit.to_string());
+                }
                 Worth::Bad => signatures.bad.push(commit.to_string()),
             }
         }
+        signatures.good = good.len();
+        if !open.is_empty() {
+            let sealed = self.ancestry(good)?.into_iter();
+            signatures.sealed = sealed.filter(|commit| open.contains(commit)).count();
+        }
         Ok(signatures)
+    }
+
+    /// These commits, and all that they come after.
+    fn ancestry(&self, commits: impl IntoIterator<Item = Oid>) -> Result<Vec<Oid>, StoreError> {
+        let mut walk = self.git.repo.revwalk()?;
+        for commit in commits {
+            walk.push(commit)?;
+        }
+        Ok(walk.collect::<Result<_, git2::Error>>()?)
     }
 }
 
@@ -93,6 +129,8 @@ fn verify_commit(git: &Path, commit: Oid, with: &[&str]) -> Result<(bool, String
     command.arg("--git-dir").arg(git);
     command.args(["-c", "core.hooksPath=/dev/null"]).args(with);
     command.args(["verify-commit", "--raw", &commit.to_string()]);
+    // What is verified is the commit, not what a reference would show in its place.
+    command.env("GIT_NO_REPLACE_OBJECTS", "1");
     command.env("LC_ALL", "C").stdin(Stdio::null());
     let output = command
         .output()
@@ -107,7 +145,11 @@ fn read(said: &str) -> Worth {
         let mut lines = said.lines().map(str::trim_start);
         lines.any(|line| words.iter().any(|words| line.starts_with(words)))
     };
-    if !has(&ALTERED) && has(&UNKNOWN) {
+    if has(&WRONG) {
+        Worth::Bad
+    } else if has(&EXPIRED) {
+        Worth::Expired
+    } else if has(&UNKNOWN) {
         Worth::Unknown
     } else {
         Worth::Bad
@@ -135,6 +177,15 @@ mod tests {
             ),
             ("[GNUPG:] BADSIG 0 NO_PUBKEY", Worth::Bad),
             ("[GNUPG:] REVKEYSIG 0 Camille", Worth::Bad),
+            ("[GNUPG:] ERRSIG 0 22 10 00 1 4 -", Worth::Unknown),
+            (
+                "[GNUPG:] KEYEXPIRED 1\n[GNUPG:] EXPKEYSIG 0 Camille",
+                Worth::Expired,
+            ),
+            (
+                "[GNUPG:] EXPKEYSIG 0 Camille\n[GNUPG:] BADSIG 0",
+                Worth::Bad,
+            ),
             ("", Worth::Bad),
         ] {
             assert_eq!(read(said), worth, "{said}");
