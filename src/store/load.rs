@@ -85,7 +85,7 @@ impl Store {
         known.filter(gone).map(Unreadable::missing).collect()
     }
 
-    /// What was kept beside requests because it could not be read: somebody must look at it.
+    /// The versions that wait beside requests: somebody must look at each.
     ///
     /// # Errors
     /// git's index cannot be read.
