@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
-use git2::{Config, ErrorCode, Repository, RepositoryInitOptions};
+use git2::{Config, ErrorCode, Oid, Repository, RepositoryInitOptions};
 
 use crate::config::{FilesPolicy, Settings};
 use crate::date::Instant;
@@ -22,6 +22,11 @@ pub const MERGE_DRIVER: &str = "greffe merge-file %O %A %B %P";
 /// The rule of `.gitattributes` that hands requests to the merge driver, and keeps their line
 /// endings as they are on every system.
 pub(super) const ATTRIBUTES: &str = "/requests/*/*.toml -text merge=greffe";
+
+/// The rule of `.gitattributes` that keeps papers as they are: git neither converts their line
+/// endings nor rewrites them otherwise, and writes no conflict marker into them.
+pub(super) const PAPERS_AS_THEY_ARE: &str =
+    "/requests/*/*/** -text -ident -filter !working-tree-encoding -merge";
 
 /// The rule of `.gitignore` for papers that stay on each machine.
 pub(super) const LOCAL_PAPERS: &str = "/requests/*/*/";
@@ -90,6 +95,46 @@ impl Store {
         Ok(())
     }
 
+    /// Adds to `.gitattributes` the rule that keeps papers as they are, where an older greffe made it,
+    /// and nobody is at it; gives the commit, when there is something to add.
+    ///
+    /// # Errors
+    /// As [`Store::adopt`].
+    pub(super) fn complete_rules(
+        &self,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Option<Oid>, StoreError> {
+        if !self.lacks_rules()? {
+            return Ok(None);
+        }
+        let lock = self.lock()?;
+        let changes = [Change::Write {
+            path: ".gitattributes".to_owned(),
+            bytes: with_lines(&self.absolute(".gitattributes"), &[PAPERS_AS_THEY_ARE])?,
+        }];
+        let draft = Draft {
+            changes: &changes,
+            message: &message::of_rules(lang),
+            author: by,
+            now,
+            merged: None,
+            over: None,
+        };
+        self.commit(&lock, &draft).map(Some)
+    }
+
+    /// Whether there is a rule for [`Store::complete_rules`] to add.
+    pub(super) fn lacks_rules(&self) -> Result<bool, StoreError> {
+        let path = ".gitattributes";
+        let file = self.absolute(path);
+        Ok(has_line(&file, ATTRIBUTES)
+            && !has_line(&file, PAPERS_AS_THEY_ARE)
+            && self.refuse_links(path).is_ok()
+            && !self.differs(&*self.index()?, path)?)
+    }
+
     fn first_files(&self, settings_toml: &str) -> Result<Vec<Change>, StoreError> {
         let temporary = format!("{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}");
         let mut ignored = vec![temporary.as_str()];
@@ -102,7 +147,7 @@ impl Store {
         }];
         for (name, rules) in [
             (".gitignore", &ignored[..]),
-            (".gitattributes", &[ATTRIBUTES]),
+            (".gitattributes", &[ATTRIBUTES, PAPERS_AS_THEY_ARE]),
         ] {
             changes.push(Change::Write {
                 path: name.to_owned(),
@@ -111,6 +156,13 @@ impl Store {
         }
         Ok(changes)
     }
+}
+
+/// Whether a file has this line.
+pub(super) fn has_line(path: &Path, line: &str) -> bool {
+    let text = fs::read(path).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    text.lines().any(|other| other.trim() == line)
 }
 
 /// The content of a file with these lines added, unless it has them.

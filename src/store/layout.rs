@@ -103,6 +103,13 @@ pub(super) fn is_request_path(path: &str) -> bool {
         && parts.next().is_none()
 }
 
+/// Whether a path is inside the folder of the papers of a request.
+pub(super) fn is_paper_path(path: &str) -> bool {
+    let mut parts = path.splitn(4, '/');
+    let (folder, year) = (parts.next(), parts.next());
+    folder == Some(REQUESTS) && year.is_some_and(is_year) && parts.count() == 2
+}
+
 /// Whether a file name is that of a request.
 pub(super) fn is_request_name(name: &str) -> bool {
     name.strip_suffix(".toml").is_some() && !name.ends_with(THEIRS_SUFFIX) && !name.starts_with('.')
@@ -268,6 +275,15 @@ mod tests {
             "/requests/2026/7k3q9fw.toml",
         ] {
             assert!(!is_request_path(bad), "{bad}");
+        }
+        assert!(is_paper_path("requests/2026/7k3q9fw-mairie/refus.pdf"));
+        for bad in [
+            "requests/2026/7k3q9fw-mairie.toml",
+            "requests/2026/7k3q9fw-mairie",
+            "requests/divers/a/refus.pdf",
+            "letters/2026/a/b",
+        ] {
+            assert!(!is_paper_path(bad), "{bad}");
         }
         assert_eq!(
             stem_id("requests/2026/7k3q9fw-mairie.toml")

@@ -17,6 +17,7 @@ mod digest;
 #[cfg(feature = "net")]
 mod directory;
 mod dump;
+mod evidence;
 mod export;
 mod frame;
 mod init;

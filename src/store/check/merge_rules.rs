@@ -39,7 +39,7 @@ impl Store {
             paths.push(format!("{REQUESTS}/2000/x.toml"));
         }
         let mut others: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (path, rule) in self.merge_attributes(&paths).unwrap_or_default() {
+        for (path, _, rule) in self.attributes(&["merge"], &paths).unwrap_or_default() {
             if rule != DRIVER {
                 others.entry(rule).or_default().push(path);
             }
@@ -55,16 +55,20 @@ impl Store {
         told.collect()
     }
 
-    /// The attribute `merge` of these paths of the store, as git itself resolves it; none without
-    /// git.
-    fn merge_attributes(&self, paths: &[String]) -> Option<Vec<(String, String)>> {
+    /// These attributes of these paths of the store, as git itself resolves them: path, name, value;
+    /// none without git.
+    pub(super) fn attributes(
+        &self,
+        names: &[&str],
+        paths: &[String],
+    ) -> Option<Vec<(String, String, String)>> {
         let mut git = Command::new("git");
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
             git.env_remove(name);
         }
         git.arg("-C").arg(&self.git.work_tree);
         git.args(["-c", "core.fsmonitor=false"]);
-        git.args(["check-attr", "-z", "--stdin", "merge"]);
+        git.args(["check-attr", "-z", "--stdin"]).args(names);
         git.stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
@@ -82,7 +86,7 @@ impl Store {
         let fields: Vec<&str> = said.split('\0').collect();
         let told = fields.chunks_exact(3).filter_map(|one| {
             let path = self.git.inside(one[0])?.to_owned();
-            Some((path, one[2].to_owned()))
+            Some((path, one[1].to_owned(), one[2].to_owned()))
         });
         Some(told.collect())
     }

@@ -3,10 +3,12 @@
 pub(super) mod files;
 mod keys;
 mod merge_rules;
+mod paper_rules;
 pub(super) mod papers;
 mod personal;
 mod say;
 mod waiting;
+mod say_papers;
 
 pub(crate) use keys::kind_meant;
 pub use waiting::{Waiting, Worth};
@@ -131,6 +133,18 @@ pub enum Problem {
         /// How many requests are concerned.
         requests: usize,
     },
+    /// `.gitattributes` does not keep git from changing papers.
+    NoPaperRule {
+        /// `greffe sync` will add the line: the others are greffe's own.
+        completes: bool,
+    },
+    /// A later rule has git make something else of a paper than its bytes.
+    OtherPaperRule {
+        /// The rule: `filter=lfs`.
+        with: String,
+        /// How many papers are concerned.
+        papers: usize,
+    },
     /// A commit whose clock others contradict.
     Clock {
         /// The commit, in hexadecimal.
@@ -201,6 +215,7 @@ impl Store {
         findings.extend(each.into_iter().flatten());
         findings.extend(same_ids(&holdings.records));
         findings.extend(self.papers(&holdings)?);
+        findings.extend(self.paper_rules(&holdings));
         findings.extend(self.not_committed()?);
         findings.extend(self.of_git());
         findings.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));

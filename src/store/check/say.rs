@@ -6,6 +6,7 @@ use crate::law::regime;
 
 use super::super::init::{ATTRIBUTES, MERGE_DRIVER};
 use super::super::message::line;
+use super::say_papers::{add_the_rule, find_the_rule, no_paper_rule, other_paper_rule};
 use super::{Finding, Personal, Problem};
 
 impl Say for Finding {
@@ -107,6 +108,8 @@ impl Say for Finding {
                 format!("trouvez la ligne qui l’emporte (git check-attr merge -- \"{path}\"\u{202f}; .gitattributes, .git/info/attributes) et ôtez-la\u{202f}; celle de greffe est\u{202f}: {ATTRIBUTES}"),
                 format!("find the line that prevails (git check-attr merge -- \"{path}\"; .gitattributes, .git/info/attributes) and take it out; that of greffe is: {ATTRIBUTES}"),
             ),
+            Problem::NoPaperRule { completes } => add_the_rule(*completes),
+            Problem::OtherPaperRule { with, .. } => find_the_rule(path, with),
             Problem::Clock { .. } => (
                 "réglez l’horloge de cet ordinateur\u{202f}; «\u{202f}greffe show --at\u{202f}» n’en tient pas compte".to_owned(),
                 "set the clock of that computer; `greffe show --at` does not go by it".to_owned(),
@@ -235,6 +238,8 @@ impl Say for Problem {
                 "this clone does not know how to merge two versions of a request".to_owned(),
             ),
             Problem::OtherMerge { with, requests } => other_merge(with, *requests),
+            Problem::NoPaperRule { .. } => no_paper_rule(),
+            Problem::OtherPaperRule { with, papers } => other_paper_rule(with, *papers),
             Problem::Clock { commit, who, date } => clock(commit, who, *date),
             Problem::Git(error) => return error.say(lang),
             Problem::Lock(lock) => (

@@ -1,5 +1,6 @@
 //! The objects of a commit: blobs, tree, and the commit itself, which nobody sees yet.
 
+use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -16,7 +17,8 @@ use super::super::{Author, Store, layout};
 use super::{Change, Entries, Entry, Target};
 
 impl Store {
-    /// The blob of every changed path, as git would make it: attributes such as `eol` apply.
+    /// The blob of every changed path, as git would make it: attributes such as `eol` apply, but to
+    /// a paper, of which the recorded hash is that of its very bytes.
     pub(in crate::store) fn blobs(&self, changes: &[Change]) -> Result<Vec<Entry>, StoreError> {
         if let Some(entries) = self.packed_blobs(changes)? {
             return Ok(entries);
@@ -40,7 +42,7 @@ impl Store {
     /// another of it: libgit2 reads the whole index to find them.
     fn blob_of(&self, path: &str, bytes: &[u8]) -> Result<Oid, StoreError> {
         let repo = &self.git.repo;
-        if is_plain(bytes) {
+        if is_plain(bytes) || self.is_paper(path) {
             return Ok(repo.blob(bytes)?);
         }
         let mut writer = repo.blob_writer(Some(Path::new(path)))?;
@@ -53,10 +55,19 @@ impl Store {
     /// The blob of a file of the work tree.
     fn blob_at_place(&self, path: &str) -> Result<Oid, StoreError> {
         let place = self.git.place(path);
+        if self.is_paper(path) {
+            let bytes = fs::read(&place).map_err(|error| StoreError::reading(&place, error))?;
+            return Ok(self.git.repo.blob(&bytes)?);
+        }
         match read_bytes(&place) {
             Ok(bytes) if is_plain(&bytes) => Ok(self.git.repo.blob(&bytes)?),
             _ => Ok(self.git.repo.blob_path(&place)?),
         }
+    }
+
+    /// Whether a path that git knows is that of a paper.
+    fn is_paper(&self, path: &str) -> bool {
+        self.git.inside(path).is_some_and(layout::is_paper_path)
     }
 
     /// The tree and the commit, written to git's object store.

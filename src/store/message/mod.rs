@@ -207,6 +207,15 @@ pub(super) fn of_settings(lang: Lang) -> String {
     .to_owned()
 }
 
+/// The rules by which git keeps papers as they are.
+pub(super) fn of_rules(lang: Lang) -> String {
+    lang.pick(
+        "git gardera les pièces telles quelles\n",
+        "git will keep papers as they are\n",
+    )
+    .to_owned()
+}
+
 fn trailers<'a>(ids: impl ExactSizeIterator<Item = &'a Id>) -> String {
     if ids.len() > MANY {
         return format!("Requests: {}\n", ids.len());

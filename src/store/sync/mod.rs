@@ -124,11 +124,13 @@ impl Store {
                 done => done?,
             };
             synced = tried;
-            let ahead = ours.is_some() && ours != theirs;
             if options.dry_run {
                 synced.to_send += self.commits_between(theirs, ours)?;
+                synced.to_send += usize::from(self.lacks_rules()?);
                 return Ok(synced);
             }
+            let ours = self.complete_rules(by, now, lang)?.or(ours);
+            let ahead = ours.is_some() && ours != theirs;
             let Some(ours) = ours.filter(|_| ahead) else {
                 return Ok(synced);
             };

@@ -1,0 +1,182 @@
+//! Papers that git holds: everybody has the very bytes that were recorded, whatever git would make
+//! of them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::world::World;
+
+/// The line of an older greffe.
+const OLD_RULE: &str = "/requests/*/*.toml -text merge=greffe\n";
+/// The line that keeps papers as they are.
+const RULE: &str = "/requests/*/*/** -text -ident -filter !working-tree-encoding -merge\n";
+
+/// A letter of the other system, with what git would expand or strip.
+const LETTER: &[u8] = b"Objet : $Id: lettre $\r\n\r\nBonjour\r\n";
+const NOTES: &[u8] = b"$Id$\nun\ndeux\n";
+
+/// Two members, `a` and `b`, whose store commits its papers; gives the reference of its request.
+/// `attributes` is what `.gitattributes` holds before the store is made.
+fn two_members(world: &World, attributes: &str) -> String {
+    world.git("init -q --bare -b main depot.git").ok();
+    world.write("a/.gitattributes", attributes);
+    world
+        .greffe("init a --yes --quiet --signatory")
+        .arg("Ana Exemple")
+        .ok();
+    let settings = world.read("a/greffe.toml");
+    world.write("a/greffe.toml", settings.replace("\"local\"", "\"commit\""));
+    world.git("remote add origin ../depot.git").inside("a").ok();
+    let id = world
+        .greffe("new --to 42218 --title Conventions --item Convention --email m@exemple.example")
+        .inside("a")
+        .ok();
+    world.greffe("sync").inside("a").ok();
+    world.git("clone -q depot.git b").ok();
+    id.trim().to_owned()
+}
+
+/// Records a note with a paper; gives the path of the paper inside the store.
+fn with_paper(world: &World, member: &str, id: &str, name: &str, bytes: &[u8]) -> String {
+    let source = format!("papiers-{member}/{name}");
+    world.write(&source, bytes);
+    world
+        .greffe(&format!("record {id} note --text {name} --file"))
+        .arg(world.path(&source))
+        .inside(member)
+        .ok();
+    format!("{}/{name}", folder(world, member))
+}
+
+/// The folder of the papers, inside the store.
+fn folder(world: &World, member: &str) -> String {
+    let path = world.git("ls-files requests/*/*.toml").inside(member).ok();
+    path.trim().replace(".toml", "")
+}
+
+fn bytes(world: &World, member: &str, path: &str) -> Vec<u8> {
+    fs::read(world.path(PathBuf::from(member).join(path))).unwrap()
+}
+
+#[track_caller]
+fn in_order(world: &World, member: &str) {
+    for command in ["check", "verify"] {
+        let said = world.greffe(command).inside(member).run();
+        assert_eq!(said.code, 0, "{member}: {said}");
+    }
+    assert_eq!(world.git("status --porcelain").inside(member).ok(), "");
+}
+
+#[test]
+fn a_text_paper_reaches_everybody_with_its_own_bytes() {
+    for (attributes, autocrlf) in [
+        ("", "true"),
+        ("* text=auto ident\n", "input"),
+        (
+            "*.eml text eol=lf filter=absent\n*.txt text eol=crlf\n",
+            "false",
+        ),
+        (
+            "*.eml working-tree-encoding=UTF-16\n* merge=union\n",
+            "true",
+        ),
+    ] {
+        let world = World::new();
+        let id = two_members(&world, attributes);
+        let setting = format!("config core.autocrlf {autocrlf}");
+        world.git(&setting).inside("a").ok();
+        let letter = with_paper(&world, "a", &id, "lettre.eml", LETTER);
+        let notes = with_paper(&world, "a", &id, "notes.txt", NOTES);
+        world.greffe("sync").inside("a").ok();
+        world.greffe("sync").inside("b").ok();
+        world.git("clone -q -c core.autocrlf=true depot.git c").ok();
+        for member in ["a", "b", "c"] {
+            assert_eq!(bytes(&world, member, &letter), LETTER, "{member}");
+            assert_eq!(bytes(&world, member, &notes), NOTES, "{member}");
+            world
+                .git("config merge.greffe.driver")
+                .arg("greffe merge-file %O %A %B %P")
+                .inside(member)
+                .ok();
+            in_order(&world, member);
+        }
+    }
+}
+
+/// The rules of an older greffe are completed; those of a person are theirs to mend.
+#[test]
+fn a_clone_without_the_rule_of_papers_is_told_and_sync_completes_it() {
+    let world = World::new();
+    let id = two_members(&world, "");
+    world.write("a/.gitattributes", OLD_RULE);
+    world.git("commit -qam ancien").inside("a").ok();
+    // What greffe commits are the bytes that it hashed, even so.
+    world.git("config core.autocrlf true").inside("a").ok();
+    let letter = with_paper(&world, "a", &id, "lettre.eml", LETTER);
+    let told = world.greffe("check").inside("a").ok();
+    assert!(
+        told.contains("«\u{202f}greffe sync\u{202f}» ajoutera la ligne\u{202f}: /requests/*/*/**"),
+        "{told}"
+    );
+    let log = || world.git("log -1 --format=%s").inside("a").ok();
+    // Nobody else's edit is committed with it.
+    world.write("a/.gitattributes", format!("{OLD_RULE}# à moi\n"));
+    world.greffe("sync").inside("a").ok();
+    assert_eq!(
+        world.read("a/.gitattributes"),
+        format!("{OLD_RULE}# à moi\n")
+    );
+    world.write("a/.gitattributes", OLD_RULE);
+    let dry = world.greffe("sync --dry-run").inside("a").ok();
+    assert!(dry.contains("1 commit"), "{dry}");
+    world.greffe("sync").inside("a").ok();
+    assert_eq!(log(), "git gardera les pièces telles quelles\n");
+    assert_eq!(world.read("a/.gitattributes"), format!("{OLD_RULE}{RULE}"));
+    in_order(&world, "a");
+    let again = world.greffe("sync").inside("a").ok();
+    assert!(again.contains("Rien à envoyer"), "{again}");
+    world.greffe("sync").inside("b").ok();
+    assert_eq!(bytes(&world, "b", &letter), LETTER);
+
+    let nearer = "a/requests/2026/.gitattributes";
+    world.write(nearer, "*.eml text\n");
+    let told = world.greffe("check").inside("a").run().ended(4);
+    assert!(
+        told.out.contains("git check-attr text -- \"requests/"),
+        "{told}"
+    );
+    world.write(nearer, "*.eml filter=lfs\n");
+    let told = world.greffe("check").inside("a").run().ended(4);
+    assert!(told.out.contains("filter=lfs"), "{told}");
+    fs::remove_file(world.path(nearer)).unwrap();
+
+    world.write("a/.gitattributes", "*.toml -text merge=greffe\n");
+    world.git("commit -qam autrement").inside("a").ok();
+    let told = world.greffe("check").inside("a").ok();
+    assert!(told.contains("ajoutez-y, à la fin, la ligne"), "{told}");
+}
+
+/// The store may be a folder of a repository, whose own attributes come first.
+#[test]
+fn a_store_in_a_folder_of_a_repository_keeps_its_papers_too() {
+    let world = World::new();
+    world.git("init -q -b main code").ok();
+    world.write("code/.gitattributes", "* text=auto eol=crlf\n");
+    world.git("add .").inside("code").ok();
+    world.git("commit -qm code").inside("code").ok();
+    world.greffe("init code/demandes --yes --quiet").ok();
+    let store = "code/demandes";
+    let settings = world.read(format!("{store}/greffe.toml"));
+    world.write(
+        &format!("{store}/greffe.toml"),
+        settings.replace("\"local\"", "\"commit\""),
+    );
+    let id = world
+        .greffe("new --to 42218 --title Conventions --item Convention --email m@exemple.example")
+        .inside(store)
+        .ok();
+    let notes = with_paper(&world, store, id.trim(), "notes.txt", NOTES);
+    in_order(&world, store);
+    world.git("clone -q code autre").ok();
+    assert_eq!(bytes(&world, "autre/demandes", &notes), NOTES);
+}
