@@ -6,7 +6,7 @@ use crate::lang::{Excerpt, Lang, Say};
 use crate::request::Id;
 
 use super::adopt::LeftAlone;
-use super::error::StoreError;
+use super::error::{StoreError, Unfinished};
 
 impl Say for StoreError {
     fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
@@ -141,10 +141,7 @@ impl Say for StoreError {
                 "revenez sur une branche\u{202f}: git switch main (ou git switch -c NOM)".to_owned(),
                 "go back to a branch: git switch main (or git switch -c NAME)".to_owned(),
             ),
-            StoreError::Unfinished(what) => (
-                format!("terminez-la, ou renoncez-y avec «\u{202f}{}\u{202f}», puis recommencez", what.abort()),
-                format!("finish it, or give it up with `{}`, then try again", what.abort()),
-            ),
+            StoreError::Unfinished(what) => way_out(*what),
             StoreError::GitBusy(lock) => (
                 format!("attendez qu’elle finisse\u{202f}; si aucune ne tourne, effacez {}", lock.display()),
                 format!("wait for it to finish; if none is running, delete {}", lock.display()),
@@ -216,6 +213,25 @@ impl Say for StoreError {
         };
         Some(lang.pick(fr, en))
     }
+}
+
+/// How to leave what git has begun.
+fn way_out(what: Unfinished) -> (String, String) {
+    let abort = what.abort();
+    if let Unfinished::Merge | Unfinished::Rebase = what {
+        return (
+            format!(
+                "renoncez-y ({abort}), puis «\u{202f}greffe sync\u{202f}», qui réunit ce que chacun a noté sans conflit et garde deux pièces de même nom\u{202f}; ou terminez-la"
+            ),
+            format!(
+                "give it up ({abort}), then `greffe sync`, which joins what everyone recorded without conflict and keeps two papers of one name; or finish it"
+            ),
+        );
+    }
+    (
+        format!("terminez-la, ou renoncez-y avec «\u{202f}{abort}\u{202f}», puis recommencez"),
+        format!("finish it, or give it up with `{abort}`, then try again"),
+    )
 }
 
 fn ambiguous(lang: Lang, prefix: &str, candidates: &[(Id, String)]) -> String {

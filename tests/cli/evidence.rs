@@ -180,3 +180,111 @@ fn a_store_in_a_folder_of_a_repository_keeps_its_papers_too() {
     world.git("clone -q code autre").ok();
     assert_eq!(bytes(&world, "autre/demandes", &notes), NOTES);
 }
+
+/// What every paper of a folder holds.
+fn papers(world: &World, member: &str) -> Vec<Vec<u8>> {
+    let entries = fs::read_dir(world.path(member).join(folder(world, member))).unwrap();
+    let mut papers: Vec<_> = entries
+        .map(|entry| fs::read(entry.unwrap().path()).unwrap())
+        .collect();
+    papers.sort();
+    papers
+}
+
+/// Two members who each recorded another paper of one name; `a` has sent hers.
+fn one_name(world: &World) -> String {
+    let id = two_members(world, "");
+    world
+        .git("config merge.greffe.driver")
+        .arg("greffe merge-file %O %A %B %P")
+        .inside("b")
+        .ok();
+    with_paper(world, "a", &id, "refus.txt", b"un\n");
+    world.greffe("sync").inside("a").ok();
+    with_paper(world, "b", &id, "refus.txt", b"deux\n")
+}
+
+#[test]
+fn git_alone_writes_no_conflict_marker_into_a_paper_and_sync_leads_out() {
+    for (pull, unfinished) in [
+        ("pull -q --no-rebase --no-edit", "git merge"),
+        ("pull -q --rebase", "git rebase"),
+    ] {
+        let world = World::new();
+        let paper = one_name(&world);
+        let said = world.git(pull).inside("b").run();
+        assert_ne!(said.code, 0, "{said}");
+        let here = bytes(&world, "b", &paper);
+        assert!(here == b"un\n" || here == b"deux\n", "{here:?}");
+        for command in ["check", "sync"] {
+            let said = world.greffe(command).inside("b").run();
+            let told = format!("{unfinished}\u{202f}» n’est pas terminée");
+            assert!(said.to_string().contains(&told), "{said}");
+            let way =
+                format!("renoncez-y ({unfinished} --abort), puis «\u{202f}greffe sync\u{202f}»");
+            assert!(said.to_string().contains(&way), "{said}");
+            assert_ne!(said.code, 0, "{said}");
+        }
+        let abort = unfinished.replace("git ", "") + " --abort";
+        world.git(&abort).inside("b").ok();
+        assert_eq!(bytes(&world, "b", &paper), b"deux\n");
+        let _aside = world.greffe("sync").inside("b").run().ended(4);
+        world.greffe("sync").inside("a").ok();
+        for member in ["a", "b"] {
+            assert_eq!(
+                papers(&world, member),
+                [b"deux\n".to_vec(), b"un\n".to_vec()]
+            );
+            in_order(&world, member);
+        }
+    }
+}
+
+/// Who ends the merge with one of the two has lost nothing: the others still have theirs.
+#[test]
+fn a_merge_that_kept_one_of_two_papers_gets_the_other_from_the_others() {
+    let world = World::new();
+    let paper = one_name(&world);
+    let _conflict = world
+        .git("pull -q --no-rebase --no-edit")
+        .inside("b")
+        .run()
+        .ended(1);
+    world.git("add -f --").arg(&paper).inside("b").ok();
+    world.git("commit -q --no-edit").inside("b").ok();
+    let told = world.greffe("check").inside("b").run().ended(4);
+    assert!(
+        told.out
+            .contains("deux pièces ont été enregistrées sous ce nom"),
+        "{told}"
+    );
+    world.greffe("sync").inside("b").ok();
+    let _aside = world.greffe("sync").inside("a").run().ended(4);
+    world.greffe("sync").inside("b").ok();
+    for member in ["a", "b"] {
+        assert_eq!(
+            papers(&world, member),
+            [b"deux\n".to_vec(), b"un\n".to_vec()]
+        );
+        in_order(&world, member);
+    }
+}
+
+#[test]
+fn conflict_markers_that_were_committed_into_a_paper_are_found_by_everybody() {
+    let world = World::new();
+    let id = two_members(&world, "");
+    let paper = with_paper(&world, "a", &id, "refus.txt", b"un\n");
+    let marked = "<<<<<<< HEAD\nun\n=======\ndeux\n>>>>>>> autre\n";
+    world.write(&format!("a/{paper}"), marked);
+    world.git("commit -qam conflit").inside("a").ok();
+    world.git("push -q origin main").inside("a").ok();
+    world.greffe("sync").inside("b").ok();
+    for member in ["a", "b"] {
+        for command in ["check", "verify"] {
+            let told = world.greffe(command).inside(member).run().ended(4);
+            let altered = "refus.txt\u{202f}: cette pièce n’est plus celle qui a été enregistrée";
+            assert!(told.out.contains(altered), "{told}");
+        }
+    }
+}
