@@ -288,3 +288,110 @@ fn conflict_markers_that_were_committed_into_a_paper_are_found_by_everybody() {
         }
     }
 }
+
+/// Lists the names in a folder of a member.
+fn names(world: &World, member: &str, folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(world.path(member).join(folder)).unwrap();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Every content stays, under the same names for everybody, and nobody is locked out.
+#[track_caller]
+fn all_have(world: &World, members: &[&str], contents: &[&[u8]]) {
+    for _ in 0..2 {
+        for member in members {
+            let said = world.greffe("sync").inside(member).run();
+            assert!(matches!(said.code, 0 | 4), "{member}: {said}");
+        }
+    }
+    let first = names(world, members[0], &folder(world, members[0]));
+    for member in members {
+        assert_eq!(papers(world, member), contents, "{member}");
+        assert_eq!(names(world, member, &folder(world, member)), first);
+        let said = world.greffe("sync").inside(member).ok();
+        assert!(said.contains("Rien à envoyer"), "{member}: {said}");
+        world
+            .git("config merge.greffe.driver")
+            .arg("greffe merge-file %O %A %B %P")
+            .inside(member)
+            .ok();
+        in_order(world, member);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn papers_whose_names_differ_only_by_case_are_all_kept_and_lock_nobody_out() {
+    let world = World::new();
+    let id = two_members(&world, "");
+    world.git("clone -q depot.git c").ok();
+    for (member, name, content) in [
+        ("a", "Refus.pdf", "un"),
+        ("b", "refus.pdf", "deux"),
+        ("c", "REFUS.PDF", "trois"),
+        ("b", "de\u{301}cision.txt", "le même"),
+        ("c", "DÉCISION.txt", "le même"),
+    ] {
+        with_paper(&world, member, &id, name, content.as_bytes());
+    }
+    world.greffe("sync").inside("a").ok();
+    let told = world.greffe("sync").inside("b").run().ended(4);
+    assert!(told.out.contains("refus."), "{told}");
+    let same = "le même".as_bytes();
+    all_have(
+        &world,
+        &["a", "b", "c"],
+        &[b"deux", same, same, b"trois", b"un"],
+    );
+    let folder = folder(&world, "a");
+    assert!(!world.path(format!("a/{folder}/Refus.pdf")).exists());
+}
+
+/// As `git pull` leaves them, which sees nothing wrong.
+#[cfg(target_os = "linux")]
+#[test]
+fn such_papers_brought_together_by_git_are_received_by_the_others() {
+    let world = World::new();
+    let id = two_members(&world, "");
+    world
+        .git("config merge.greffe.driver")
+        .arg("greffe merge-file %O %A %B %P")
+        .inside("b")
+        .ok();
+    with_paper(&world, "a", &id, "Refus.pdf", b"un");
+    with_paper(&world, "b", &id, "refus.pdf", b"deux");
+    world.greffe("sync").inside("a").ok();
+    world.git("pull -q --no-rebase --no-edit").inside("b").ok();
+    world.greffe("sync").inside("b").ok();
+    all_have(&world, &["a", "b"], &[b"deux", b"un"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn letters_whose_names_differ_only_by_case_are_all_kept() {
+    let world = World::new();
+    two_members(&world, "");
+    for (member, name) in [("a", "Demande.md.hbs"), ("b", "demande.md.hbs")] {
+        let letter = format!("---\nobjet: Demande de {member}\n---\nBonjour.\n");
+        world.write(&format!("{member}/letters/{name}"), letter);
+        world.git("add letters").inside(member).ok();
+        world.git("commit -qm lettre").inside(member).ok();
+    }
+    world.greffe("sync").inside("a").ok();
+    for member in ["b", "a", "b", "a"] {
+        let said = world.greffe("sync").inside(member).run();
+        assert!(matches!(said.code, 0 | 4), "{said}");
+    }
+    let letters = names(&world, "a", "letters");
+    assert_eq!(letters.len(), 2, "{letters:?}");
+    assert_eq!(letters, names(&world, "b", "letters"));
+    for name in letters {
+        let text = world.read(format!("a/letters/{name}"));
+        let member = if name.starts_with('D') { "a" } else { "b" };
+        assert!(text.contains(&format!("Demande de {member}")), "{name}");
+    }
+}

@@ -60,7 +60,11 @@ pub(in super::super) fn compare(record: &Record, shelf: &impl Shelf, local: bool
         unnamed.retain(|name| !asides.values().any(|aside| aside == *name));
         let path = format!("{folder}/{name}");
         let shown = (*name).to_owned();
+        let all_aside = hashes.keys().all(|sha256| asides.contains_key(sha256));
         let Some(Some(here)) = found.get(name) else {
+            if all_aside {
+                continue;
+            }
             let severity = if local {
                 Severity::Note
             } else {
@@ -71,8 +75,12 @@ pub(in super::super) fn compare(record: &Record, shelf: &impl Shelf, local: bool
             continue;
         };
         if !hashes.contains_key(here) {
-            let problem = Problem::PaperChanged { name: shown };
-            findings.push(at(&path, Severity::Error, problem));
+            findings.push(if all_aside {
+                at(&path, Severity::Warning, Problem::Orphan)
+            } else {
+                let problem = Problem::PaperChanged { name: shown };
+                at(&path, Severity::Error, problem)
+            });
             continue;
         }
         let elsewhere = |sha256: &String| sha256 != here && !asides.contains_key(sha256);

@@ -72,20 +72,18 @@ pub(super) fn check_size(
     Ok(())
 }
 
-/// Refuses two names of one folder that differ only by case or by composition of accents.
-pub(super) fn check_clash<'n>(
-    folder: &str,
-    names: impl Iterator<Item = &'n str>,
-) -> Result<(), SyncError> {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+/// The names of one folder that differ only by case or by composition of accents, together.
+pub(super) fn clashes<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Vec<&'n str>> {
+    let mut seen: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for name in names {
-        let folded: String = name.nfc().collect::<String>().to_lowercase();
-        if let Some(other) = seen.insert(folded, name) {
-            let path = format!("{folder}{name}");
-            return Err(hostile(&path, Hostile::Clash(other.to_owned())));
-        }
+        seen.entry(folded(name)).or_default().push(name);
     }
-    Ok(())
+    seen.into_values().filter(|names| names.len() > 1).collect()
+}
+
+/// A name as a file system sees it that ignores case and composition.
+pub(super) fn folded(name: &str) -> String {
+    name.nfc().collect::<String>().to_lowercase()
 }
 
 pub(super) fn hostile(path: &str, why: Hostile) -> SyncError {

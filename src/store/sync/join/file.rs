@@ -24,15 +24,23 @@ impl Joiner<'_> {
             return Ok(());
         };
         // Where they brought both together, theirs is at the path and ours is beside.
-        for kept in beside(path, &fingerprint(&self.bytes(ours)?)) {
-            if self.node_of(self.theirs, &kept)?.map(|node| node.oid) == Some(ours.oid) {
-                self.write(path, bytes);
-                return Ok(());
-            }
+        if self.is_beside_there(path, ours)? {
+            self.write(path, bytes);
+            return Ok(());
         }
         self.plan.exact = false;
         let asides = beside(path, &fingerprint(&bytes));
         self.keep_beside(asides, bytes)
+    }
+
+    /// Whether they keep what we have at a path beside it, under its hash.
+    pub(super) fn is_beside_there(&self, path: &str, ours: Node) -> Result<bool, SyncError> {
+        for kept in beside(path, &fingerprint(&self.bytes(ours)?)) {
+            if self.node_of(self.theirs, &kept)?.map(|node| node.oid) == Some(ours.oid) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Keeps a content under a name that is made from it, unless it is there already: the second

@@ -4,6 +4,7 @@
 //! the domain; papers are never replaced; a request or a paper that one side deleted is kept;
 //! anything else is text, and two edits of the same place stop the synchronisation.
 
+mod clash;
 mod file;
 mod past;
 mod request;
@@ -19,14 +20,14 @@ use crate::request::Id;
 
 use super::super::Store;
 use super::super::commit::Change;
-use super::super::layout::{REQUESTS, SETTINGS, THEIRS_SUFFIX, is_request_path, stem_id};
+use super::super::layout::{
+    REQUESTS, SETTINGS, THEIRS_SUFFIX, is_paper_path, is_request_path, stem_id,
+};
 use super::error::{Hostile, SyncError};
 use past::{Past, Was};
 use request::Triple;
 
-use super::guard::{
-    EXECUTABLE, FOLDER, MOST_FILES, check_clash, check_mode, check_name, check_size, hostile,
-};
+use super::guard::{EXECUTABLE, FOLDER, MOST_FILES, check_mode, check_name, check_size, hostile};
 
 /// What a merge changes in our tree, by the paths that git knows.
 #[derive(Debug, Default)]
@@ -137,13 +138,9 @@ impl Joiner<'_> {
         let base = self.entries(path, sides.base)?;
         let ours = self.entries(path, sides.ours)?;
         let theirs = self.entries(path, sides.theirs)?;
+        let mut settled = BTreeSet::new();
         if theirs.keys().any(|name| !ours.contains_key(name)) {
-            let names: BTreeSet<&str> = ours
-                .keys()
-                .chain(theirs.keys())
-                .map(String::as_str)
-                .collect();
-            check_clash(path, names.into_iter())?;
+            settled = self.settle_clashes(path, &ours, &theirs)?;
         }
         let names: BTreeSet<&String> = base.keys().chain(theirs.keys()).collect();
         for name in names {
@@ -153,7 +150,7 @@ impl Joiner<'_> {
                 ours: ours.get(name).copied(),
                 theirs: theirs.get(name).copied(),
             };
-            if one.theirs == one.ours || one.is_old() {
+            if one.theirs == one.ours || one.is_old() || settled.contains(name) {
                 continue;
             }
             let path = format!("{path}{name}");
@@ -223,7 +220,12 @@ impl Joiner<'_> {
         let Some(theirs) = sides.theirs else {
             // What waited beside a request goes once somebody has taken it up.
             let waited = path.ends_with(THEIRS_SUFFIX) && sides.ours == sides.base;
-            if in_requests && sides.ours.is_some() && !waited {
+            if let Some(ours) = sides.ours.filter(|_| inside.is_some_and(is_paper_path))
+                && self.is_beside_there(path, ours)?
+            {
+                let path = path.to_owned();
+                self.plan.changes.push(Change::Remove { path });
+            } else if in_requests && sides.ours.is_some() && !waited {
                 self.plan.exact = false;
                 self.plan.restored.push(path.to_owned());
             } else if sides.ours.is_some() && sides.ours == sides.base {
