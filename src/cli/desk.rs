@@ -5,8 +5,8 @@ use crate::date::Date;
 use crate::lang::{Lang, Say};
 use crate::law::{self, Assessment};
 use crate::report::json::{Answer, Entry, StoreState};
-use crate::request::{EventKind, Id};
-use crate::store::{Adoption, Author, Finished, Record, Store, StoreError, kind_meant};
+use crate::request::{Event, EventKind, Id};
+use crate::store::{Adopted, Adoption, Author, Finished, Record, Store, StoreError, kind_meant};
 
 use super::context::Context;
 use super::error::{Failure, Told};
@@ -161,6 +161,11 @@ impl<'c> Desk<'c> {
                     format!("change made by hand, recorded: {}", adopted.path),
                 )
             });
+            if !adoption.after_crash {
+                for event in &adopted.lost {
+                    ui.warn(taken_out(adopted, event, lang));
+                }
+            }
             for event in &adopted.gained {
                 if let EventKind::Other(kind) = &event.kind {
                     ui.warn_of(&without_effect(kind));
@@ -171,6 +176,16 @@ impl<'c> Desk<'c> {
             ui.warn(left.say(lang));
         }
     }
+}
+
+/// A fact that somebody took out by hand: what becomes of it, and what to do instead.
+fn taken_out(adopted: &Adopted, event: &Event, lang: Lang) -> String {
+    let (id, hash) = (&adopted.id, event.hash.short());
+    let (fact, on) = (crate::report::fact(event, lang), event.on.in_words(lang));
+    lang.pick(
+        format!("{id}\u{202f}: fait retiré à la main\u{202f}: {fact}, {on} ({hash}). La synchronisation le remet\u{202f}; pour qu’il ne compte plus, rectifiez-le (greffe record {id} rectifiée --rectifie {hash})"),
+        format!("{id}: fact taken out by hand: {fact}, {on} ({hash}). The next sync puts it back; to take it out of account, correct it (greffe record {id} corrected --corrects {hash})"),
+    )
 }
 
 /// A creation that a crash interrupted, now whole.

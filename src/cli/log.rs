@@ -120,6 +120,7 @@ impl Line {
                 Origin::Recorded => "recorded",
                 Origin::Adopted => "adopted",
                 Origin::Recovered => "recovered",
+                Origin::PutBack => "put-back",
                 Origin::Merged => "merged",
                 Origin::Elsewhere => "elsewhere",
             },

@@ -41,6 +41,7 @@ mod series;
 mod spreadsheet;
 mod status;
 mod sync;
+mod taken;
 #[cfg(feature = "net")]
 mod track;
 mod traps;

@@ -223,6 +223,18 @@ fn cautions(synced: &Synced, told: &[Told], lang: Lang) -> Vec<String> {
             format!("Deleted by others, whole or in part, and kept here: {path}"),
         ));
     }
+    for path in &synced.put_back {
+        lines.push(lang.pick(
+            format!("Effacé ici, en tout ou en partie, et remis\u{202f}: {path} (un fait ne s’efface pas, il se rectifie)"),
+            format!("Deleted here, whole or in part, and put back: {path} (a fact is not deleted, it is corrected)"),
+        ));
+    }
+    for (from, to) in &synced.renamed {
+        lines.push(lang.pick(
+            format!("Renommé, et remis sous son premier nom\u{202f}: {to} (était {from})"),
+            format!("Renamed, and given its first name back: {to} (was {from})"),
+        ));
+    }
     for (path, who) in &synced.elsewhere {
         lines.push(lang.pick(
             format!("{who} a changé {path}\u{202f}: relisez-le (git log -p -- {path})"),
@@ -301,6 +313,8 @@ struct Answer {
     requests: Vec<Request>,
     kept_aside: Vec<String>,
     kept_though_deleted: Vec<String>,
+    put_back: Vec<String>,
+    renamed_back: Vec<String>,
     settings_changed: bool,
     sent: usize,
     to_send: usize,
@@ -352,6 +366,8 @@ impl Answer {
             requests: told.iter().map(request).collect(),
             kept_aside: synced.aside.clone(),
             kept_though_deleted: synced.restored.clone(),
+            put_back: synced.put_back.clone(),
+            renamed_back: synced.renamed.iter().map(|(_, to)| to.clone()).collect(),
             settings_changed: synced.settings,
             sent: synced.sent,
             to_send: synced.to_send,

@@ -18,7 +18,7 @@ use super::blobs::Blobs;
 use super::error::StoreError;
 use super::layout::{REQUESTS, is_request_path, stem_id};
 use super::load::parse_bytes;
-use super::message::AFTER_CRASH;
+use super::message::{AFTER_CRASH, PUT_BACK};
 
 /// A commit that touched requests.
 #[derive(Debug, Clone)]
@@ -47,6 +47,8 @@ pub enum Origin {
     /// Found by greffe after a command that was interrupted: the facts that it was writing, which
     /// may be those of others.
     Recovered,
+    /// Put back by `sync`, after somebody had taken them away by hand.
+    PutBack,
     /// By a merge: the facts are those of several people.
     Merged,
     /// By git, without greffe.
@@ -66,6 +68,8 @@ pub struct Deed {
     pub opened: bool,
     /// The file disappeared.
     pub removed: bool,
+    /// The path that the file had before it took this one.
+    pub renamed: Option<String>,
     /// The facts that it gained.
     pub gained: Vec<Event>,
     /// The facts that it lost.
@@ -159,7 +163,7 @@ impl Store {
                 deeds.push(deed);
             }
         }
-        Ok(deeds)
+        Ok(renamings(deeds))
     }
 
     fn deed(
@@ -191,6 +195,7 @@ impl Store {
                 .unwrap_or_default(),
             opened: now.is_some() && before.iter().all(Option::is_none),
             removed: now.is_none(),
+            renamed: None,
             gained: without(new, &old),
             // What cannot be read has not been taken back.
             lost: if unreadable {
@@ -251,12 +256,35 @@ impl Store {
     }
 }
 
+/// A request whose file disappeared while another of its reference appeared was renamed.
+fn renamings(deeds: Vec<Deed>) -> Vec<Deed> {
+    let (mut removed, mut rest): (Vec<Deed>, Vec<Deed>) =
+        deeds.into_iter().partition(|deed| deed.removed);
+    for new in rest.iter_mut().filter(|deed| deed.opened) {
+        let Some(old) = removed.iter().position(|old| old.id == new.id) else {
+            continue;
+        };
+        let old = removed.swap_remove(old);
+        if !new.unreadable {
+            new.lost = without(&old.lost, &new.gained);
+        }
+        new.gained = without(&new.gained, &old.lost);
+        new.opened = false;
+        new.renamed = Some(old.path);
+    }
+    rest.append(&mut removed);
+    rest.sort_by(|one, other| one.path.cmp(&other.path));
+    rest
+}
+
 /// `None` when the commit has a date that no calendar has, even at its origin.
 fn entry(commit: &Commit, deeds: Vec<Deed>) -> Option<Entry> {
     let message = commit.message().unwrap_or_default();
     let has = |key: &str| message.lines().any(|line| line.starts_with(key));
     let origin = if commit.parent_count() > 1 {
         Origin::Merged
+    } else if has(PUT_BACK) {
+        Origin::PutBack
     } else if has(AFTER_CRASH) {
         Origin::Recovered
     } else if has("Adopted: ") {

@@ -14,7 +14,11 @@ impl Say for Entry {
     /// `24 novembre 2026, 18:02, camille : 7k3q9fw envoyée à la mairie de Lyon (24 novembre 2026)`.
     fn say(&self, lang: Lang) -> String {
         let colon = lang.pick("\u{202f}: ", ": ");
-        let deeds: Vec<String> = self.deeds.iter().map(|deed| deed.say(lang)).collect();
+        let deeds: Vec<String> = self
+            .deeds
+            .iter()
+            .map(|deed| deed.said(self.origin, lang))
+            .collect();
         let told = if deeds.len() > MANY {
             lang.pick(
                 format!("{} demandes", deeds.len()),
@@ -30,6 +34,7 @@ impl Say for Entry {
                 " (repris après une interruption)",
                 " (taken up after an interruption)",
             ),
+            Origin::PutBack => lang.pick(" (remis en place)", " (put back)"),
             Origin::Merged => lang.pick(" (travaux réunis)", " (work brought together)"),
             Origin::Elsewhere => lang.pick(" (par git, sans greffe)", " (by git, without greffe)"),
         };
@@ -42,11 +47,14 @@ impl Say for Entry {
     }
 }
 
-impl Say for Deed {
-    fn say(&self, lang: Lang) -> String {
+impl Deed {
+    fn said(&self, origin: Origin, lang: Lang) -> String {
         let mut parts = Vec::new();
         if self.removed {
             parts.push(lang.pick("fichier supprimé", "file deleted").to_owned());
+        }
+        if self.renamed.is_some() {
+            parts.push(lang.pick("fichier renommé", "file renamed").to_owned());
         }
         if self.unreadable {
             parts.push(
@@ -54,7 +62,10 @@ impl Say for Deed {
                     .to_owned(),
             );
         }
-        if self.opened && !self.unreadable {
+        let back = self.opened && origin == Origin::PutBack;
+        if back {
+            parts.push(lang.pick("fichier remis", "file put back").to_owned());
+        } else if self.opened && !self.unreadable {
             parts.push(phrase::creation(lang).with(&self.authority, lang));
         }
         // « Demande rédigée » already tells the drafting that opens the file.

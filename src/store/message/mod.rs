@@ -12,6 +12,8 @@ use super::adopt::Adopted;
 /// How an adoption says that it may hold what an interrupted command was writing, be it the work of
 /// others.
 pub(super) const AFTER_CRASH: &str = "Adopted: after-crash";
+/// How a commit says that it puts back what others had taken away by hand.
+pub(super) const PUT_BACK: &str = "Put-back: yes";
 /// The longest subject, in characters.
 const SUBJECT: usize = 60;
 /// Above this number, the references of the requests of one commit are not listed.
@@ -196,6 +198,29 @@ pub(super) fn of_merge(lang: Lang) -> String {
         "Brings together what the members recorded\n",
     )
     .to_owned()
+}
+
+/// What was taken away by hand and is put back, or only names that were changed.
+pub(super) fn of_putting_back(ids: &[Id], only_names: bool, lang: Lang) -> String {
+    let what = if only_names {
+        lang.pick(
+            "reprend le nom d’avant un renommage",
+            "takes back the name from before a renaming",
+        )
+    } else {
+        lang.pick(
+            "remet ce qui avait été retiré à la main",
+            "puts back what was taken out by hand",
+        )
+    };
+    let subject = match ids {
+        [one] => cut(&format!("{one}: {what}"), SUBJECT),
+        many => lang.pick(
+            format!("{} demandes\u{202f}: {what}", many.len()),
+            format!("{} requests: {what}", many.len()),
+        ),
+    };
+    format!("{subject}\n\n{PUT_BACK}\n{}", trailers(ids.iter()))
 }
 
 /// Settings changed by hand.

@@ -9,6 +9,7 @@ mod guard;
 mod held;
 mod imagined;
 mod join;
+mod mend;
 mod outcome;
 mod owed;
 mod remote;
@@ -30,10 +31,11 @@ use super::blobs::Blobs;
 use super::commit::{Change, Draft, Merged, Target};
 use super::failpoint::{self, reached};
 use super::index::Entry;
+use super::layout::{folder_of, is_real_folder, names, stem_id};
 use super::lock::Lock;
-use super::{Adoption, Author, Store, StoreError, message};
+use super::{Adoption, Author, Store, StoreError, message, refuse_links};
 
-use join::{Plan, join};
+use join::{Mends, Plan, alone, join};
 use remote::{Pushed, Remote};
 
 /// How often the others may push first before giving up.
@@ -174,7 +176,9 @@ impl Store {
             return Err(SyncError::Empty);
         };
         let base = match self.git.repo.merge_base(mine, theirs) {
-            Ok(base) if base == theirs => return Ok(ours),
+            Ok(base) if base == theirs => {
+                return self.make_whole(synced, &lock, [mine, theirs], options, by, now, lang);
+            }
             Ok(base) => Some(base),
             Err(error) if error.code() == ErrorCode::NotFound => None,
             Err(error) => return Err(error.into()),
@@ -182,7 +186,11 @@ impl Store {
         if base.is_none() && !options.unrelated {
             return Err(SyncError::Unrelated);
         }
-        let mut plan = join(self, mine, theirs)?;
+        let mends = Mends::of(self, mine, theirs)?;
+        // What only serves to compute the merge stays in memory.
+        let twin = (!mends.are_empty() && !options.dry_run).then(|| self.imagined());
+        let twin = twin.transpose()?;
+        let mut plan = join(twin.as_ref().unwrap_or(self), mine, theirs, mends)?;
         reached(failpoint::MERGED);
         let held = self.hold_back(&mut plan, mine)?;
         self.refuse_edited(&plan, mine)?;
@@ -191,9 +199,92 @@ impl Store {
             return Ok(ours);
         }
         self.remember_held(&held)?;
+        self.move_papers(&plan.renamed)?;
         let joined = self.write_plan(&lock, &plan, base == ours, [mine, theirs], by, now, lang)?;
+        self.drop_old_folders(&plan.renamed);
         self.put_beside(&held)?;
         Ok(Some(joined))
+    }
+
+    /// Puts back what was taken away here by commits that nobody has yet, so that what becomes of a
+    /// fact does not depend on who joins them; gives the commit on which we then stand.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what a commit needs, and both sides"
+    )]
+    fn make_whole(
+        &self,
+        synced: &mut Synced,
+        lock: &Lock,
+        [mine, theirs]: [Oid; 2],
+        options: &SyncOptions,
+        by: &Author,
+        now: Instant,
+        lang: Lang,
+    ) -> Result<Option<Oid>, SyncError> {
+        let mut plan = alone(self, mine, theirs)?;
+        if plan.changes.is_empty() {
+            return Ok(Some(mine));
+        }
+        let held = self.hold_back(&mut plan, mine)?;
+        self.refuse_edited(&plan, mine)?;
+        self.note(synced, &plan);
+        if options.dry_run {
+            synced.to_send = 1;
+            return Ok(Some(mine));
+        }
+        self.remember_held(&held)?;
+        self.move_papers(&plan.renamed)?;
+        let requests = plan.requests.iter().filter_map(|one| stem_id(&one.path));
+        let requests: Vec<_> = requests.collect();
+        let only_names = plan.put_back.is_empty();
+        let message = message::of_putting_back(&requests, only_names, lang);
+        let draft = Draft {
+            changes: &[],
+            message: &message,
+            author: by,
+            now,
+            merged: None,
+            over: None,
+        };
+        if self.git.head_commit() != Some(mine) {
+            return Err(SyncError::Store(StoreError::Moving));
+        }
+        let commit = self.apply(lock, &plan.changes, &Target::New(&draft))?;
+        self.drop_old_folders(&plan.renamed);
+        self.put_beside(&held)?;
+        Ok(Some(commit))
+    }
+
+    /// Moves the papers that git does not have to where their request is now.
+    fn move_papers(&self, renamed: &[(String, String)]) -> Result<(), StoreError> {
+        let index = self.index()?;
+        for (from, to) in renamed {
+            let (old, new) = (folder_of(from), folder_of(to));
+            let place = self.git.place(old);
+            if !is_real_folder(&place) || refuse_links(&self.git.work_tree, new).is_err() {
+                continue;
+            }
+            for name in names(&place)? {
+                let (path, target) = (place.join(&name), self.git.place(new).join(&name));
+                let known = index.get(&format!("{old}/{name}")).is_some();
+                if known || !path.is_file() || target.symlink_metadata().is_ok() {
+                    continue;
+                }
+                let moved = std::fs::create_dir_all(self.git.place(new))
+                    .and_then(|()| std::fs::rename(&path, &target));
+                moved.map_err(|error| StoreError::writing(&target, error))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the folders of old names in which nothing is left.
+    fn drop_old_folders(&self, renamed: &[(String, String)]) {
+        for (from, _) in renamed {
+            // What somebody else put in it stays.
+            let _ = std::fs::remove_dir(self.git.place(folder_of(from)));
+        }
     }
 
     /// Moves to their commit when it holds all that we have, otherwise makes a merge.

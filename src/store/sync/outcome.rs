@@ -28,6 +28,10 @@ pub struct Synced {
     pub aside: Vec<String>,
     /// What they had deleted, or from which they had taken facts, and that is kept.
     pub restored: Vec<String>,
+    /// What was deleted here, or from which facts were taken here by hand, and that is back.
+    pub put_back: Vec<String>,
+    /// The requests that somebody had renamed, and the name that they keep.
+    pub renamed: Vec<(String, String)>,
     /// The settings of the collective changed.
     pub settings: bool,
     /// What the others changed outside the requests, such as templates, each with who.
@@ -98,8 +102,7 @@ impl Store {
         let mut received = self.history_from(theirs, Some(ours), None)?;
         received.append(&mut synced.received);
         synced.received = received;
-        synced.aside.extend(plan.aside.iter().cloned());
-        synced.restored.extend(plan.restored.iter().cloned());
+        self.note(synced, plan);
         for change in &plan.changes {
             let inside = self.git.inside(change.path());
             synced.settings |= inside == Some(SETTINGS);
@@ -109,6 +112,16 @@ impl Store {
                 synced.elsewhere.push((path.to_owned(), who));
             }
         }
+        self.owe(synced, ours, theirs)?;
+        Ok(())
+    }
+
+    /// Notes what becomes of requests and of what was taken away.
+    pub(super) fn note(&self, synced: &mut Synced, plan: &Plan) {
+        synced.aside.extend(plan.aside.iter().cloned());
+        synced.restored.extend(plan.restored.iter().cloned());
+        synced.put_back.extend(plan.put_back.iter().cloned());
+        synced.renamed.extend(plan.renamed.iter().cloned());
         for one in &plan.requests {
             let Some(inside) = self.git.inside(&one.path) else {
                 continue;
@@ -116,8 +129,6 @@ impl Store {
             let (path, before, after) = (inside.to_owned(), one.before.clone(), one.after.clone());
             synced.changed.push(Changed::between(path, before, after));
         }
-        self.owe(synced, ours, theirs)?;
-        Ok(())
     }
 
     /// Who made the last commit of theirs that changed a path of git.

@@ -29,6 +29,10 @@ pub(super) struct Owed {
     theirs: Vec<String>,
     aside: Vec<String>,
     restored: Vec<String>,
+    #[serde(default)]
+    put_back: Vec<String>,
+    #[serde(default)]
+    renamed: Vec<(String, String)>,
     elsewhere: Vec<(String, String)>,
     settings: bool,
 }
@@ -71,6 +75,8 @@ impl Store {
         add(&mut owed.theirs, &[theirs.to_string()]);
         add(&mut owed.aside, &synced.aside);
         add(&mut owed.restored, &synced.restored);
+        add(&mut owed.put_back, &synced.put_back);
+        add(&mut owed.renamed, &synced.renamed);
         add(&mut owed.elsewhere, &synced.elsewhere);
         owed.settings |= synced.settings;
         if !synced.imagined {
@@ -136,6 +142,8 @@ impl Store {
         synced.received = received;
         add(&mut synced.aside, &owed.aside);
         add(&mut synced.restored, &owed.restored);
+        add(&mut synced.put_back, &owed.put_back);
+        add(&mut synced.renamed, &owed.renamed);
         add(&mut synced.elsewhere, &owed.elsewhere);
         synced.settings |= owed.settings;
         Ok(())

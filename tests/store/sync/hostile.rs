@@ -7,7 +7,7 @@ use greffe::lang::{Lang, Say};
 use greffe::store::{Hostile, Store, SyncError};
 
 use super::{Collective, sync, try_sync};
-use crate::world::{assert_healed, draft, git, git_command};
+use crate::world::{assert_healed, assert_sound, draft, git, git_command};
 
 /// Pushes to the remote a commit whose tree has one entry more, whatever its name.
 fn poison(a: &Store, folder: &str, mode: &str, name: &str, bytes: &[u8]) {
@@ -182,28 +182,19 @@ fn names_that_are_one_on_some_systems_are_refused() {
     }
 }
 
+/// Two files of one reference are one request, under the name that came first.
 #[test]
-fn a_reference_that_is_taken_is_refused() {
+fn a_reference_that_is_taken_adds_no_second_request() {
     let (_collective, a, b, id) = Collective::new();
     let text = draft(1).to_text();
-    poison(
-        &a,
-        "requests/2026",
-        "100644",
-        &format!("{id}-autre.toml"),
-        text.as_bytes(),
-    );
-    let error = refused(&b);
-    assert!(
-        matches!(
-            error,
-            SyncError::Hostile {
-                why: Hostile::SameId(_),
-                ..
-            }
-        ),
-        "{error}"
-    );
+    let name = format!("{id}-autre.toml");
+    poison(&a, "requests/2026", "100644", &name, text.as_bytes());
+    let path = b.find(id.as_str()).unwrap().path;
+    let synced = sync(&b);
+    assert_eq!(synced.renamed.len(), 1);
+    assert_eq!(b.find(id.as_str()).unwrap().path, path);
+    assert!(!b.root().join("requests/2026").join(&name).exists());
+    assert_sound(b.root());
 }
 
 #[test]

@@ -292,7 +292,8 @@ fn a_fact_taken_out_by_hand_elsewhere_is_kept() {
         .join("\n[[event]]")
         .replacen("title = ", "title = \"Autre\" # ", 1);
     fs::write(a.root().join(&path), title).unwrap();
-    sync(&a);
+    git(a.root(), &["commit", "-qam", "retire"]);
+    git(a.root(), &["push", "-q", "origin", "main"]);
     let synced = sync(&b);
     assert_eq!(synced.restored, [path]);
     sync(&a);

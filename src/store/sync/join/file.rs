@@ -36,7 +36,7 @@ impl Joiner<'_> {
     /// Whether they keep what we have at a path beside it, under its hash.
     pub(super) fn is_beside_there(&self, path: &str, ours: Node) -> Result<bool, SyncError> {
         for kept in beside(path, &fingerprint(&self.bytes(ours)?)) {
-            if self.node_of(self.theirs, &kept)?.map(|node| node.oid) == Some(ours.oid) {
+            if self.node_of(self.their_tree, &kept)?.map(|node| node.oid) == Some(ours.oid) {
                 return Ok(true);
             }
         }
@@ -52,8 +52,8 @@ impl Joiner<'_> {
     ) -> Result<(), SyncError> {
         let blob = Oid::hash_object(ObjectType::Blob, &bytes).map_err(SyncError::from)?;
         let at = |name: &str| -> Result<[Option<Oid>; 2], SyncError> {
-            let node = |commit| Ok::<_, SyncError>(self.node_of(commit, name)?.map(|one| one.oid));
-            Ok([node(self.ours)?, node(self.theirs)?])
+            let node = |tree| Ok::<_, SyncError>(self.node_of(tree, name)?.map(|one| one.oid));
+            Ok([node(self.our_tree)?, node(self.their_tree)?])
         };
         let other = |found: &[Option<Oid>; 2]| found.iter().flatten().any(|oid| *oid != blob);
         let mut aside = first;

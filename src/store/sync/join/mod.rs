@@ -24,6 +24,7 @@ use super::super::layout::{
     REQUESTS, SETTINGS, THEIRS_SUFFIX, is_paper_path, is_request_path, stem_id,
 };
 use super::error::{Hostile, SyncError};
+use super::mend::{Mend, Names, mend, names_apart};
 use past::{Past, Was};
 use request::Triple;
 
@@ -39,6 +40,10 @@ pub(super) struct Plan {
     pub(super) aside: Vec<String>,
     /// What they deleted, or from which they took facts, and that is kept.
     pub(super) restored: Vec<String>,
+    /// What was deleted here, or from which facts were taken here, and that is put back.
+    pub(super) put_back: Vec<String>,
+    /// The requests that were renamed, and the name that they keep.
+    pub(super) renamed: Vec<(String, String)>,
     /// Our tree with these changes is exactly theirs, as far as they are ahead of us.
     pub(super) exact: bool,
 }
@@ -74,6 +79,11 @@ struct Joiner<'s> {
     plan: Plan,
     ours: Oid,
     theirs: Oid,
+    /// The trees of both, made whole.
+    our_tree: Oid,
+    their_tree: Oid,
+    /// All names of the requests that were renamed.
+    names: Names,
     conflicts: Vec<String>,
     /// The requests to bring together.
     requests: Vec<Triple>,
@@ -84,23 +94,55 @@ struct Joiner<'s> {
     folders: usize,
 }
 
-/// What must change in the tree of `ours` so that it holds what `theirs` did since their common past.
-pub(super) fn join(store: &Store, ours: Oid, theirs: Oid) -> Result<Plan, SyncError> {
-    let root = |commit: Oid| -> Result<Node, SyncError> {
-        let tree = store.git.repo.find_commit(commit)?.tree_id();
-        Ok(Node {
-            oid: tree,
-            mode: FOLDER,
+/// What makes both sides whole before they are joined.
+pub(super) struct Mends {
+    ours: Mend,
+    theirs: Mend,
+    names: Names,
+}
+
+impl Mends {
+    pub(super) fn of(store: &Store, ours: Oid, theirs: Oid) -> Result<Self, SyncError> {
+        let mut names = names_apart(store, ours, theirs)?;
+        let [mine, other] = [
+            mend(store, ours, theirs, &names)?,
+            mend(store, theirs, ours, &names)?,
+        ];
+        for (from, to) in mine.renamed.iter().chain(&other.renamed) {
+            if let Some(id) = stem_id(to) {
+                let known = names.entry(id).or_default();
+                known.extend([from.clone(), to.clone()]);
+            }
+        }
+        Ok(Self {
+            ours: mine,
+            theirs: other,
+            names,
         })
-    };
-    let their_tree = store.git.repo.find_commit(theirs)?.tree()?;
-    if store.git.blob_at(&their_tree, SETTINGS).is_none() {
+    }
+
+    /// Whether nothing was taken away on either side.
+    pub(super) fn are_empty(&self) -> bool {
+        self.ours.is_empty() && self.theirs.is_empty()
+    }
+}
+
+/// What must change in the tree of `ours` so that it holds what `theirs` did since their common
+/// past. The trees made whole are written by way of `view`.
+pub(super) fn join(view: &Store, ours: Oid, theirs: Oid, mends: Mends) -> Result<Plan, SyncError> {
+    let folder = |oid: Oid| Node { oid, mode: FOLDER };
+    let their_tree = view.git.repo.find_commit(theirs)?.tree()?;
+    if view.git.blob_at(&their_tree, SETTINGS).is_none() {
         return Err(SyncError::NotAStore);
     }
-    let past = Past::of(store, ours, theirs)?;
-    let base = past.only();
+    let past = Past::of(view, ours, theirs)?;
+    let base = match past.only() {
+        Some(base) => Some(folder(view.git.repo.find_commit(base)?.tree_id())),
+        None => None,
+    };
+    let is_behind = past.only() == Some(ours);
     let mut joiner = Joiner {
-        store,
+        store: view,
         past,
         plan: Plan {
             exact: true,
@@ -108,6 +150,9 @@ pub(super) fn join(store: &Store, ours: Oid, theirs: Oid) -> Result<Plan, SyncEr
         },
         ours,
         theirs,
+        our_tree: mends.ours.tree(view, ours)?,
+        their_tree: mends.theirs.tree(view, theirs)?,
+        names: mends.names,
         conflicts: Vec::new(),
         requests: Vec::new(),
         ids: None,
@@ -116,16 +161,68 @@ pub(super) fn join(store: &Store, ours: Oid, theirs: Oid) -> Result<Plan, SyncEr
     };
     let sides = Sides {
         several: None,
-        base: base.map(root).transpose()?,
-        ours: Some(root(ours)?),
-        theirs: Some(root(theirs)?),
+        base,
+        ours: Some(folder(joiner.our_tree)),
+        theirs: Some(folder(joiner.their_tree)),
     };
     joiner.folder("", &sides)?;
     joiner.settle_requests()?;
-    if joiner.conflicts.is_empty() {
-        Ok(joiner.plan)
-    } else {
-        Err(SyncError::Conflict(joiner.conflicts))
+    if !joiner.conflicts.is_empty() {
+        return Err(SyncError::Conflict(joiner.conflicts));
+    }
+    let mut plan = joiner.plan;
+    plan.exact &= mends.theirs.is_empty();
+    plan.restored.extend(mends.theirs.restored);
+    plan.renamed.extend(mends.theirs.renamed);
+    if mends.ours.is_empty() {
+        return Ok(plan);
+    }
+    plan.add(mends.ours);
+    // Where they have given a request its name back already, theirs is what both come to.
+    if is_behind {
+        let before = view.git.repo.find_commit(ours)?.tree_id();
+        let after = view.tree_with(Some(before), &view.blobs(&plan.changes)?)?;
+        plan.exact = after == their_tree.id();
+    }
+    Ok(plan)
+}
+
+/// What must change in the tree of `ours`, which holds all that `theirs` does, so that it is whole.
+pub(super) fn alone(store: &Store, ours: Oid, theirs: Oid) -> Result<Plan, SyncError> {
+    let names = names_apart(store, ours, theirs)?;
+    let mut plan = Plan::default();
+    plan.add(mend(store, ours, theirs, &names)?);
+    Ok(plan)
+}
+
+impl Plan {
+    /// Adds what makes our own side whole, but for what is joined on top of it.
+    fn add(&mut self, mend: Mend) {
+        self.exact = false;
+        let joined: BTreeSet<&str> = self.changes.iter().map(Change::path).collect();
+        let mut changes = Vec::new();
+        for (path, bytes) in mend.changes {
+            if !joined.contains(path.as_str()) {
+                changes.push(match bytes {
+                    Some(bytes) => Change::Write { path, bytes },
+                    None => Change::Remove { path },
+                });
+            }
+        }
+        for one in mend.requests {
+            match self.requests.iter_mut().find(|it| it.path == one.path) {
+                // What was here is what it was before it was made whole.
+                Some(joined) => joined.before = one.before,
+                None => self.requests.push(one),
+            }
+        }
+        self.changes.append(&mut changes);
+        self.put_back.extend(mend.restored);
+        for one in mend.renamed {
+            if !self.renamed.contains(&one) {
+                self.renamed.push(one);
+            }
+        }
     }
 }
 
@@ -258,9 +355,9 @@ impl Joiner<'_> {
         self.plan.changes.push(Change::Write { path, bytes });
     }
 
-    /// What a commit has at a path.
-    fn node_of(&self, commit: Oid, path: &str) -> Result<Option<Node>, SyncError> {
-        let tree = self.store.git.repo.find_commit(commit)?.tree()?;
+    /// What a tree has at a path.
+    fn node_of(&self, tree: Oid, path: &str) -> Result<Option<Node>, SyncError> {
+        let tree = self.store.git.repo.find_tree(tree)?;
         let entry = tree.get_path(Path::new(path)).ok();
         Ok(entry.map(|entry| Node {
             oid: entry.id(),
@@ -305,7 +402,7 @@ impl Joiner<'_> {
         };
         let ids = match &mut self.ids {
             Some(ids) => ids,
-            none => none.insert(taken(self.store, self.ours)?),
+            none => none.insert(taken(self.store, self.our_tree)?),
         };
         match ids.insert(id, inside.to_owned()) {
             Some(other) if other != inside => Err(hostile(path, Hostile::SameId(other))),
@@ -314,9 +411,9 @@ impl Joiner<'_> {
     }
 }
 
-/// The references of the requests of a commit.
-fn taken(store: &Store, commit: Oid) -> Result<BTreeMap<Id, String>, SyncError> {
-    let tree = store.git.repo.find_commit(commit)?.tree()?;
+/// The references of the requests of a tree.
+fn taken(store: &Store, tree: Oid) -> Result<BTreeMap<Id, String>, SyncError> {
+    let tree = store.git.repo.find_tree(tree)?;
     let paths = store.committed_requests(&tree)?.into_keys();
     let ids = paths.filter_map(|path| Some((stem_id(&path)?, path)));
     Ok(ids.collect())

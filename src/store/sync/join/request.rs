@@ -64,19 +64,38 @@ impl Joiner<'_> {
         if sides.ours.is_none() {
             self.claim(path, inside)?;
         }
+        let base = match sides.base {
+            Some(base) => Some(base),
+            None => self.renamed_from(inside)?,
+        };
         let bytes = |node: Option<Node>| node.map(|node| self.bytes(node)).transpose();
         let triple = Triple {
             path: path.to_owned(),
             base: match &sides.several {
                 Some(several) => Some(several.clone()),
-                None => bytes(sides.base)?,
+                None => bytes(base)?,
             },
             ours: bytes(sides.ours)?,
             theirs: self.bytes(theirs)?,
-            untouched: sides.ours.is_some() && sides.base == sides.ours,
+            untouched: sides.ours.is_some() && base == sides.ours,
         };
         self.requests.push(triple);
         Ok(())
+    }
+
+    /// What the common past has of a request that had another name then.
+    fn renamed_from(&self, inside: &str) -> Result<Option<Node>, SyncError> {
+        let names = stem_id(inside).and_then(|id| self.names.get(&id));
+        let (Some(names), Some(base)) = (names, self.past.only()) else {
+            return Ok(None);
+        };
+        let base = self.store.git.repo.find_commit(base)?.tree_id();
+        for name in names {
+            if let Some(node) = self.node_of(base, name)? {
+                return Ok(Some(node));
+            }
+        }
+        Ok(None)
     }
 
     /// Brings the requests together.

@@ -1,0 +1,105 @@
+//! What the commits of one side held under `requests/`: only the files that they touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use git2::{Commit, Oid, Sort, Tree};
+
+use crate::request::Id;
+
+use super::super::super::Store;
+use super::super::super::layout::{REQUESTS, THEIRS_SUFFIX, is_request_path, stem_id};
+use super::super::super::load::MAX_BYTES;
+use super::super::error::SyncError;
+use super::super::guard::check_size;
+use super::names::is_safe;
+
+/// The contents of a request, under every name that it had.
+#[derive(Default)]
+pub(super) struct Versions {
+    pub(super) paths: BTreeSet<String>,
+    /// The newest first.
+    pub(super) blobs: Vec<Oid>,
+}
+
+/// What the commits held. Paths are those that git knows.
+#[derive(Default)]
+pub(super) struct Line {
+    pub(super) requests: BTreeMap<Id, Versions>,
+    /// The last content of each paper.
+    pub(super) papers: BTreeMap<String, Oid>,
+    /// A request appeared.
+    pub(super) named: bool,
+}
+
+impl Line {
+    /// The commits of `side` that `other` does not have.
+    pub(super) fn of(store: &Store, side: Oid, other: Oid) -> Result<Self, SyncError> {
+        let repo = &store.git.repo;
+        let mut walk = repo.revwalk()?;
+        walk.set_sorting(Sort::TOPOLOGICAL)?;
+        walk.push(side)?;
+        walk.hide(other)?;
+        let mut line = Self::default();
+        for commit in walk {
+            line.add(store, &repo.find_commit(commit?)?)?;
+        }
+        Ok(line)
+    }
+
+    /// Adds what a commit changed since its first parent: what a merge took from the others is
+    /// theirs, or held by their own commits.
+    fn add(&mut self, store: &Store, commit: &Commit) -> Result<(), SyncError> {
+        let old = match commit.parent(0) {
+            Ok(parent) => requests_of(store, &parent.tree()?),
+            Err(_) => None,
+        };
+        let new = requests_of(store, &commit.tree()?);
+        let ids = [&old, &new].map(|tree| tree.as_ref().map(Tree::id));
+        if ids[0] == ids[1] {
+            return Ok(());
+        }
+        let repo = &store.git.repo;
+        let diff = repo.diff_tree_to_tree(old.as_ref(), new.as_ref(), None)?;
+        for delta in diff.deltas() {
+            let name = delta.new_file().path().or_else(|| delta.old_file().path());
+            let Some(name) = name.and_then(Path::to_str) else {
+                continue;
+            };
+            let inside = format!("{REQUESTS}/{name}");
+            if !is_safe(&inside) || inside.ends_with(THEIRS_SUFFIX) {
+                continue;
+            }
+            let blobs = [delta.new_file().id(), delta.old_file().id()];
+            let blobs = blobs.into_iter().filter(|blob| !blob.is_zero());
+            let path = store.git.path(&inside);
+            if !is_request_path(&inside) {
+                for blob in blobs {
+                    self.papers.entry(path.clone()).or_insert(blob);
+                }
+            } else if let Some(id) = stem_id(&inside) {
+                self.named |= delta.old_file().id().is_zero();
+                let versions = self.requests.entry(id).or_default();
+                versions.paths.insert(path);
+                for blob in blobs {
+                    if !versions.blobs.contains(&blob) {
+                        versions.blobs.push(blob);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The folder of the requests in a tree.
+pub(super) fn requests_of<'s>(store: &'s Store, tree: &Tree) -> Option<Tree<'s>> {
+    let entry = tree.get_path(store.git.path(REQUESTS).as_ref()).ok()?;
+    store.git.repo.find_tree(entry.id()).ok()
+}
+
+/// The content of a request; nothing where it is no file, or too large to be one.
+pub(super) fn read(store: &Store, blob: Oid) -> Option<Vec<u8>> {
+    check_size(&store.git.repo, "", blob, Some(MAX_BYTES)).ok()?;
+    store.git.bytes(blob).ok()
+}

@@ -1,0 +1,274 @@
+//! What somebody deletes, takes out by hand or renames: `sync` gives it back, whoever had something
+//! to send.
+
+use super::sync::two_members;
+use super::world::{Said, World};
+
+/// Two members, `a` and `b`, and the file of their request.
+struct Two {
+    world: World,
+    id: String,
+    file: String,
+}
+
+impl Two {
+    fn new() -> Self {
+        let world = World::new();
+        let id = two_members(&world);
+        let file = world.git("ls-files requests").inside("a").ok();
+        let file = file.trim().to_owned();
+        Self { world, id, file }
+    }
+
+    /// The papers of the request are for everybody.
+    fn with_papers() -> Self {
+        let two = Self::new();
+        let settings = two.world.read("a/greffe.toml");
+        let settings = settings.replace("files = \"local\"", "files = \"commit\"");
+        two.world.write("a/greffe.toml", settings);
+        two.greffe("a", "sync");
+        two.greffe("b", "sync");
+        two
+    }
+
+    fn greffe(&self, who: &str, words: &str) -> String {
+        self.run(who, words).run().ended(0).out
+    }
+
+    fn run(&self, who: &str, words: &str) -> super::world::Run<'_> {
+        let words = words.replace("ID", &self.id);
+        self.world.greffe(&words).inside(who)
+    }
+
+    fn git(&self, who: &str, words: &str) -> String {
+        let words = words.replace("FILE", &self.file);
+        self.world.git(&words).inside(who).ok()
+    }
+
+    fn read(&self, who: &str) -> String {
+        self.world.read(format!("{who}/{}", self.file))
+    }
+
+    /// As somebody does who has not this greffe: what is here goes as it is.
+    fn push(&self, who: &str) {
+        self.git(who, "push -q origin HEAD:main");
+    }
+
+    /// Both have all of this, and the record holds.
+    #[track_caller]
+    fn both_hold(&self, words: &[&str]) {
+        for who in ["a", "b"] {
+            let text = self.read(who);
+            for word in words {
+                assert!(text.contains(word), "{who}, {word}: {text}");
+            }
+            let verified: Said = self.run(who, "verify").run();
+            assert_eq!(verified.code, 0, "{verified}");
+            assert_eq!(self.git(who, "status --porcelain"), "");
+            let files = self.git(who, "ls-files requests/*/*.toml");
+            assert_eq!(files.trim(), self.file);
+        }
+    }
+}
+
+const REFUSED: &str = "record ID refused --on 2026-11-20";
+
+#[test]
+fn a_fact_sent_before_its_file_was_deleted_stays() {
+    for (by_git, has_note) in [(true, true), (true, false), (false, true), (false, false)] {
+        let two = Two::new();
+        two.greffe("a", REFUSED);
+        two.greffe("a", "sync");
+        two.git("a", "rm -q FILE");
+        two.git("a", "commit -qm efface");
+        if by_git {
+            two.push("a");
+        } else {
+            let said = two.greffe("a", "sync");
+            assert!(said.contains("Effacé ici"), "{said}");
+        }
+        if has_note {
+            two.greffe("b", "record ID note --text demain");
+        }
+        let said = two.greffe("b", "sync");
+        assert_eq!(said.contains("Effacé par d’autres"), by_git, "{said}");
+        assert!(said.contains("la CADA peut être saisie"), "{said}");
+        two.greffe("a", "sync");
+        two.both_hold(&["kind = \"refused\""]);
+        assert_eq!(two.read("a").contains("demain"), has_note);
+    }
+}
+
+#[test]
+fn a_fact_deleted_with_its_file_before_it_was_sent_stays() {
+    let two = Two::new();
+    two.greffe("a", REFUSED);
+    two.git("a", "rm -q FILE");
+    two.git("a", "commit -qm efface");
+    two.greffe("b", "record ID note --text demain");
+    two.greffe("b", "sync");
+    let said = two.greffe("a", "sync");
+    assert!(said.contains("Effacé ici"), "{said}");
+    two.greffe("b", "sync");
+    two.both_hold(&["kind = \"refused\"", "demain"]);
+}
+
+/// Whoever syncs first, and whether anybody had something to send.
+#[test]
+fn a_fact_taken_out_by_hand_stays_whoever_had_it() {
+    for turn in 0..8 {
+        let (early, by_git, has_note) = (turn & 1 != 0, turn & 2 != 0, turn & 4 != 0);
+        let two = Two::new();
+        let before = two.read("a");
+        two.greffe("a", REFUSED);
+        two.greffe("a", "sync");
+        if early {
+            two.greffe("b", "sync");
+        }
+        two.world.write(&format!("a/{}", two.file), &before);
+        if by_git {
+            two.git("a", "commit -qam retire");
+            two.push("a");
+        } else {
+            let said = two.run("a", "sync").run().ended(0);
+            assert!(said.err.contains("fait retiré à la main"), "{said}");
+        }
+        if has_note {
+            two.greffe("b", "record ID note --text demain");
+        }
+        two.greffe("b", "sync");
+        two.greffe("a", "sync");
+        two.both_hold(&["kind = \"refused\""]);
+        let log = two.greffe("a", "log ID");
+        assert_eq!(log.contains("remis en place"), !by_git, "{log}");
+    }
+}
+
+#[test]
+fn a_comment_and_a_paper_deleted_with_their_file_come_back() {
+    let two = Two::with_papers();
+    two.world.write("refus.pdf", "%PDF refus");
+    two.greffe("a", &format!("{REFUSED} --file ../refus.pdf"));
+    let file = format!("a/{}", two.file);
+    let noted = two
+        .read("a")
+        .replace("kind = \"refused\"", "# lu par Zoé\nkind = \"refused\"");
+    two.world.write(&file, noted);
+    two.greffe("a", "sync");
+    two.git("a", "rm -rq requests");
+    two.git("a", "commit -qm efface");
+    two.push("a");
+    two.greffe("b", "sync");
+    two.greffe("a", "sync");
+    two.both_hold(&["# lu par Zoé", "kind = \"refused\""]);
+    let paper = two.file.replace(".toml", "/refus.pdf");
+    for who in ["a", "b"] {
+        assert_eq!(two.world.read(format!("{who}/{paper}")), "%PDF refus");
+    }
+}
+
+/// What was changed of the head meanwhile stays changed.
+#[test]
+fn a_dry_run_tells_what_would_come_back_and_writes_nothing() {
+    let two = Two::new();
+    let before = two
+        .read("a")
+        .replace("title = \"Conventions\"", "title = \"Marchés\"");
+    two.greffe("a", REFUSED);
+    two.world.write(&format!("a/{}", two.file), &before);
+    two.git("a", "commit -qam retire");
+    let head = two.git("a", "rev-parse HEAD");
+    let said = two.greffe("a", "sync --dry-run");
+    assert!(said.contains("Effacé ici"), "{said}");
+    assert!(said.contains("3 commits à envoyer"), "{said}");
+    assert_eq!(two.git("a", "rev-parse HEAD"), head);
+    assert!(!two.read("a").contains("refused"));
+    let said = two.greffe("a", "sync");
+    assert!(said.contains("Envoyé\u{202f}: 3 commits"), "{said}");
+    two.greffe("b", "sync");
+    two.both_hold(&["title = \"Marchés\"", "kind = \"refused\""]);
+}
+
+#[test]
+fn a_renamed_request_takes_its_name_back_and_locks_nobody_out() {
+    for (by_git, has_note) in [(true, true), (true, false), (false, true)] {
+        let two = Two::with_papers();
+        two.world.write("refus.pdf", "%PDF refus");
+        two.greffe("a", &format!("{REFUSED} --file ../refus.pdf"));
+        two.greffe("a", "sync");
+        let other = format!("requests/2026/{}-autre", two.id);
+        two.git("a", &format!("mv FILE {other}.toml"));
+        let folder = two.file.replace(".toml", "");
+        two.git("a", &format!("mv {folder} {other}"));
+        two.git("a", "commit -qm renomme");
+        let said = if by_git {
+            two.push("a");
+            String::new()
+        } else {
+            two.greffe("a", "sync")
+        };
+        if has_note {
+            two.greffe("b", "record ID note --text demain");
+        }
+        // Somebody who has received it already goes on.
+        two.world.git("clone -q depot.git c").ok();
+        two.greffe("c", "record ID note --text hier");
+        let said = said + &two.greffe("b", "sync");
+        assert!(
+            said.contains("Renommé, et remis sous son premier nom"),
+            "{said}"
+        );
+        assert!(said.contains("fichier renommé"), "{said}");
+        assert!(!said.contains("supprimé"), "{said}");
+        assert!(!said.contains("rédigée"), "{said}");
+        for who in ["c", "a", "b", "c", "a"] {
+            two.greffe(who, "sync");
+        }
+        two.both_hold(&["kind = \"refused\"", "hier"]);
+        assert!(!two.read("a").contains("contested"), "{}", two.read("a"));
+        assert_eq!(
+            two.git("c", "rev-parse HEAD"),
+            two.git("a", "rev-parse HEAD")
+        );
+        for who in ["a", "b", "c"] {
+            let papers = two.git(who, "ls-files requests/*/*/*");
+            assert_eq!(papers.trim(), format!("{folder}/refus.pdf"));
+            assert!(!two.world.path(format!("{who}/{other}")).exists());
+        }
+    }
+}
+
+/// Papers that stay on each machine follow their request.
+#[test]
+fn the_papers_of_a_renamed_request_that_git_does_not_have_are_found() {
+    let two = Two::new();
+    let other = format!("requests/2026/{}-autre.toml", two.id);
+    two.git("a", &format!("mv FILE {other}"));
+    two.git("a", "commit -qm renomme");
+    two.world.write("refus.pdf", "%PDF refus");
+    two.greffe("a", &format!("{REFUSED} --file ../refus.pdf"));
+    two.greffe("a", "sync");
+    two.greffe("b", "sync");
+    assert_eq!(two.read("a"), two.read("b"));
+    let verified = two.run("a", "verify").run().ended(0);
+    assert!(
+        verified.out.contains("Chaque pièce correspond"),
+        "{verified}"
+    );
+}
+
+#[test]
+fn a_copied_request_becomes_one_with_the_first() {
+    let two = Two::new();
+    let other = format!("requests/2026/{}-autre.toml", two.id);
+    two.world.write(
+        &format!("a/{other}"),
+        two.read("a") + "\n[[event]]\nkind = \"note\"\non = 2026-11-30\ntext = \"copie\"\n",
+    );
+    two.git("a", &format!("add {other}"));
+    two.git("a", "commit -qm copie");
+    two.push("a");
+    two.greffe("b", "sync");
+    two.greffe("a", "sync");
+    two.both_hold(&["copie"]);
+}
