@@ -2,6 +2,8 @@
 
 use crate::lang::Lang;
 
+use super::repository::discover;
+
 /// The person who records: the author of the commits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Author {
@@ -17,7 +19,7 @@ impl Author {
     /// Without an address a commit carries one that cannot exist (`camille@greffe.invalid`,
     /// RFC 2606): none is needed to record a fact.
     pub fn known_as(by: Option<&str>, folder: &std::path::Path, lang: Lang) -> Self {
-        let config = git2::Repository::discover(folder)
+        let config = discover(folder)
             .and_then(|repo| repo.config())
             .or_else(|_| git2::Config::open_default())
             .and_then(|mut config| config.snapshot());

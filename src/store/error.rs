@@ -24,6 +24,9 @@ pub enum StoreError {
     /// The repository has no work tree.
     #[error("{} is a bare repository", .0.display())]
     Bare(PathBuf),
+    /// The repository does not say that its work tree is here.
+    #[error("the work tree of {} is not here", .0.display())]
+    OtherWorkTree(PathBuf),
     /// `init` where there is a store already.
     #[error("{} is a store already", .0.display())]
     AlreadyThere(PathBuf),

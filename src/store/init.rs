@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use super::commit::{Change, Draft};
 use super::error::StoreError;
 use super::layout::{REQUESTS, SETTINGS, TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
-use super::repository::Git;
+use super::repository::{Git, discover};
 use super::{Author, PATIENCE, Store, message};
 
 /// The command by which git merges two request files, once it is registered as `merge.greffe`.
@@ -187,7 +187,7 @@ fn with_lines(path: &Path, lines: &[&str]) -> Result<Vec<u8>, StoreError> {
 
 /// Makes a repository in `root`, unless it is inside one. No template: nobody's hooks come along.
 fn ensure_repository(root: &Path) -> Result<(), StoreError> {
-    match Repository::discover(root) {
+    match discover(root) {
         Ok(_) => return Ok(()),
         Err(error) if error.code() == ErrorCode::NotFound => {}
         Err(error) if error.code() == ErrorCode::Owner => {

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryState, Tree};
+use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags, RepositoryState, Tree};
 
 use super::error::{StoreError, Unfinished};
 
@@ -32,7 +32,7 @@ pub(super) struct Head {
 impl Git {
     /// The repository whose work tree holds `root`.
     pub(super) fn open(root: &Path) -> Result<Self, StoreError> {
-        let repo = Repository::discover(root).map_err(|error| match error.code() {
+        let repo = discover(root).map_err(|error| match error.code() {
             ErrorCode::NotFound => StoreError::NoRepository(root.to_path_buf()),
             ErrorCode::Owner => StoreError::Owner(root.to_path_buf()),
             _ => StoreError::from(error),
@@ -41,7 +41,10 @@ impl Git {
             return Err(StoreError::Bare(repo.path().to_path_buf()));
         };
         let work_tree = work_tree.to_path_buf();
-        let prefix = prefix(&work_tree, root)?;
+        let told = is_told(&repo, &work_tree).then(|| prefix(&work_tree, root));
+        let Some(prefix) = told.transpose()?.flatten() else {
+            return Err(StoreError::OtherWorkTree(repo.path().to_path_buf()));
+        };
         Ok(Self {
             repo,
             work_tree,
@@ -132,12 +135,25 @@ impl Git {
     }
 }
 
-/// The path of `root` inside `work_tree`, with a `/` at its end unless it is empty.
-fn prefix(work_tree: &Path, root: &Path) -> Result<String, StoreError> {
+/// The repository around a folder, as git finds it from there: opened again by the folder where it
+/// keeps its objects, it would take for work tree what lies around that folder.
+pub(super) fn discover(folder: &Path) -> Result<Repository, git2::Error> {
+    let no_ceiling: [&Path; 0] = [];
+    Repository::open_ext(folder, RepositoryOpenFlags::CROSS_FS, no_ceiling)
+}
+
+/// Whether git would take the same work tree: the one where `.git` is, or that of the settings.
+fn is_told(repo: &Repository, work_tree: &Path) -> bool {
+    let named = || repo.config()?.get_entry("core.worktree").map(|_| ());
+    std::fs::symlink_metadata(work_tree.join(".git")).is_ok() || named().is_ok()
+}
+
+/// The path of `root` inside `work_tree`, with a `/` at its end unless it is empty; none outside.
+fn prefix(work_tree: &Path, root: &Path) -> Result<Option<String>, StoreError> {
     let work_tree = real(work_tree)?;
     let root = real(root)?;
     let Ok(inside) = root.strip_prefix(&work_tree) else {
-        return Err(StoreError::NoRepository(root));
+        return Ok(None);
     };
     let mut prefix = String::new();
     for part in inside {
@@ -147,7 +163,7 @@ fn prefix(work_tree: &Path, root: &Path) -> Result<String, StoreError> {
         prefix.push_str(part);
         prefix.push('/');
     }
-    Ok(prefix)
+    Ok(Some(prefix))
 }
 
 fn real(path: &Path) -> Result<PathBuf, StoreError> {

@@ -30,6 +30,10 @@ impl Say for StoreError {
                 format!("{} est un dépôt git nu, sans fichiers", path.display()),
                 format!("{} is a bare git repository, without files", path.display()),
             ),
+            StoreError::OtherWorkTree(path) => lang.pick(
+                format!("le dépôt {} ne dit pas que ses fichiers sont ici\u{202f}: greffe écrirait peut-être au mauvais endroit", path.display()),
+                format!("the repository {} does not say that its files are here: greffe might write in the wrong place", path.display()),
+            ),
             StoreError::AlreadyThere(root) => lang.pick(
                 format!("{} est déjà un dossier de greffe", root.display()),
                 format!("{} is a greffe store already", root.display()),
@@ -127,6 +131,10 @@ impl Say for StoreError {
             StoreError::Bare(_) => (
                 "clonez-le d’abord\u{202f}: git clone DÉPÔT DOSSIER".to_owned(),
                 "clone it first: git clone REPOSITORY DIR".to_owned(),
+            ),
+            StoreError::OtherWorkTree(_) => (
+                "«\u{202f}git rev-parse --show-toplevel\u{202f}» dit ce que git en sait\u{202f}; clonez à nouveau, ou, si ce dossier en a été déplacé, réparez-le par «\u{202f}git worktree repair\u{202f}»".to_owned(),
+                "`git rev-parse --show-toplevel` tells what git knows; clone again or, if this folder was moved away from it, mend it with `git worktree repair`".to_owned(),
             ),
             StoreError::AlreadyThere(_) => (
                 "«\u{202f}greffe new\u{202f}» y ajoute une demande\u{202f}; modifiez greffe.toml pour changer les réglages".to_owned(),

@@ -22,6 +22,7 @@ mod export;
 mod frame;
 mod init;
 mod interrupted;
+mod layouts;
 mod letters;
 mod merge_file;
 mod new;
