@@ -10,6 +10,7 @@ use crate::date::Date;
 use crate::request::Id;
 
 use super::attach::AttachmentError;
+use super::elsewhere::Elsewhere;
 use super::unreadable::Unreadable;
 
 /// Something that the store could not do. The store is as it was.
@@ -18,6 +19,12 @@ pub enum StoreError {
     /// No `greffe.toml` in this folder or above it.
     #[error("no store at or above {}", .0.display())]
     NotFound(PathBuf),
+    /// No `greffe.toml` here, but a branch of the repository has one.
+    #[error("the branch {} has the store", .0.branch)]
+    Elsewhere(Box<Elsewhere>),
+    /// No `greffe.toml` here: nothing was committed yet, and others may have begun elsewhere.
+    #[error("nothing in the clone {}", .0.display())]
+    EmptyClone(PathBuf),
     /// A `greffe.toml`, but no git repository around it.
     #[error("{} is not in a git repository", .0.display())]
     NoRepository(PathBuf),

@@ -11,6 +11,7 @@ use crate::date::Instant;
 use crate::lang::Lang;
 
 use super::commit::{Change, Draft};
+use super::elsewhere::refuse_second;
 use super::error::StoreError;
 use super::layout::{REQUESTS, SETTINGS, TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
 use super::repository::{Git, discover};
@@ -50,6 +51,7 @@ impl Store {
             return Err(StoreError::AlreadyThere(root.to_path_buf()));
         }
         let settings = Settings::parse(settings_toml, &settings_file)?;
+        refuse_second(root)?;
         fs::create_dir_all(root).map_err(|error| StoreError::writing(root, error))?;
         let root = root
             .canonicalize()

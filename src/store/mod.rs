@@ -23,6 +23,7 @@ mod check;
 mod commit;
 mod create;
 mod durable;
+mod elsewhere;
 mod error;
 pub mod failpoint;
 mod find;
@@ -46,6 +47,7 @@ mod summary;
 mod sync;
 mod together;
 mod tree;
+mod typed;
 mod unreadable;
 mod verify;
 mod write;
@@ -61,6 +63,7 @@ pub use attach::AttachmentError;
 pub use author::Author;
 pub(crate) use check::kind_meant;
 pub use check::{Finding, Personal, Problem, Severity, Waiting, Worth};
+pub use elsewhere::Elsewhere;
 pub use error::{StoreError, Unfinished};
 pub use finish::{Finished, Interrupted};
 pub use history::{Deed, Entry, Origin};
@@ -111,7 +114,7 @@ impl Store {
         let root = start
             .ancestors()
             .find(|folder| folder.join(SETTINGS).is_file())
-            .ok_or_else(|| StoreError::NotFound(start.clone()))?;
+            .ok_or_else(|| elsewhere::absent(&start))?;
         Self::open(root)
     }
 

@@ -149,7 +149,7 @@ fn is_told(repo: &Repository, work_tree: &Path) -> bool {
 }
 
 /// The path of `root` inside `work_tree`, with a `/` at its end unless it is empty; none outside.
-fn prefix(work_tree: &Path, root: &Path) -> Result<Option<String>, StoreError> {
+pub(super) fn prefix(work_tree: &Path, root: &Path) -> Result<Option<String>, StoreError> {
     let work_tree = real(work_tree)?;
     let root = real(root)?;
     let Ok(inside) = root.strip_prefix(&work_tree) else {

@@ -7,6 +7,7 @@ use crate::request::Id;
 
 use super::adopt::LeftAlone;
 use super::error::{StoreError, Unfinished};
+use super::message::line;
 
 impl Say for StoreError {
     fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
@@ -21,6 +22,18 @@ impl Say for StoreError {
             StoreError::NotFound(start) => lang.pick(
                 format!("aucun dossier de greffe dans {} ni au-dessus", start.display()),
                 format!("no greffe store in {} or above it", start.display()),
+            ),
+            StoreError::Elsewhere(it) if it.gone => lang.pick(
+                format!("le fichier greffe.toml a disparu de {}\u{202f}; git l’a toujours", it.folder.display()),
+                format!("the file greffe.toml is gone from {}; git still has it", it.folder.display()),
+            ),
+            StoreError::Elsewhere(it) => lang.pick(
+                format!("ce dépôt a déjà un registre, sur la branche «\u{202f}{}\u{202f}», qui n’est pas celle où vous êtes", line(&it.branch)),
+                format!("this repository has a store already, on the branch `{}`, which is not the one where you are", line(&it.branch)),
+            ),
+            StoreError::EmptyClone(start) => lang.pick(
+                format!("aucun dossier de greffe dans {}\u{202f}: rien n’a encore été pris du dépôt distant, ni enregistré ici", start.display()),
+                format!("no greffe store in {}: nothing was taken from the remote yet, nor recorded here", start.display()),
             ),
             StoreError::NoRepository(root) => lang.pick(
                 format!("{} n’est pas dans un dépôt git", root.display()),
@@ -123,6 +136,11 @@ impl Say for StoreError {
             StoreError::NotFound(_) => (
                 "lancez «\u{202f}greffe init\u{202f}» pour en ouvrir un, ou «\u{202f}greffe -C DOSSIER …\u{202f}»".to_owned(),
                 "run `greffe init` to open one, or `greffe -C DIR …`".to_owned(),
+            ),
+            StoreError::Elsewhere(it) => (it.command.clone(), it.command.clone()),
+            StoreError::EmptyClone(_) => (
+                "si d’autres ont déjà ouvert un registre\u{202f}: git fetch, puis recommencez\u{202f}; si vous êtes la première personne\u{202f}: greffe init".to_owned(),
+                "if others have opened a store already: git fetch, then try again; if you are the first: greffe init".to_owned(),
             ),
             StoreError::NoRepository(_) => (
                 "lancez «\u{202f}git init\u{202f}» dans ce dossier\u{202f}: greffe garde les faits dans git".to_owned(),

@@ -6,6 +6,7 @@
 )]
 
 mod authority;
+mod branches;
 #[cfg(feature = "pdf")]
 mod bundle;
 mod calc;

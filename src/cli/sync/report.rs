@@ -241,6 +241,12 @@ fn cautions(synced: &Synced, told: &[Told], lang: Lang) -> Vec<String> {
             format!("{who} changed {path}: read it again (git log -p -- {path})"),
         ));
     }
+    if let Some(branch) = &synced.astray {
+        lines.push(lang.pick(
+            format!("La branche par défaut du dépôt distant n’existe pas\u{202f}: «\u{202f}git clone ADRESSE\u{202f}» donnerait une copie vide. Faites cloner par «\u{202f}git clone -b {branch} ADRESSE\u{202f}», ou changez-la là-bas (git symbolic-ref HEAD refs/heads/{branch}, ou les réglages de la forge)"),
+            format!("The default branch of the remote does not exist: `git clone ADDRESS` would give an empty copy. Have it cloned by `git clone -b {branch} ADDRESS`, or change it there (git symbolic-ref HEAD refs/heads/{branch}, or the settings of the forge)"),
+        ));
+    }
     if synced.settings {
         lines.push(lang.pick(
             "Les réglages du collectif ont changé\u{202f}: relisez greffe.toml".to_owned(),
@@ -316,6 +322,7 @@ struct Answer {
     put_back: Vec<String>,
     renamed_back: Vec<String>,
     settings_changed: bool,
+    default_branch_missing: bool,
     sent: usize,
     to_send: usize,
 }
@@ -369,6 +376,7 @@ impl Answer {
             put_back: synced.put_back.clone(),
             renamed_back: synced.renamed.iter().map(|(_, to)| to.clone()).collect(),
             settings_changed: synced.settings,
+            default_branch_missing: synced.astray.is_some(),
             sent: synced.sent,
             to_send: synced.to_send,
         }

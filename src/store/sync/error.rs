@@ -71,10 +71,14 @@ pub enum SyncError {
     /// The remote does not have our branch, and has others.
     #[error("no branch {branch} there; known: {there:?}")]
     OtherBranch {
-        /// Ours.
+        /// The one with which we would exchange.
         branch: String,
         /// Those of the remote.
         there: Vec<String>,
+        /// What to type, one command after the other.
+        commands: Vec<String>,
+        /// What to type for a branch apart.
+        apart: String,
     },
     /// git cannot write here.
     #[error("git cannot write here: {0}")]

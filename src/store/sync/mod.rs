@@ -95,7 +95,7 @@ impl Store {
         }
         self.git.refuse_unfinished()?;
         let branch = self.git.head()?.branch;
-        let remote = Remote::choose(&self.git, &branch, options)?;
+        let mut remote = Remote::choose(&self.git, &branch, options)?;
         let mut synced = Synced {
             remote: remote.shown.clone(),
             before: self.git.head_commit().map(|oid| oid.to_string()),
@@ -108,9 +108,12 @@ impl Store {
             if theirs.is_none() {
                 // A branch of our own would be seen by nobody.
                 let there = remote.branches(&self.git)?;
+                if remote.take_branch(&branch, &there) {
+                    continue;
+                }
                 if !there.is_empty() {
-                    let (branch, there) = (remote.branch().to_owned(), there.into_keys().collect());
-                    return Err(SyncError::OtherBranch { branch, there });
+                    let there = there.into_keys().collect();
+                    return Err(remote.other_branch(&self.git, &branch, there));
                 }
             }
             reached(failpoint::FETCHED);
@@ -141,6 +144,10 @@ impl Store {
                 Pushed::Done => {
                     reached(failpoint::PUSHED);
                     synced.sent += self.commits_between(theirs, Some(ours))?;
+                    // The first to push is the one who can tell it to those who will clone.
+                    if theirs.is_none() {
+                        synced.astray = remote.astray(&self.git);
+                    }
                     return Ok(synced);
                 }
                 Pushed::Behind => pause(turn),

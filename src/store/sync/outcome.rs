@@ -36,6 +36,9 @@ pub struct Synced {
     pub settings: bool,
     /// What the others changed outside the requests, such as templates, each with who.
     pub elsewhere: Vec<(String, String)>,
+    /// The branch that we made there, where the remote's default one does not exist: its clones are
+    /// empty.
+    pub astray: Option<String>,
     /// How many commits were sent.
     pub sent: usize,
     /// How many commits a dry run would send.

@@ -80,7 +80,7 @@ impl Say for SyncError {
                 "un verrou tient la branche du dépôt distant\u{202f}: cinq essais n’ont pas suffi".to_owned(),
                 "a lock holds the branch of the remote: five tries were not enough".to_owned(),
             ),
-            SyncError::OtherBranch { branch, there } => (
+            SyncError::OtherBranch { branch, there, .. } => (
                 format!(
                     "le dépôt distant n’a pas de branche «\u{202f}{}\u{202f}»\u{202f}; il a\u{202f}: {}",
                     shown(branch),
@@ -179,10 +179,15 @@ impl Say for SyncError {
                 "si personne n’envoie, une machine s’est arrêtée au milieu d’un envoi\u{202f}: effacez là-bas le fichier .lock de la branche\u{202f}; ce que vous avez enregistré est intact",
                 "if nobody is sending, a machine stopped in the middle of it: delete the .lock file of the branch there; what you recorded is intact",
             ),
-            SyncError::OtherBranch { .. } => (
-                "les autres ne verraient pas la vôtre\u{202f}: donnez-lui leur nom (git branch -m NOM), ou, si vous en voulez une à part, envoyez-la une première fois par git push",
-                "the others would not see yours: give it their name (git branch -m NAME), or, if you want one apart, send it once with git push",
-            ),
+            SyncError::OtherBranch {
+                commands, apart, ..
+            } => {
+                let commands = commands.join(" && ");
+                return Some(lang.pick(
+                    format!("les autres ne verraient pas la vôtre\u{202f}: rejoignez la leur par «\u{202f}{commands}\u{202f}», puis recommencez\u{202f}; ou, si vous en voulez une à part\u{202f}: {apart}"),
+                    format!("the others would not see yours: join theirs with `{commands}`, then try again; or, if you want one apart: {apart}"),
+                ));
+            }
             SyncError::Here(_) => (
                 "vérifiez que ce dossier est à vous, qu’on peut y écrire et qu’il reste de la place\u{202f}; ce que vous avez enregistré est intact",
                 "check that this folder is yours, can be written to and has room left; what you recorded is intact",

@@ -1,5 +1,6 @@
 //! The user's own `git`, for the network.
 
+mod branch;
 mod said;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use super::super::StoreError;
 use super::super::repository::Git;
 use super::SyncOptions;
 use super::error::SyncError;
+use branch::tracking;
 use said::without_password;
 
 /// Where a transfer is, as git tells it.
@@ -30,6 +32,8 @@ pub(super) struct Remote {
     place: String,
     /// What people are shown: without the password that an address may hold.
     pub(super) shown: String,
+    /// That is a name, not an address.
+    is_named: bool,
     /// The branch there, such as `refs/heads/main`.
     branch: String,
     /// Where its last known state is kept here.
@@ -87,22 +91,15 @@ impl Remote {
             Some(folder) if !named(&place) => from(folder, place),
             _ => place,
         };
-        let there = config
-            .get_str(&format!("branch.{short}.merge"))
-            .ok()
-            .filter(|_| of_branch == Some(place.as_str()))
-            .unwrap_or(branch);
-        let there_short = there.strip_prefix("refs/heads/").unwrap_or(there);
-        let tracking = if named(&place) {
-            format!("refs/remotes/{place}/{there_short}")
-        } else {
-            "refs/greffe/fetched".to_owned()
-        };
+        // The name under which the others know it, whichever of the remotes is meant.
+        let there = config.get_str(&format!("branch.{short}.merge"));
+        let there = there.unwrap_or(branch).to_owned();
         Ok(Self {
             shown: without_password(&place),
-            branch: there.to_owned(),
+            tracking: tracking(named(&place).then_some(&place), &there),
+            branch: there,
+            is_named: named(&place),
             place,
-            tracking,
             interactive: options.interactive,
             traceless: options.dry_run,
         })
@@ -183,13 +180,6 @@ impl Remote {
             Some((name.to_owned(), Oid::from_str(tip).ok()?))
         });
         Ok(branches.collect())
-    }
-
-    /// The name of the branch, as people say it.
-    pub(super) fn branch(&self) -> &str {
-        self.branch
-            .strip_prefix("refs/heads/")
-            .unwrap_or(&self.branch)
     }
 
     /// Sends a commit to the branch, without force.
