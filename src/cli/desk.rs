@@ -64,6 +64,24 @@ impl<'c> Desk<'c> {
         Author::known_as(by, self.store.root(), self.ctx.lang)
     }
 
+    /// Tells a person who said no name how to say it: the others could not tell them apart.
+    pub(super) fn warn_nobody(&self, author: &Author) {
+        if !author.is_nobody() {
+            return;
+        }
+        let name = &author.name;
+        let told = Told::new(
+            format!(
+                "rien ne dit votre nom\u{202f}: ce que vous notez est signé «\u{202f}{name}\u{202f}»"
+            ),
+            format!("nothing says your name: what you record is signed “{name}”"),
+        );
+        self.ctx.ui.warn_of(&told.hint(
+            "git config --global user.name \"Votre nom\"",
+            "git config --global user.name \"Your name\"",
+        ));
+    }
+
     /// The request whose reference begins so.
     ///
     /// # Errors

@@ -13,8 +13,12 @@ pub struct Author {
     pub email: Option<String>,
 }
 
+/// How facts are signed when nobody said who records.
+const NOBODY: [&str; 2] = ["quelqu’un", "somebody"];
+
 impl Author {
-    /// The author `by`, or who git says it is for this folder; somebody, if nobody says.
+    /// The author `by`, or who git says it is for this folder, by its environment first; somebody, if
+    /// nobody says.
     ///
     /// Without an address a commit carries one that cannot exist (`camille@greffe.invalid`,
     /// RFC 2606): none is needed to record a fact.
@@ -23,18 +27,29 @@ impl Author {
             .and_then(|repo| repo.config())
             .or_else(|_| git2::Config::open_default())
             .and_then(|mut config| config.snapshot());
-        let of_git = |key: &str| {
-            let config = config.as_ref().ok()?;
-            plain(config.get_str(key).ok()?)
+        let of_git = |variable: &str, keys: [&str; 2]| {
+            let said = std::env::var(variable).ok();
+            let set = |key: &str| plain(config.as_ref().ok()?.get_str(key).ok()?);
+            (said.as_deref().and_then(plain)).or_else(|| keys.into_iter().find_map(set))
         };
         Self {
             name: by
                 .and_then(plain)
-                .or_else(|| of_git("user.name"))
-                .unwrap_or_else(|| lang.pick("quelqu’un", "somebody").to_owned()),
-            email: of_git("user.email"),
+                .or_else(|| of_git("GIT_AUTHOR_NAME", ["author.name", "user.name"]))
+                .unwrap_or_else(|| lang.pick(NOBODY[0], NOBODY[1]).to_owned()),
+            email: of_git("GIT_AUTHOR_EMAIL", ["author.email", "user.email"]),
         }
     }
+
+    /// Whether nobody said who records.
+    pub fn is_nobody(&self) -> bool {
+        is_nobody(Some(&self.name))
+    }
+}
+
+/// Whether a fact signed so tells nothing of who recorded it.
+pub(super) fn is_nobody(by: Option<&str>) -> bool {
+    by.is_none_or(|by| NOBODY.contains(&by))
 }
 
 /// The text without the characters that git cannot have in a name; `None` if nothing is left.

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use git2::{Oid, Tree};
 
+use crate::request::Document;
+
+use super::load::parse_bytes;
 use super::repository::Git;
 
 /// A tree whose folders stay open.
@@ -53,5 +56,11 @@ impl<'g> Blobs<'g> {
     /// What is at a path of the store.
     pub(super) fn inside(&self, path: &str) -> Option<Oid> {
         self.at(&self.git.path(path))
+    }
+
+    /// The request at a path of the store, when there is one that can be read.
+    pub(super) fn document(&self, path: &str) -> Option<Document> {
+        let bytes = self.git.bytes(self.inside(path)?).ok()?;
+        parse_bytes(&bytes).ok()
     }
 }

@@ -26,6 +26,7 @@ mod interrupted;
 mod layouts;
 mod letters;
 mod merge_file;
+mod nameless;
 mod new;
 mod paper;
 mod post;

@@ -45,6 +45,7 @@ fn each_learns_what_the_other_recorded_and_what_is_contested() {
       fin du délai raisonnable pour la CADA : 25 décembre 2027, au lieu du 28 décembre 2027
       en raison de : reçue, 25 novembre 2026
     Contesté : des faits de RÉF se contredisent (greffe show RÉF)
+    Noté de part et d’autre pour RÉF : reçue, 28 novembre 2026 (ana, 74d2ea99f94b) ; reçue, 25 novembre 2026 (ana, 8acd70611a75). Si c’est le même papier, rectifiez l’un des deux (greffe record RÉF rectifiée --rectifie EMPREINTE) ; sinon il n’y a rien à faire
     Envoyé : 2 commits.
     [exit 4]
     ");

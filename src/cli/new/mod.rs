@@ -161,6 +161,7 @@ pub(super) fn run(args: NewArgs, ctx: &Context) -> Result<Exit, Failure> {
     let by = &frame.by;
     let records = store.create(&drafts, by, ctx.now, store.settings().lang)?;
     tell(&records, &targets, args.channel, store, ctx);
+    desk.warn_nobody(by);
     Ok(Exit::Done)
 }
 

@@ -158,6 +158,7 @@ pub(super) fn run(args: RecordArgs, ctx: &Context) -> Result<Exit, Failure> {
         ctx.ui.note(stakes);
         ctx.ui.note(unsaid(&appended.hash, id, ctx.lang));
     }
+    desk.warn_nobody(&author);
     Ok(Exit::Done)
 }
 

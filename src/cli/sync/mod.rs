@@ -79,9 +79,10 @@ pub(super) fn run(args: SyncArgs, ctx: &Context) -> Result<Exit, Failure> {
         bar.set_message(step.doing);
         bar.set_position(u64::from(step.percent));
     };
+    let author = desk.author();
     let synced = desk
         .store
-        .sync(&options, &desk.author(), ctx.now, lang, &mut follow);
+        .sync(&options, &author, ctx.now, lang, &mut follow);
     bar.finish_and_clear();
     let synced = match synced {
         Ok(synced) => synced,
@@ -95,6 +96,7 @@ pub(super) fn run(args: SyncArgs, ctx: &Context) -> Result<Exit, Failure> {
     };
     desk.tell(&synced.adoption);
     let exit = report::tell(&synced, args.dry_run, ctx);
+    desk.warn_nobody(&author);
     if !args.dry_run {
         desk.store.told(&synced)?;
     }

@@ -4,6 +4,7 @@
 //! fetched is executed, and git runs without hooks of its own. The merge is computed in memory,
 //! read back, and only then written: work tree, index, branch. Nothing is ever forced or reset.
 
+mod apart;
 mod error;
 mod guard;
 mod held;
@@ -79,6 +80,8 @@ impl Store {
         if late {
             store.catch_up(&mut synced)?;
         }
+        let theirs = synced.theirs();
+        store.tell_apart(&mut synced, &theirs)?;
         Ok(synced)
     }
 

@@ -2,7 +2,7 @@
 
 use git2::Oid;
 
-use crate::request::{Document, Event, Kind};
+use crate::request::{Document, Event};
 
 use super::super::history::without;
 use super::super::layout::{REQUESTS, SETTINGS};
@@ -77,7 +77,7 @@ impl Changed {
         let (old, new) = (events(&before), events(&after));
         Self {
             path,
-            apart: apart(before.as_ref(), after.as_ref()),
+            apart: Vec::new(),
             gained: without(&new, &old),
             lost: if after.is_some() {
                 without(&old, &new)
@@ -152,51 +152,4 @@ impl Store {
         }
         Ok(String::new())
     }
-}
-
-/// Facts of which there is normally one for each paper.
-const OF_A_PAPER: [Kind; 12] = [
-    Kind::Sent,
-    Kind::Received,
-    Kind::Acknowledged,
-    Kind::Transmitted,
-    Kind::Refused,
-    Kind::Disclosed,
-    Kind::Referred,
-    Kind::Registered,
-    Kind::Opinion,
-    Kind::ReasonsGiven,
-    Kind::Filed,
-    Kind::Judged,
-];
-
-/// How many days two accounts of one paper may differ by.
-const NEAR: i64 = 15;
-
-/// The facts that came and that may be another account, by somebody else, of a paper already
-/// recorded.
-fn apart(before: Option<&Document>, after: Option<&Document>) -> Vec<(Event, Event)> {
-    let (Some(before), Some(after)) = (before, after) else {
-        return Vec::new();
-    };
-    let here = &before.request().events;
-    let there: Vec<Event> = after.request().in_account().into_iter().cloned().collect();
-    // What came and what takes it, or ours, out of account is settled.
-    let of_a_paper = |event: &&Event| OF_A_PAPER.iter().any(|kind| event.is(*kind));
-    let (mut known, mut pairs) = (Vec::new(), Vec::new());
-    let (old, come): (Vec<&Event>, Vec<&Event>) =
-        (there.iter().filter(of_a_paper)).partition(|event| here.contains(event));
-    known.extend(old);
-    for theirs in come {
-        let same = |ours: &&&Event| {
-            ours.kind == theirs.kind
-                && ours.by != theirs.by
-                && ours.on.days_until(theirs.on).abs() <= NEAR
-        };
-        if let Some(ours) = known.iter().find(same) {
-            pairs.push(((*ours).clone(), theirs.clone()));
-        }
-        known.push(theirs);
-    }
-    pairs
 }

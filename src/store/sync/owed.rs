@@ -37,6 +37,15 @@ pub(super) struct Owed {
     settings: bool,
 }
 
+impl Synced {
+    /// The commits that came, of this synchronisation and of those that did not end.
+    pub(super) fn theirs(&self) -> Vec<Oid> {
+        let owed = self.owed.iter().flat_map(|owed| &owed.theirs);
+        owed.filter_map(|theirs| Oid::from_str(theirs).ok())
+            .collect()
+    }
+}
+
 impl Store {
     /// What is owed. A memory that cannot be read is no memory.
     pub(super) fn owed(&self) -> Result<Option<Owed>, StoreError> {
@@ -101,6 +110,8 @@ impl Store {
             ..Synced::default()
         };
         self.catch_up(&mut synced)?;
+        let theirs = synced.theirs();
+        self.tell_apart(&mut synced, &theirs)?;
         Ok(Some(synced))
     }
 

@@ -61,7 +61,7 @@ fn a_delivery_is_proposed_then_recorded_once_with_the_answer_as_its_proof() {
     2tqgpqx  Mairie de Saint-Étienne · demande, 1A00000000002
       distribuée le 4 mars 2026 (DI1)
       Votre courrier a été distribué à son destinataire contre sa signature.
-      → reçue le 4 mars 2026 (suivi La Poste 1A00000000002, DI1)   d9224db4bb69
+      → reçue le 4 mars 2026 (suivi La Poste 1A00000000002, DI1)   4851a196b9ca
     ");
     let after = commits(&world);
     assert_eq!(after.lines().count(), before.lines().count() + 1);
@@ -73,7 +73,7 @@ fn a_delivery_is_proposed_then_recorded_once_with_the_answer_as_its_proof() {
     assert_snapshot!(event, @r#"
     on = 2026-03-04
     at = 2026-03-10T09:06:00+01:00
-    by = "quelqu’un"
+    by = "work"
     proof = "suivi La Poste 1A00000000002, DI1"
     tracking = "1A00000000002"
     files = [
@@ -110,27 +110,27 @@ fn each_state_leads_to_its_fact_and_to_no_other() {
     2tqgpqx  Mairie de Saint-Étienne · demande, 1A00000000002
       distribuée le 4 mars 2026 (DI1)
       Votre courrier a été distribué à son destinataire contre sa signature.
-      → reçue le 4 mars 2026 (suivi La Poste 1A00000000002, DI1)   d9c20b8997f9
+      → reçue le 4 mars 2026 (suivi La Poste 1A00000000002, DI1)   0bb96ae79b7a
     ");
     assert_snapshot!(said("1A00000000003", NOTICE), @r"
     2tqgpqx  Mairie de Saint-Étienne · demande, 1A00000000003
       avis de passage : attend au bureau de poste le 4 mars 2026 (AG1)
       Votre courrier est disponible en point de retrait. Il y sera conservé pendant 15 jours et sera remis au destinataire sur présentation d'une pièce d'identité.
-      → note le 4 mars 2026 (avis de passage, lettre gardée jusqu’au 19 mars 2026 (AG1))   3caae442f3b4
+      → note le 4 mars 2026 (avis de passage, lettre gardée jusqu’au 19 mars 2026 (AG1))   16cf78bcf953
     ");
     assert_snapshot!(said("1A00000000004", FETCHED), @r"
     2tqgpqx  Mairie de Saint-Étienne · demande, 1A00000000004
       distribuée le 17 mars 2026 (DI1)
       Votre courrier a été distribué à son destinataire contre sa signature.
-      → note le 4 mars 2026 (avis de passage, lettre gardée jusqu’au 19 mars 2026 (AG1))   08dffdcc6f1c
-      → reçue le 17 mars 2026 (suivi La Poste 1A00000000004, DI1)   cbd92a4904a8
+      → note le 4 mars 2026 (avis de passage, lettre gardée jusqu’au 19 mars 2026 (AG1))   b3f4295e9bec
+      → reçue le 17 mars 2026 (suivi La Poste 1A00000000004, DI1)   867104a42a79
     ");
     assert_snapshot!(said("1A00000000005", RETURNING), @r"
     2tqgpqx  Mairie de Saint-Étienne · demande, 1A00000000005
       sur le chemin du retour le 20 mars 2026 (RE1)
       Le courrier n'ayant pas été réclamé par le destinataire, il est retourné à l'expéditeur.
-      → note le 4 mars 2026 (avis de passage, lettre gardée jusqu’au 19 mars 2026 (AG1))   eb40a8b805f3
-      → non-distribuée le 20 mars 2026 (présentée le 4 mars 2026, non retirée (RE1))   fa7e0a94306d
+      → note le 4 mars 2026 (avis de passage, lettre gardée jusqu’au 19 mars 2026 (AG1))   a5aef5cb49e7
+      → non-distribuée le 20 mars 2026 (présentée le 4 mars 2026, non retirée (RE1))   e5bc8303c717
     ------- stderr -------
     attention : présentée le 4 mars 2026 et non retirée : pour un pli de l’administration, ce jour vaudrait notification (CE 24 avril 2012, n° 341146) ; pour une demande qui lui est adressée, ce n’est pas tranché : greffe n’en fait courir aucun délai, renvoyez-la par une autre voie
     ");
@@ -138,8 +138,8 @@ fn each_state_leads_to_its_fact_and_to_no_other() {
     2tqgpqx  Mairie de Saint-Étienne · demande, 1A00000000006
       rendue à l’expéditeur le 24 mars 2026 (DI2)
       Votre courrier a été distribué à l'expéditeur.
-      → note le 4 mars 2026 (avis de passage, lettre gardée jusqu’au 19 mars 2026 (AG1))   52597c92f1c4
-      → non-distribuée le 20 mars 2026 (présentée le 4 mars 2026, non retirée (RE1))   453746a59ddb
+      → note le 4 mars 2026 (avis de passage, lettre gardée jusqu’au 19 mars 2026 (AG1))   d6ad6f5225a5
+      → non-distribuée le 20 mars 2026 (présentée le 4 mars 2026, non retirée (RE1))   75a1585b50ce
     ------- stderr -------
     attention : présentée le 4 mars 2026 et non retirée : pour un pli de l’administration, ce jour vaudrait notification (CE 24 avril 2012, n° 341146) ; pour une demande qui lui est adressée, ce n’est pas tranché : greffe n’en fait courir aucun délai, renvoyez-la par une autre voie
     ");
@@ -147,13 +147,13 @@ fn each_state_leads_to_its_fact_and_to_no_other() {
     2tqgpqx  Mairie de Saint-Étienne · demande, 1A00000000007
       non distribuable le 4 mars 2026 (ND1)
       Votre courrier n'a pas pu être distribué : destinataire inconnu à l'adresse indiquée.
-      → non-distribuée le 4 mars 2026 (Votre courrier n'a pas pu être distribué : destinataire inconnu à l'adresse indiquée. (ND1))   0f581706098b
+      → non-distribuée le 4 mars 2026 (Votre courrier n'a pas pu être distribué : destinataire inconnu à l'adresse indiquée. (ND1))   8a4440fdbeaf
     ");
     assert_snapshot!(said("1A00000000008", UNKNOWN_CODE), @r"
     2tqgpqx  Mairie de Saint-Étienne · demande, 1A00000000008
       état inconnu de greffe le 4 mars 2026 (ZZ9)
       Évènement futur non documenté.
-      → note le 4 mars 2026 (La Poste, ZZ9 : Évènement futur non documenté.)   3582668aeb97
+      → note le 4 mars 2026 (La Poste, ZZ9 : Évènement futur non documenté.)   25ea4b34d695
     ");
 }
 
@@ -229,11 +229,11 @@ fn what_a_person_recorded_is_not_proposed_again_and_a_hostile_answer_proposes_no
       distribuée le 4 mars 2026 (DI1)
       Votre courrier a été distribué à son destinataire contre sa signature.
     ------- stderr -------
-    attention : la réception est notée le 6 mars 2026, La Poste dit le 4 mars 2026 : l’avis postal fait foi contre le tampon du service du courrier (CE 31 mars 2017, n° 396909) ; rectifiez par greffe record 2tqgpqx rectifiée --rectifie 02144c143c8a, puis greffe track --record
+    attention : la réception est notée le 6 mars 2026, La Poste dit le 4 mars 2026 : l’avis postal fait foi contre le tampon du service du courrier (CE 31 mars 2017, n° 396909) ; rectifiez par greffe record 2tqgpqx rectifiée --rectifie 1a97c88e74e6, puis greffe track --record
     ");
     world
         .greffe(&format!(
-            "record {id} corrected --corrects 02144c143c8a --on 2026-03-10"
+            "record {id} corrected --corrects 1a97c88e74e6 --on 2026-03-10"
         ))
         .on("2026-03-10")
         .ok();
@@ -285,7 +285,7 @@ fn a_letter_to_cada_is_followed_without_touching_a_date() {
     2tqgpqx  Mairie de Saint-Étienne · saisine de la CADA, 1A00000000002
       distribuée le 4 avril 2026 (DI1)
       Votre courrier a été distribué à son destinataire contre sa signature.
-      → note le 4 avril 2026 (La Poste, DI1 : Votre courrier a été distribué à son destinataire contre sa signature.)   21eb8fefbfc3
+      → note le 4 avril 2026 (La Poste, DI1 : Votre courrier a été distribué à son destinataire contre sa signature.)   80810e47762f
     ");
     assert!(track().run().err.contains("toutes les lettres suivies"));
 }
