@@ -252,7 +252,9 @@ fn the_papers_of_a_renamed_request_that_git_does_not_have_are_found() {
     assert_eq!(two.read("a"), two.read("b"));
     let verified = two.run("a", "verify").run().ended(0);
     assert!(
-        verified.out.contains("Chaque pièce correspond"),
+        verified
+            .out
+            .contains("Chaque pièce de ces faits correspond"),
         "{verified}"
     );
 }

@@ -52,10 +52,10 @@ fn it_says_the_day_how_far_it_goes_and_what_was_corrected() {
     De la seule demande UN ; les signatures, de toute l’histoire.
     
     Faits, et commit qui a apporté chacun
-      UN  2026-11-24  rédigée pour la Mairie de Saint-Étienne — empreinte fb2401b92f6b — quelqu’un, 2026-11-24 09:01, commit <1>
-      UN  2026-11-20  reçue par la Mairie de Saint-Étienne (rectifié depuis) — empreinte 15312f53907c — quelqu’un, 2026-11-24 09:03, commit <3>
+      UN  2026-11-24  rédigée pour la Mairie de Saint-Étienne — empreinte a84277c7b5d7 — work, 2026-11-24 09:01, commit <1>
+      UN  2026-11-20  reçue par la Mairie de Saint-Étienne (rectifié depuis) — empreinte 60be0a834632 — work, 2026-11-24 09:03, commit <3>
           r.pdf  SHA-256 315d429b7714cedb6ad04ac31240145257692630457f3c88253c5beceac76027
-      UN  2026-11-24  un fait rectifié — empreinte 292fea45c3c1 — quelqu’un, 2026-11-24 09:04, commit <4>
+      UN  2026-11-24  un fait rectifié — empreinte 56436a7d3fd0 — work, 2026-11-24 09:04, commit <4>
     
     Aucun fait commis n’a disparu sans rectification.
     Chaque pièce de ces faits correspond à son empreinte.

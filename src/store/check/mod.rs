@@ -7,8 +7,8 @@ mod paper_rules;
 pub(super) mod papers;
 mod personal;
 mod say;
-mod waiting;
 mod say_papers;
+mod waiting;
 
 pub(crate) use keys::kind_meant;
 pub use waiting::{Waiting, Worth};

@@ -229,6 +229,10 @@ impl Mender<'_> {
                 continue;
             };
             let target = format!("{}/{name}", folder_of(&request));
+            let asides = beside(&target, &fingerprint(&bytes));
+            if asides.iter().any(|aside| self.tip.at(aside) == Some(*blob)) {
+                continue;
+            }
             if is_named(&document, name, &bytes) && self.place(&target, bytes) {
                 self.mend.restored.push(target);
             }
