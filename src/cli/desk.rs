@@ -12,6 +12,9 @@ use super::context::Context;
 use super::error::{Failure, Told};
 use super::exit::Exit;
 
+/// Above this number, papers are counted and not named.
+const MANY: usize = 20;
+
 /// A store, opened by a person.
 pub(super) struct Desk<'c> {
     ctx: &'c Context,
@@ -189,6 +192,19 @@ impl<'c> Desk<'c> {
                     ui.warn_of(&without_effect(kind));
                 }
             }
+        }
+        let papers = adoption.papers.len();
+        if papers > MANY {
+            ui.note(lang.pick(
+                format!("pièces gardées dans git, telles qu’elles ont été enregistrées\u{202f}: {papers}"),
+                format!("papers kept in git, as they were recorded: {papers}"),
+            ));
+        }
+        for path in adoption.papers.iter().filter(|_| papers <= MANY) {
+            ui.note(lang.pick(
+                format!("pièce gardée dans git, telle qu’elle a été enregistrée\u{202f}: {path}"),
+                format!("paper kept in git, as it was recorded: {path}"),
+            ));
         }
         for left in &adoption.left {
             ui.warn(left.say(lang));

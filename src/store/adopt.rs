@@ -35,6 +35,8 @@ pub struct Adoption {
     pub adopted: Vec<Adopted>,
     /// The changes that no commit holds, and why.
     pub left: Vec<LeftAlone>,
+    /// The papers that git now has as facts recorded them.
+    pub papers: Vec<String>,
     /// The command before this one was interrupted.
     pub after_crash: bool,
     /// The new requests that it was putting in place, and that are all there now.
@@ -121,16 +123,20 @@ impl Store {
         };
         let survey = survey(&self.root)?;
         self.sweep(lock, &survey)?;
-        let index = if self.adopt_settings(lock, &index, by, now, lang)? {
-            self.index()?
+        let begins = self.begins_to_commit_papers(&index)?;
+        let settled = self.adopt_settings(lock, &index, by, now, lang)?;
+        let papers = if begins && settled {
+            self.keep_owed_papers(lock, by, now, lang)?
         } else {
-            index
+            Vec::new()
         };
+        let index = if settled { self.index()? } else { index };
         let scan = self.scan(&survey, &index)?;
         drop(index);
         let mut adoption = Adoption {
             after_crash: lock.after_crash,
             finished,
+            papers,
             ..Adoption::default()
         };
         adoption.left = scan
@@ -297,6 +303,9 @@ impl Store {
         }
         if changes.is_empty() {
             return Ok(false);
+        }
+        if self.begins_to_commit_papers(index)? {
+            changes.extend(self.without_local_papers()?);
         }
         let message = if unborn {
             message::of_opening(lang)

@@ -106,6 +106,20 @@ impl Git {
         (entry.kind() == Some(ObjectType::Blob)).then(|| entry.id())
     }
 
+    /// A folder of the store in a tree of the repository.
+    pub(super) fn folder_of(
+        &self,
+        tree: &Tree,
+        inside: &str,
+    ) -> Result<Option<Tree<'_>>, StoreError> {
+        match tree.get_path(Path::new(&self.path(inside))) {
+            Ok(entry) if entry.kind() == Some(ObjectType::Tree) => {
+                Ok(Some(self.repo.find_tree(entry.id())?))
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// The file of the index.
     pub(super) fn index_path(&self) -> PathBuf {
         self.repo.path().join("index")

@@ -395,3 +395,245 @@ fn letters_whose_names_differ_only_by_case_are_all_kept() {
         assert!(text.contains(&format!("Demande de {member}")), "{name}");
     }
 }
+
+/// What an older greffe had committed on Windows: the letter with other line endings.
+fn stored_by_an_older_greffe(world: &World) -> (String, String) {
+    let id = two_members(world, "");
+    world.write("a/.gitattributes", OLD_RULE);
+    world.git("commit -qam ancien").inside("a").ok();
+    let letter = with_paper(world, "a", &id, "lettre.eml", LETTER);
+    world.git("rm -q --cached --").arg(&letter).inside("a").ok();
+    world
+        .git("-c core.autocrlf=true add -f --")
+        .arg(&letter)
+        .inside("a")
+        .ok();
+    world.git("commit -q --amend --no-edit").inside("a").ok();
+    world.git("push -q origin main").inside("a").ok();
+    (id, letter)
+}
+
+#[test]
+fn a_paper_that_git_stored_with_other_line_endings_is_told_and_put_back_for_everybody() {
+    for who in ["a", "b"] {
+        let world = World::new();
+        let (_, letter) = stored_by_an_older_greffe(&world);
+        world.git("pull -q --ff-only").inside("b").ok();
+        assert_ne!(bytes(&world, "b", &letter), LETTER);
+        for command in ["check", "verify"] {
+            let told = world.greffe(command).inside("b").run().ended(4);
+            assert!(told.out.contains("rien d’autre n’y diffère"), "{told}");
+            assert!(!told.out.contains("git restore"), "{told}");
+        }
+        let told = world.greffe("check").inside("a").ok();
+        assert!(told.contains("les autres en reçoivent une autre"), "{told}");
+        let told = world.greffe("verify").inside("a").run().ended(4);
+        assert!(told.out.contains("rien d’autre n’y diffère"), "{told}");
+        // Whoever does it, from the original or from what git has.
+        let said = world.greffe("sync --papers --dry-run").inside(who).ok();
+        assert!(said.contains("2 commits"), "{said}");
+        let said = world.greffe("sync --papers").inside(who).run().ended(0);
+        assert!(
+            said.err.contains("telle qu’elle a été enregistrée"),
+            "{said}"
+        );
+        for member in ["a", "b", "a", "b"] {
+            let said = world.greffe("sync").inside(member).run();
+            assert_eq!(said.code, 0, "{said}");
+        }
+        world
+            .git("config merge.greffe.driver")
+            .arg("greffe merge-file %O %A %B %P")
+            .inside("b")
+            .ok();
+        for member in ["a", "b"] {
+            assert_eq!(bytes(&world, member, &letter), LETTER);
+            assert_eq!(names(&world, member, &folder(&world, member)).len(), 1);
+            in_order(&world, member);
+        }
+        let again = world.greffe("sync --papers").inside(who).ok();
+        assert!(again.contains("Rien à envoyer"), "{again}");
+    }
+}
+
+#[test]
+fn a_paper_that_a_checkout_gave_other_line_endings_is_told_and_put_back() {
+    let world = World::new();
+    let id = two_members(&world, "");
+    world.write("a/.gitattributes", OLD_RULE);
+    world.git("commit -qam ancien").inside("a").ok();
+    let notes = with_paper(&world, "a", &id, "notes.txt", NOTES);
+    world.git("push -q origin main").inside("a").ok();
+    world.git("clone -q -c core.autocrlf=true depot.git c").ok();
+    assert_ne!(bytes(&world, "c", &notes), NOTES);
+    world
+        .git("config merge.greffe.driver")
+        .arg("greffe merge-file %O %A %B %P")
+        .inside("c")
+        .ok();
+    let told = world.greffe("check").inside("c").run().ended(4);
+    assert!(told.out.contains("dans git elle est intacte"), "{told}");
+    assert!(told.out.contains("greffe sync --papers"), "{told}");
+    assert!(!told.out.contains("git restore"), "{told}");
+    world.greffe("verify").inside("c").ok();
+    world.greffe("sync --papers").inside("c").ok();
+    assert_eq!(bytes(&world, "c", &notes), NOTES);
+    in_order(&world, "c");
+}
+
+#[test]
+fn a_merge_that_left_a_paper_out_gets_it_back_from_the_history() {
+    let world = World::new();
+    let paper = one_name(&world);
+    let _conflict = world
+        .git("pull -q --no-rebase --no-edit")
+        .inside("b")
+        .run()
+        .ended(1);
+    world.git("add -f --").arg(&paper).inside("b").ok();
+    world.git("commit -q --no-edit").inside("b").ok();
+    let told = world.greffe("check").inside("b").run().ended(4);
+    assert!(
+        told.out
+            .contains("si git l’a eue, «\u{202f}greffe sync --papers\u{202f}» la reprend"),
+        "{told}"
+    );
+    world.greffe("sync --papers").inside("b").ok();
+    world.greffe("sync").inside("a").ok();
+    for member in ["a", "b"] {
+        assert_eq!(
+            papers(&world, member),
+            [b"deux\n".to_vec(), b"un\n".to_vec()]
+        );
+        in_order(&world, member);
+    }
+}
+
+#[test]
+fn a_paper_that_a_commit_took_away_is_put_back_from_the_history() {
+    let world = World::new();
+    let id = two_members(&world, "");
+    let paper = with_paper(&world, "a", &id, "refus.pdf", b"un");
+    world.greffe("sync").inside("a").ok();
+    world.git("rm -q --").arg(&paper).inside("a").ok();
+    world.git("commit -qm efface").inside("a").ok();
+    let told = world.greffe("check").inside("a").run().ended(4);
+    assert!(told.out.contains("retirée par un commit"), "{told}");
+    world.greffe("sync --papers").inside("a").ok();
+    assert_eq!(bytes(&world, "a", &paper), b"un");
+    in_order(&world, "a");
+}
+
+/// Two members whose papers stay on each machine.
+fn with_local_papers(world: &World) -> (String, String) {
+    let id = two_members(world, "");
+    let settings = world.read("a/greffe.toml");
+    world.write("a/greffe.toml", settings.replace("\"commit\"", "\"local\""));
+    world.greffe("sync").inside("a").ok();
+    world.greffe("sync").inside("b").ok();
+    world
+        .git("config merge.greffe.driver")
+        .arg("greffe merge-file %O %A %B %P")
+        .inside("b")
+        .ok();
+    let paper = with_paper(world, "a", &id, "refus.pdf", b"un");
+    world.greffe("sync").inside("a").ok();
+    world.greffe("sync").inside("b").ok();
+    in_order(world, "b");
+    (id, paper)
+}
+
+fn begins_to_commit(world: &World, member: &str) {
+    let path = format!("{member}/greffe.toml");
+    let settings = world.read(&path);
+    world.write(&path, settings.replace("\"local\"", "\"commit\""));
+}
+
+#[test]
+fn who_has_papers_committed_from_now_on_sends_the_earlier_ones() {
+    let world = World::new();
+    let (_, paper) = with_local_papers(&world);
+    world.append("a/.gitignore", "/requests/*/*/\n");
+    world.git("commit -qam ignore").inside("a").ok();
+    world.write(&format!("a/{}", paper.replace("refus", "brouillon")), "x");
+    begins_to_commit(&world, "a");
+    let dry = world.greffe("sync --dry-run").inside("a").ok();
+    let said = world.greffe("sync").inside("a").run().ended(0);
+    assert!(
+        said.err.contains(&format!(
+            "gardée dans git, telle qu’elle a été enregistrée\u{202f}: {paper}"
+        )),
+        "{said}"
+    );
+    let count = |said: &str| {
+        said.lines()
+            .last()
+            .unwrap()
+            .split_once(':')
+            .unwrap()
+            .1
+            .split(' ')
+            .nth(1)
+            .map(str::to_owned)
+    };
+    assert_eq!(count(&dry), count(&said.out), "{dry}{said}");
+    // The rule that kept papers out goes with the setting.
+    assert!(!world.read("a/.gitignore").contains("/requests/*/*/"));
+    // No fact speaks of it: it is nobody's evidence.
+    assert!(!world.git("ls-files").inside("a").ok().contains("brouillon"));
+    world.greffe("sync").inside("b").ok();
+    assert_eq!(bytes(&world, "b", &paper), b"un");
+    in_order(&world, "b");
+}
+
+#[test]
+fn a_paper_that_was_never_in_git_is_asked_for_and_not_called_vanished() {
+    let world = World::new();
+    let (_, paper) = with_local_papers(&world);
+    // It is another who has papers committed from now on.
+    begins_to_commit(&world, "b");
+    world.greffe("sync").inside("b").ok();
+    let told = world.greffe("check").inside("b").ok();
+    let by = world
+        .git("log -1 --format=%an --diff-filter=M --")
+        .arg(format!("{}.toml", folder(&world, "b")))
+        .inside("b")
+        .ok();
+    let owner = by.trim();
+    assert!(
+        told.contains(&format!(
+            "git n’a jamais eu cette pièce\u{202f}: elle est restée sur l’ordinateur de {owner}"
+        )),
+        "{told}"
+    );
+    assert!(
+        told.contains(&format!(
+            "demandez à {owner} d’y lancer\u{202f}: greffe sync --papers"
+        )),
+        "{told}"
+    );
+    let told = world.greffe("verify").inside("b").ok();
+    assert!(told.contains("git n’a jamais eu cette pièce"), "{told}");
+
+    // Nobody's papers leave by the decision of another alone.
+    world.greffe("sync").inside("a").ok();
+    world.greffe("sync").inside("a").ok();
+    assert!(!world.git("ls-files").inside("a").ok().contains("refus.pdf"));
+    let told = world.greffe("check").inside("a").ok();
+    assert!(told.contains("n’est que sur cet ordinateur"), "{told}");
+    world.greffe("sync --papers").inside("a").ok();
+    world.greffe("sync").inside("b").ok();
+    assert_eq!(bytes(&world, "b", &paper), b"un");
+    for member in ["a", "b"] {
+        in_order(&world, member);
+    }
+}
+
+#[test]
+fn a_store_whose_papers_stay_on_each_machine_sends_none() {
+    let world = World::new();
+    let _paper = with_local_papers(&world);
+    let said = world.greffe("sync --papers").inside("a").run().ended(0);
+    assert!(said.err.contains("aucune n’est envoyée"), "{said}");
+    assert!(said.out.contains("Rien à envoyer"), "{said}");
+}

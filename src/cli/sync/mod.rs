@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::config::FilesPolicy;
 use crate::store::{Progress, SyncOptions};
 
 use super::desk::Desk;
@@ -28,6 +29,9 @@ pub(super) struct SyncArgs {
     /// Join a store that was opened separately, with no commit in common
     #[arg(long)]
     unrelated: bool,
+    /// Put back, commit and send also the papers that git does not have as they were recorded
+    #[arg(long)]
+    papers: bool,
 }
 
 pub(super) const FRENCH: French = French {
@@ -48,6 +52,10 @@ pub(super) const FRENCH: French = French {
         (
             "unrelated",
             "Réunit un registre ouvert séparément, sans commit en commun",
+        ),
+        (
+            "papers",
+            "Rétablit, garde dans git et envoie aussi les pièces que git n’a pas telles qu’enregistrées",
         ),
     ],
     examples: &[
@@ -71,8 +79,15 @@ pub(super) fn run(args: SyncArgs, ctx: &Context) -> Result<Exit, Failure> {
         standing: Some(ctx.dir.clone()),
         dry_run: args.dry_run,
         unrelated: args.unrelated,
+        papers: args.papers,
         interactive: ctx.ui.can_ask(),
     };
+    if args.papers && desk.store.settings().files == FilesPolicy::Local {
+        ctx.ui.warn(ctx.lang.pick(
+            "ce registre laisse les pièces sur chaque ordinateur (files = \"local\" dans greffe.toml)\u{202f}: aucune n’est envoyée",
+            "this store leaves papers on each machine (files = \"local\" in greffe.toml): none is sent",
+        ));
+    }
     let lang = desk.store.settings().lang;
     let bar = bar(ctx);
     let mut follow = |step: Progress| {

@@ -212,10 +212,19 @@ fn cautions(synced: &Synced, told: &[Told], lang: Lang) -> Vec<String> {
         }
     }
     for path in &synced.aside {
-        lines.push(lang.pick(
-            format!("Leur version est gardée à part\u{202f}: {path}"),
-            format!("Their version is kept aside: {path}"),
-        ));
+        lines.push(if path.ends_with(".theirs.toml") {
+            lang.pick(
+                format!("Leur version est gardée à part\u{202f}: {path}"),
+                format!("Their version is kept aside: {path}"),
+            )
+        } else {
+            lang.pick(
+                format!(
+                    "Un autre a ce nom\u{202f}; gardé à part, sous son empreinte\u{202f}: {path}"
+                ),
+                format!("Another has that name; kept aside, under its hash: {path}"),
+            )
+        });
     }
     for path in &synced.restored {
         lines.push(lang.pick(

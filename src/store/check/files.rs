@@ -41,6 +41,11 @@ impl Store {
                 finding.problem = Problem::CopyLeft;
             }
         }
+        if !local {
+            let head = self.git.tree_of(self.git.head_commit())?;
+            self.explain_papers(&head, &holdings.records, &mut findings, false)?;
+            findings.extend(self.papers_only_here(&head, &holdings.records)?);
+        }
         findings.extend(self.strays(holdings)?);
         Ok(findings)
     }

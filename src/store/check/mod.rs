@@ -1,6 +1,7 @@
 //! What is not in order in a store, and what to do about each thing.
 
 pub(super) mod files;
+mod kept;
 mod keys;
 mod merge_rules;
 mod paper_rules;
@@ -75,6 +76,23 @@ pub enum Problem {
     PaperChanged {
         /// Its name.
         name: String,
+    },
+    /// A paper has other line endings than those that were recorded, and differs in nothing else.
+    PaperEnds {
+        /// git has it as it was recorded: only the work tree does not.
+        in_git: bool,
+    },
+    /// A paper that git had, and that a commit took away.
+    PaperRemoved,
+    /// A paper that no commit ever held.
+    PaperNeverKept {
+        /// Who made the commit of its fact.
+        who: Option<String>,
+    },
+    /// A paper that is here, and that git does not have as it was recorded.
+    PaperOnlyHere {
+        /// git has another content under that name.
+        otherwise: bool,
     },
     /// A paper whose name another one has.
     PaperShadowed {

@@ -6,7 +6,10 @@ use crate::law::regime;
 
 use super::super::init::{ATTRIBUTES, MERGE_DRIVER};
 use super::super::message::line;
-use super::say_papers::{add_the_rule, find_the_rule, no_paper_rule, other_paper_rule};
+use super::say_papers::{
+    add_the_rule, ask_for_paper, find_the_rule, never_kept, no_paper_rule, only_here, other_ends,
+    other_paper_rule, put_back_papers, removed, send_papers,
+};
 use super::{Finding, Personal, Problem};
 
 impl Say for Finding {
@@ -57,6 +60,9 @@ impl Say for Finding {
                 format!("rétablissez-la\u{202f}: git restore \"{path}\"\u{202f}; ou notez la nouvelle pièce par «\u{202f}greffe record\u{202f}»"),
                 format!("put it back: git restore \"{path}\"; or record the new paper by `greffe record`"),
             ),
+            Problem::PaperEnds { .. } | Problem::PaperRemoved => put_back_papers(),
+            Problem::PaperNeverKept { who } => ask_for_paper(who.as_deref()),
+            Problem::PaperOnlyHere { .. } => send_papers(),
             Problem::PaperShadowed { kept, .. } => name_of_its_own(path, kept.as_deref(), lang),
             Problem::Orphan => {
                 let id = id_of_folder(path).unwrap_or_else(|| lang.pick("RÉF", "REF"));
@@ -132,10 +138,17 @@ impl Say for Finding {
 fn name_of_its_own(path: &str, kept: Option<&str>, lang: Lang) -> (String, String) {
     let id = id_of_folder(path).unwrap_or_else(|| lang.pick("RÉF", "REF"));
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let other = kept.map_or_else(
-        || lang.pick("AUTRE-NOM", "OTHER-NAME").to_owned(),
-        |kept| format!("{folder}/{kept}"),
-    );
+    let Some(kept) = kept else {
+        return (
+            format!(
+                "si git l’a eue, «\u{202f}greffe sync --papers\u{202f}» la reprend\u{202f}; sinon notez de nouveau ce fait avec la pièce sous son propre nom (greffe record {id} … --file FICHIER), puis rectifiez l’ancien (greffe record {id} corrected --corrects EMPREINTE)"
+            ),
+            format!(
+                "if git had it, `greffe sync --papers` takes it up again; otherwise record that fact again with the paper under a name of its own (greffe record {id} … --file FILE), then correct the old one (greffe record {id} corrected --corrects HASH)"
+            ),
+        );
+    };
+    let other = format!("{folder}/{kept}");
     (
         format!(
             "notez de nouveau ce fait avec la pièce sous son propre nom (greffe record {id} … --file \"{other}\"), puis rectifiez l’ancien (greffe record {id} corrected --corrects EMPREINTE)"
@@ -195,6 +208,10 @@ impl Say for Problem {
                     .to_owned(),
                 "this paper is not the one that was recorded: its hash differs".to_owned(),
             ),
+            Problem::PaperEnds { in_git } => other_ends(*in_git),
+            Problem::PaperRemoved => removed(),
+            Problem::PaperNeverKept { who } => never_kept(who.as_deref()),
+            Problem::PaperOnlyHere { otherwise } => only_here(*otherwise),
             Problem::PaperShadowed { sha256, kept, .. } => shadowed(sha256, kept.as_deref()),
             Problem::Orphan => (
                 "aucun fait ne parle de cette pièce".to_owned(),

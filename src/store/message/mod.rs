@@ -2,12 +2,14 @@
 
 pub(super) mod phrase;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::lang::Lang;
 use crate::request::{Event, Id, Request};
 
 use super::adopt::Adopted;
+use super::layout::stem_id;
 
 /// How an adoption says that it may hold what an interrupted command was writing, be it the work of
 /// others.
@@ -239,6 +241,23 @@ pub(super) fn of_rules(lang: Lang) -> String {
         "git will keep papers as they are\n",
     )
     .to_owned()
+}
+
+/// Papers that git did not have as facts recorded them.
+pub(super) fn of_papers(paths: &[String], lang: Lang) -> String {
+    let subject = match paths.len() {
+        1 => lang
+            .pick("Une pièce gardée dans git", "Keeps a paper in git")
+            .to_owned(),
+        count => lang.pick(
+            format!("{count} pièces gardées dans git"),
+            format!("Keeps {count} papers in git"),
+        ),
+    };
+    let ids: BTreeSet<Id> = (paths.iter())
+        .filter_map(|path| stem_id(&format!("{}.toml", path.rsplit_once('/')?.0)))
+        .collect();
+    format!("{subject}\n\n{}", trailers(ids.iter()))
 }
 
 fn trailers<'a>(ids: impl ExactSizeIterator<Item = &'a Id>) -> String {

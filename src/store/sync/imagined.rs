@@ -2,6 +2,7 @@
 
 use git2::{ObjectType, Oid};
 
+use crate::config::FilesPolicy;
 use crate::date::Instant;
 use crate::lang::Lang;
 
@@ -23,9 +24,10 @@ impl Store {
     }
 
     /// The commit on which we would stand once the edits made by hand are adopted, one by one as
-    /// [`Store::adopt`] does.
+    /// [`Store::adopt`] does, and the papers with them.
     pub(super) fn imagine_adoption(
         &self,
+        papers: bool,
         by: &Author,
         now: Instant,
         lang: Lang,
@@ -40,6 +42,13 @@ impl Store {
             .collect();
         if adopted.len() > ONE_BY_ONE {
             adopted = vec![adopted.concat()];
+        }
+        let papers = papers || self.begins_to_commit_papers(&index)?;
+        if papers && self.settings.files == FilesPolicy::Commit {
+            let owed = self.owed_papers()?.changes;
+            if !owed.is_empty() {
+                adopted.insert(0, owed);
+            }
         }
         if self.differs(&index, SETTINGS)? {
             let path = SETTINGS.to_owned();

@@ -44,6 +44,10 @@ const TRIES: u32 = 5;
 
 /// How to synchronise.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that a person may ask for"
+)]
 pub struct SyncOptions {
     /// The name, the address or the path of the remote; that of the branch, else `origin`.
     pub remote: Option<String>,
@@ -54,6 +58,8 @@ pub struct SyncOptions {
     pub dry_run: bool,
     /// Join a history that has no commit in common with ours.
     pub unrelated: bool,
+    /// Commit also the papers that facts name and that git does not have as they were recorded.
+    pub papers: bool,
     /// A person is there to type a password.
     pub interactive: bool,
 }
@@ -173,9 +179,13 @@ impl Store {
     ) -> Result<Option<Oid>, SyncError> {
         let lock = self.lock()?;
         let ours = if options.dry_run {
-            self.imagine_adoption(by, now, lang)?
+            self.imagine_adoption(options.papers, by, now, lang)?
         } else {
-            let adoption = self.adopt_locked(&lock, by, now, lang)?;
+            let mut adoption = self.adopt_locked(&lock, by, now, lang)?;
+            if options.papers {
+                let papers = self.keep_owed_papers(&lock, by, now, lang)?;
+                adoption.papers.extend(papers);
+            }
             synced.adoption = merged_adoption(std::mem::take(&mut synced.adoption), adoption);
             self.git.head()?.commit
         };
@@ -385,6 +395,7 @@ impl Store {
 fn merged_adoption(mut all: Adoption, one: Adoption) -> Adoption {
     all.adopted.extend(one.adopted);
     all.left = one.left;
+    all.papers.extend(one.papers);
     all.finished = all.finished.or(one.finished);
     all.after_crash |= one.after_crash;
     all

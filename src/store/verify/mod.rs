@@ -233,10 +233,13 @@ impl Store {
 
 impl Verification {
     /// Whether the record holds: nothing vanished, every request there and readable, no paper
-    /// altered, none gone that git should have, no signature wrong. A paper that stays on each machine may be on another.
+    /// altered, none gone that git should have, no signature wrong. A paper that stays on each machine, or that git never had, may be on another.
     pub fn holds(&self) -> bool {
         let elsewhere = |finding: &Finding| {
-            matches!(finding.problem, Problem::PaperMissing { local: true, .. })
+            matches!(
+                finding.problem,
+                Problem::PaperMissing { local: true, .. } | Problem::PaperNeverKept { .. }
+            )
         };
         let altered = |finding: &Finding| !elsewhere(finding);
         self.vanished.iter().all(|one| one.fact.corrected)

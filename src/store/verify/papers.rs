@@ -35,24 +35,14 @@ impl Folder<'_, '_> {
 }
 
 impl Shelf for Folder<'_, '_> {
-    fn hash(&self, name: &str, recorded: &Recorded) -> Option<String> {
+    fn hash(&self, name: &str, _: &Recorded) -> Option<String> {
         let path = format!("{}/{name}", self.path);
         let here = || self.here.get(&path).cloned();
         let Some(blob) = self.committed(name) else {
             return here();
         };
         let bytes = self.store.git.bytes(blob).unwrap_or_default();
-        let committed = fingerprint(&bytes);
-        if recorded.contains_key(&committed) {
-            return Some(committed);
-        }
-        // git may store a text with other line endings than the work tree shows.
-        let shown = here().filter(|hash| recorded.contains_key(hash));
-        let shown = shown.filter(|_| {
-            let text = std::fs::read(self.store.absolute(&path)).unwrap_or_default();
-            unix(&text) == bytes
-        });
-        shown.or(Some(committed))
+        Some(fingerprint(&bytes))
     }
 
     fn names(&self) -> Vec<String> {
@@ -101,6 +91,9 @@ impl Store {
                 }
             }
         }
+        if !local {
+            self.explain_papers(tree, records, &mut findings, true)?;
+        }
         Ok((findings, edited))
     }
 
@@ -147,15 +140,4 @@ impl Problem {
                 | Problem::PaperShadowed { .. }
         )
     }
-}
-
-/// A text with the line endings that git stores.
-fn unix(text: &[u8]) -> Vec<u8> {
-    let mut lines = Vec::with_capacity(text.len());
-    for (place, byte) in text.iter().enumerate() {
-        if *byte != b'\r' || text.get(place + 1) != Some(&b'\n') {
-            lines.push(*byte);
-        }
-    }
-    lines
 }

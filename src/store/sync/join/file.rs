@@ -6,6 +6,7 @@ use crate::config::Settings;
 
 use super::super::super::fingerprint;
 use super::super::super::layout::beside;
+use super::super::super::load::parse_bytes;
 use super::super::error::{Hostile, SyncError};
 use super::super::guard::hostile;
 use super::{Joiner, Node, Sides};
@@ -24,7 +25,8 @@ impl Joiner<'_> {
             return Ok(());
         };
         // Where they brought both together, theirs is at the path and ours is beside.
-        if self.is_beside_there(path, ours)? {
+        let mended = || self.is_mended(path, [ours, theirs]);
+        if self.is_beside_there(path, ours)? || (sides.base == sides.ours && mended()?) {
             self.write(path, bytes);
             return Ok(());
         }
@@ -41,6 +43,28 @@ impl Joiner<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// Whether no fact recorded what we have at a path, and a fact recorded what they put there.
+    fn is_mended(&self, path: &str, nodes: [Node; 2]) -> Result<bool, SyncError> {
+        let Some((folder, name)) = path.rsplit_once('/') else {
+            return Ok(false);
+        };
+        let mut recorded = Vec::new();
+        for tree in [self.our_tree, self.their_tree] {
+            let request = self.node_of(tree, &format!("{folder}.toml"))?;
+            let bytes = request.map(|node| self.bytes(node)).transpose()?;
+            let Some(document) = bytes.and_then(|bytes| parse_bytes(&bytes).ok()) else {
+                continue;
+            };
+            let events = document.request().events.iter();
+            let files = events.flat_map(|event| &event.files);
+            let named = files.filter(|file| file.name == name);
+            recorded.extend(named.map(|file| file.sha256.to_ascii_lowercase()));
+        }
+        let hashes = nodes.map(|node| Ok::<_, SyncError>(fingerprint(&self.bytes(node)?)));
+        let [ours, theirs] = hashes;
+        Ok(!recorded.contains(&ours?) && recorded.contains(&theirs?))
     }
 
     /// Keeps a content under a name that is made from it, unless it is there already: the second
