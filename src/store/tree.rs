@@ -4,7 +4,7 @@
 //! when a year holds thousands of requests. Here the entries concerned are replaced, the others copied.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use git2::{ObjectType, Odb, Oid};
 
@@ -12,11 +12,12 @@ use super::Store;
 use super::error::StoreError;
 
 const FILE: &[u8] = b"100644";
+const PROGRAM: &[u8] = b"100755";
 const FOLDER: &[u8] = b"40000";
 const HASH: usize = 20;
 
-/// A path seen from a folder, and the blob to be there; none when the file goes.
-type Step<'p> = (&'p str, Option<Oid>);
+/// A path seen from a folder, and the file to be there; none when it goes.
+type Step<'p> = (&'p str, Option<(&'static [u8], Oid)>);
 
 /// An entry of a tree.
 #[derive(Clone, Copy)]
@@ -27,14 +28,22 @@ struct Node<'t> {
 }
 
 impl Store {
-    /// The tree `base` with these blobs at these paths of git.
+    /// The tree `base` with these blobs at these paths of git; some of them are programs.
     pub(super) fn tree_with(
         &self,
         base: Option<Oid>,
         entries: &[(String, Option<Oid>)],
+        programs: &BTreeSet<&str>,
     ) -> Result<Oid, StoreError> {
+        let mode = |path: &str| {
+            if programs.contains(path) {
+                PROGRAM
+            } else {
+                FILE
+            }
+        };
         let steps: Vec<Step> = (entries.iter())
-            .map(|(path, blob)| (path.as_str(), *blob))
+            .map(|(path, blob)| (path.as_str(), blob.map(|blob| (mode(path), blob))))
             .collect();
         let odb = self.git.repo.odb()?;
         match folder_with(&odb, base, &steps)? {
@@ -53,10 +62,12 @@ fn folder_with(odb: &Odb, old: Option<Oid>, steps: &[Step]) -> Result<Option<Oid
     };
     let mut changed: BTreeMap<&str, Option<Node>> = BTreeMap::new();
     let mut folders: BTreeMap<&str, Vec<Step>> = BTreeMap::new();
-    for &(path, blob) in steps {
-        match path.split_once('/') {
-            Some((folder, rest)) => folders.entry(folder).or_default().push((rest, blob)),
-            None => drop(changed.insert(path, blob.map(|oid| Node::new(FILE, path, oid)))),
+    for &(path, file) in steps {
+        if let Some((folder, rest)) = path.split_once('/') {
+            folders.entry(folder).or_default().push((rest, file));
+        } else {
+            let node = file.map(|(mode, oid)| Node::new(mode, path, oid));
+            changed.insert(path, node);
         }
     }
     for (name, steps) in folders {

@@ -9,6 +9,10 @@ use tempfile::TempPath;
 use super::error::StoreError;
 use super::layout::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
 
+/// What the system is asked to let people do with a file, before their umask.
+const FILE: u32 = 0o666;
+const PROGRAM: u32 = 0o777;
+
 /// A file written beside its place, waiting to be synchronised and renamed; removed if dropped.
 ///
 /// It is closed: a campaign writes more files at once than a process may hold open.
@@ -20,7 +24,16 @@ pub(super) struct Pending {
 impl Pending {
     /// Writes `bytes` beside `target`, making its folder if need be.
     pub(super) fn write(target: &Path, bytes: &[u8]) -> Result<Self, StoreError> {
-        let (pending, mut file) = Self::empty(target)?;
+        Self::filled(target, bytes, FILE)
+    }
+
+    /// The same for a file that may be run as a program.
+    pub(super) fn write_program(target: &Path, bytes: &[u8]) -> Result<Self, StoreError> {
+        Self::filled(target, bytes, PROGRAM)
+    }
+
+    fn filled(target: &Path, bytes: &[u8], mode: u32) -> Result<Self, StoreError> {
+        let (pending, mut file) = Self::with_mode(target, mode)?;
         file.write_all(bytes)
             .map_err(|error| StoreError::writing(target, error))?;
         Ok(pending)
@@ -40,6 +53,10 @@ impl Pending {
 
     /// An empty file beside `target`, for the caller to fill and synchronise.
     pub(super) fn empty(target: &Path) -> Result<(Self, File), StoreError> {
+        Self::with_mode(target, FILE)
+    }
+
+    fn with_mode(target: &Path, mode: u32) -> Result<(Self, File), StoreError> {
         let folder = target.parent().unwrap_or(Path::new("."));
         let failed = |error| StoreError::writing(target, error);
         if !folder.is_dir() {
@@ -47,7 +64,7 @@ impl Pending {
         }
         let mut builder = tempfile::Builder::new();
         builder.prefix(TEMPORARY_PREFIX).suffix(TEMPORARY_SUFFIX);
-        if let Some(permissions) = ordinary_permissions() {
+        if let Some(permissions) = permissions(mode) {
             builder.permissions(permissions);
         }
         let (file, temporary) = builder.tempfile_in(folder).map_err(failed)?.into_parts();
@@ -94,13 +111,30 @@ pub(super) fn sync_folder(folder: &Path) {
     }
 }
 
-/// Readable by all, as git would write it; the person's umask still applies.
-fn ordinary_permissions() -> Option<Permissions> {
+/// Whether a file may be run as a program.
+pub(super) fn is_program(file: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        Some(Permissions::from_mode(0o666))
+        fs::metadata(file).is_ok_and(|data| data.permissions().mode() & 0o100 != 0)
     }
     #[cfg(not(unix))]
-    None
+    {
+        let _ = file;
+        false
+    }
+}
+
+/// Readable by all, as git would write it; the person's umask still applies.
+fn permissions(mode: u32) -> Option<Permissions> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        Some(Permissions::from_mode(mode))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = mode;
+        None
+    }
 }

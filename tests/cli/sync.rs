@@ -384,3 +384,80 @@ fn a_template_that_loops_is_told_by_its_name_and_stops_nothing_else() {
     world.greffe(&format!("record {id} sent")).inside("b").ok();
     world.greffe("sync").inside("b").ok();
 }
+
+/// A script of the same repository is no business of greffe's.
+#[cfg(unix)]
+#[test]
+fn a_program_of_the_repository_stays_one() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::new();
+    let id = two_members(&world);
+    let script = "outils/lister.sh";
+    let mode = |who: &str| {
+        let listed = world.git("ls-tree -r HEAD outils").inside(who).ok();
+        let data = std::fs::metadata(world.path(format!("{who}/{script}"))).unwrap();
+        let bit = data.permissions().mode() & 0o100 != 0;
+        (listed.split(' ').next().unwrap_or_default().to_owned(), bit)
+    };
+    let set = |who: &str, bits: u32| {
+        let file = world.path(format!("{who}/{script}"));
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(bits)).unwrap();
+    };
+    let commit = |who: &str| {
+        world.git("add outils").inside(who).ok();
+        world.git("commit -qm outils").inside(who).ok();
+    };
+    let sync = |who: &str| world.greffe("sync").inside(who).ok();
+    let is = |who: &str, program: bool| {
+        let octal = if program { "100755" } else { "100644" };
+        assert_eq!(mode(who), (octal.to_owned(), program), "{who}");
+        assert_eq!(world.git("status --porcelain").inside(who).ok(), "");
+    };
+    world.write(&format!("a/{script}"), "#!/bin/sh\nun\n\n\n\ndeux\n");
+    set("a", 0o755);
+    commit("a");
+    sync("a");
+    // With nothing of one's own, then with something.
+    let said = sync("b");
+    assert!(said.contains("a changé outils/lister.sh"), "{said}");
+    assert!(said.contains("Rien à envoyer"), "{said}");
+    is("b", true);
+    world.append(&format!("a/{script}"), "trois\n");
+    commit("a");
+    sync("a");
+    world
+        .greffe(&format!("record {id} note --text x"))
+        .inside("b")
+        .ok();
+    sync("b");
+    is("b", true);
+    sync("a");
+    is("a", true);
+    // One changes the text, the other the bit.
+    set("b", 0o644);
+    commit("b");
+    let text = world.read(format!("a/{script}")).replace("un\n", "UN\n");
+    std::fs::write(world.path(format!("a/{script}")), text).unwrap();
+    commit("a");
+    sync("b");
+    sync("a");
+    sync("b");
+    for who in ["a", "b"] {
+        is(who, false);
+        assert!(world.read(format!("{who}/{script}")).contains("UN"));
+    }
+    // Nobody is left without a name.
+    set("a", 0o755);
+    commit("a");
+    sync("a");
+    world
+        .greffe(&format!("record {id} note --text y"))
+        .inside("b")
+        .ok();
+    let said = sync("b");
+    assert!(
+        !said.lines().any(|line| line.starts_with(" a changé")),
+        "{said}"
+    );
+    is("b", true);
+}

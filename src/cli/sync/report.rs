@@ -245,6 +245,11 @@ fn cautions(synced: &Synced, told: &[Told], lang: Lang) -> Vec<String> {
         ));
     }
     for (path, who) in &synced.elsewhere {
+        let who = if who.is_empty() {
+            lang.pick("quelqu’un", "somebody")
+        } else {
+            who
+        };
         lines.push(lang.pick(
             format!("{who} a changé {path}\u{202f}: relisez-le (git log -p -- {path})"),
             format!("{who} changed {path}: read it again (git log -p -- {path})"),

@@ -8,6 +8,7 @@ mod branch;
 mod objects;
 mod work_tree;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use git2::Oid;
@@ -32,6 +33,8 @@ const TRIES: u32 = 5;
 pub(super) enum Change {
     /// These bytes are to be written there.
     Write { path: String, bytes: Vec<u8> },
+    /// The same for a file that git says may be run as a program.
+    Program { path: String, bytes: Vec<u8> },
     /// The file is in the work tree already.
     Adopt { path: String },
     /// These bytes are committed; what the work tree has there is an edit that waits for somebody.
@@ -45,6 +48,7 @@ impl Change {
     pub(super) fn at(self, path: String) -> Self {
         match self {
             Change::Write { bytes, .. } => Change::Write { path, bytes },
+            Change::Program { bytes, .. } => Change::Program { path, bytes },
             Change::Adopt { .. } => Change::Adopt { path },
             Change::Commit { bytes, .. } => Change::Commit { path, bytes },
             Change::Remove { .. } => Change::Remove { path },
@@ -54,6 +58,7 @@ impl Change {
     pub(super) fn path(&self) -> &str {
         match self {
             Change::Write { path, .. }
+            | Change::Program { path, .. }
             | Change::Adopt { path }
             | Change::Commit { path, .. }
             | Change::Remove { path } => path,
@@ -124,6 +129,7 @@ impl Store {
         target: &Target,
     ) -> Result<Oid, StoreError> {
         let before = self.before(changes, target)?;
+        let programs = programs(changes);
         let pending = self.write_beside(changes)?;
         let mut head = self.git.head()?;
         if let Some(onto) = target.onto() {
@@ -135,7 +141,7 @@ impl Store {
         let (entries, mut commit) = self
             .blobs(changes)
             .and_then(|entries| {
-                let commit = self.objects(&head, &entries, target)?;
+                let commit = self.objects(&head, &entries, &programs, target)?;
                 Ok((entries, commit))
             })
             .map_err(|error| self.or_full(error))?;
@@ -170,7 +176,7 @@ impl Store {
                     {
                         return Err(StoreError::Moving);
                     }
-                    commit = self.objects(&head, &entries, target)?;
+                    commit = self.objects(&head, &entries, &programs, target)?;
                     self.make_durable(commit, &entries, &[])?;
                 }
                 Err(if branch_lock.exists() {
@@ -199,6 +205,15 @@ impl Store {
         };
         before.iter().all(Before::was_nothing) && changes.iter().all(is_new_request)
     }
+}
+
+/// The paths that may be run as programs.
+pub(super) fn programs(changes: &[Change]) -> BTreeSet<&str> {
+    let programs = changes.iter().filter_map(|change| match change {
+        Change::Program { path, .. } => Some(path.as_str()),
+        _ => None,
+    });
+    programs.collect()
 }
 
 fn blob_in(tree: &git2::Tree, path: &str) -> Option<Oid> {

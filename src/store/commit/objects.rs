@@ -1,5 +1,6 @@
 //! The objects of a commit: blobs, tree, and the commit itself, which nobody sees yet.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -27,9 +28,9 @@ impl Store {
         for change in changes {
             let path = change.path().to_owned();
             let blob = match change {
-                Change::Write { bytes, .. } | Change::Commit { bytes, .. } => {
-                    Some(self.blob_of(&path, bytes)?)
-                }
+                Change::Write { bytes, .. }
+                | Change::Program { bytes, .. }
+                | Change::Commit { bytes, .. } => Some(self.blob_of(&path, bytes)?),
                 Change::Adopt { .. } => Some(self.blob_at_place(&path)?),
                 Change::Remove { .. } => None,
             };
@@ -75,6 +76,7 @@ impl Store {
         &self,
         head: &Head,
         entries: &Entries,
+        programs: &BTreeSet<&str>,
         target: &Target,
     ) -> Result<Oid, StoreError> {
         let draft = match target {
@@ -86,7 +88,7 @@ impl Store {
             Some(commit) => Some(repo.find_commit(commit)?.tree_id()),
             None => None,
         };
-        let tree = repo.find_tree(self.tree_with(base, entries)?)?;
+        let tree = repo.find_tree(self.tree_with(base, entries, programs)?)?;
         let parents = [head.commit, draft.merged.map(|merged| merged.theirs)]
             .into_iter()
             .flatten()

@@ -13,7 +13,7 @@ use super::super::blobs::Blobs;
 use super::super::error::StoreError;
 use super::super::failpoint::{self, reached};
 use super::super::repository::Head;
-use super::super::write::{Pending, sync_folder};
+use super::super::write::{Pending, is_program, sync_folder};
 use super::super::{Store, refuse_links};
 use super::{Change, Entries, Entry, Target, blob_in};
 
@@ -46,7 +46,9 @@ impl Store {
         let before = changes.par_iter().filter_map(|change| {
             let after = match change {
                 Change::Adopt { .. } | Change::Commit { .. } => return None,
-                Change::Write { bytes, .. } => Some(bytes.as_slice()),
+                Change::Write { bytes, .. } | Change::Program { bytes, .. } => {
+                    Some(bytes.as_slice())
+                }
                 Change::Remove { .. } => None,
             };
             let path = work_tree.join(change.path());
@@ -94,15 +96,21 @@ impl Store {
                 refuse_links(&self.git.work_tree, folder)?;
             }
             refuse_links(&self.git.place(folder), name)?;
-            if let Change::Write { bytes, .. } = change {
-                targets.push((target, bytes));
+            match change {
+                Change::Write { bytes, .. } => targets.push((target, bytes, false)),
+                Change::Program { bytes, .. } => targets.push((target, bytes, true)),
+                _ => {}
             }
         }
         let written = self.steps();
         targets
             .par_iter()
-            .map(|(target, bytes)| {
-                let pending = Pending::write(target, bytes)?;
+            .map(|(target, bytes, program)| {
+                let pending = if *program {
+                    Pending::write_program(target, bytes)?
+                } else {
+                    Pending::write(target, bytes)?
+                };
                 reached(failpoint::TEMPORARY);
                 written();
                 Ok(pending)
@@ -169,10 +177,7 @@ impl Store {
             let ours = content(&file.path).is_ok_and(|now| now.as_deref() == file.after);
             let _ = match file.bytes {
                 _ if !ours => Ok(()),
-                Some(bytes) => Pending::write(&file.path, &bytes).and_then(|file| {
-                    file.sync()?;
-                    file.publish().map(|_| ())
-                }),
+                Some(bytes) => write_back(&file.path, &bytes),
                 None => fs::remove_file(&file.path)
                     .map_err(|error| StoreError::writing(&file.path, error)),
             };
@@ -184,8 +189,19 @@ impl Store {
             .iter()
             .map(|(path, _)| (path.clone(), blob_in(&tree, path)))
             .collect();
-        let _ = self.doubt_in_index(&old);
+        let _ = self.doubt_in_index(&old, &tree);
     }
+}
+
+/// Gives a file its old content, and leaves it a program if it is one.
+fn write_back(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let file = if is_program(path) {
+        Pending::write_program(path, bytes)?
+    } else {
+        Pending::write(path, bytes)?
+    };
+    file.sync()?;
+    file.publish().map(|_| ())
 }
 
 /// Whether a file that holds these bytes is a blob, with the ends of lines of another system or not.

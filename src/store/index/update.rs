@@ -1,19 +1,23 @@
 //! Telling git's index of our paths; what a person staged elsewhere stays staged.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use git2::{ErrorCode, IndexEntry, IndexTime, Oid};
+use git2::{ErrorCode, IndexEntry, IndexTime, Oid, Tree};
 use rayon::prelude::*;
 
 use super::super::error::StoreError;
+use super::super::layout::REQUESTS;
 use super::super::{Store, commit::Entries};
 use super::patch::{READ, reads_as};
 use super::{Index, Patch, Trees};
 
+/// The mode of a file that may be run as a program.
+const PROGRAM: u32 = 0o100_755;
 /// How often a lock of git is looked at again, every 50 ms.
 const TRIES: u32 = 40;
 
@@ -26,9 +30,14 @@ impl Store {
         trees: Option<&Trees>,
     ) -> Result<(), StoreError> {
         let work_tree = self.git.work_tree.as_path();
+        let programs = self.programs(entries, trees.map(|trees| trees.after));
         let changes = entries.par_iter().map(|(path, blob)| {
             let entry = blob.map(|blob| index_entry(work_tree, path, blob));
-            Ok((path.clone(), entry.transpose()?))
+            let mut entry = entry.transpose()?;
+            if let Some(entry) = entry.as_mut().filter(|_| programs.contains(path.as_str())) {
+                entry.mode = PROGRAM;
+            }
+            Ok((path.clone(), entry))
         });
         let changes = changes.collect::<Result<Vec<_>, StoreError>>()?;
         self.change_index(changes, trees)
@@ -36,12 +45,34 @@ impl Store {
 
     /// Brings the index to these blobs, and has everyone who looks next read the files: they may
     /// be something else.
-    pub(in crate::store) fn doubt_in_index(&self, entries: &Entries) -> Result<(), StoreError> {
+    pub(in crate::store) fn doubt_in_index(
+        &self,
+        entries: &Entries,
+        tree: &Tree,
+    ) -> Result<(), StoreError> {
+        let programs = self.programs(entries, Some(tree));
         let unseen = |(path, blob): &(String, Option<Oid>)| {
-            let entry = blob.map(|blob| unseen_entry(path, blob));
+            let mut entry = blob.map(|blob| unseen_entry(path, blob));
+            if let Some(entry) = entry.as_mut().filter(|_| programs.contains(path.as_str())) {
+                entry.mode = PROGRAM;
+            }
             (path.clone(), entry)
         };
         self.change_index(entries.iter().map(unseen).collect(), None)
+    }
+
+    /// Those that a tree has as programs. Requests and papers are none, and are many.
+    fn programs<'e>(&self, entries: &'e Entries, tree: Option<&Tree>) -> BTreeSet<&'e str> {
+        let others = entries.iter().map(|(path, _)| path.as_str());
+        let others = others.filter(|path| {
+            let inside = self.git.inside(path);
+            !inside.is_some_and(|inside| inside.starts_with(REQUESTS))
+        });
+        let is_program = |path: &&str| {
+            let entry = tree.and_then(|tree| tree.get_path(Path::new(path)).ok());
+            entry.is_some_and(|entry| entry.filemode().cast_unsigned() == PROGRAM)
+        };
+        others.filter(is_program).collect()
     }
 
     fn change_index(

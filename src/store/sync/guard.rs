@@ -14,7 +14,7 @@ const DEEPEST: usize = 32;
 /// The most new files in one synchronisation.
 pub(super) const MOST_FILES: usize = 50_000;
 
-/// Mode of a file that can be executed: taken as an ordinary one.
+/// Mode of a file that may be run as a program; nothing ever runs it here.
 pub(super) const EXECUTABLE: i32 = 0o100_755;
 /// Mode of a folder.
 pub(super) const FOLDER: i32 = 0o040_000;

@@ -367,7 +367,9 @@ impl Store {
                 present => present,
             };
             let wanted = match change {
-                Change::Write { bytes, .. } => Oid::hash_object(ObjectType::Blob, bytes).ok(),
+                Change::Write { bytes, .. } | Change::Program { bytes, .. } => {
+                    Oid::hash_object(ObjectType::Blob, bytes).ok()
+                }
                 _ => None,
             };
             let clean =

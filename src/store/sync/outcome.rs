@@ -142,9 +142,12 @@ impl Store {
         walk.hide(ours)?;
         for commit in walk {
             let commit = repo.find_commit(commit?)?;
-            let blob = |tree: git2::Tree| tree.get_path(path.as_ref()).ok().map(|it| it.id());
-            let now = blob(commit.tree()?);
-            let before = commit.parents().map(|parent| Ok(blob(parent.tree()?)));
+            let file = |tree: git2::Tree| {
+                let entry = tree.get_path(path.as_ref()).ok()?;
+                Some((entry.id(), entry.filemode()))
+            };
+            let now = file(commit.tree()?);
+            let before = commit.parents().map(|parent| Ok(file(parent.tree()?)));
             let before = before.collect::<Result<Vec<_>, git2::Error>>()?;
             if !before.contains(&now) {
                 return Ok(commit.author().name().unwrap_or_default().to_owned());

@@ -8,8 +8,8 @@ use super::super::super::fingerprint;
 use super::super::super::layout::beside;
 use super::super::super::load::parse_bytes;
 use super::super::error::{Hostile, SyncError};
-use super::super::guard::hostile;
-use super::{Joiner, Node, Sides};
+use super::super::guard::{EXECUTABLE, hostile};
+use super::{Change, Joiner, Node, Sides};
 
 impl Joiner<'_> {
     /// A paper: it never changes; another one under the same name is kept beside, under its hash.
@@ -110,7 +110,7 @@ impl Joiner<'_> {
         let before = self.plan.changes.len();
         self.text(path, sides, theirs)?;
         for change in &self.plan.changes[before..] {
-            if let super::Change::Write { bytes, .. } = change {
+            if let Change::Write { bytes, .. } | Change::Program { bytes, .. } = change {
                 let text = String::from_utf8_lossy(bytes);
                 Settings::parse(&text, path.as_ref()).map_err(SyncError::Settings)?;
             }
@@ -127,9 +127,10 @@ impl Joiner<'_> {
     ) -> Result<(), SyncError> {
         let bytes = self.bytes(theirs)?;
         let Some(ours) = sides.ours.filter(|ours| sides.base != Some(*ours)) else {
-            self.write(path, bytes);
+            self.write_text(path, bytes, theirs.mode);
             return Ok(());
         };
+        let mode = mode_of(sides.base, ours, theirs);
         let our_bytes = self.bytes(ours)?;
         let base = match (&sides.several, sides.base) {
             (Some(several), _) => several.clone(),
@@ -157,10 +158,28 @@ impl Joiner<'_> {
             return Ok(());
         }
         self.plan.exact = false;
-        if joined.content() != our_bytes {
+        if joined.content() != our_bytes || mode != ours.mode {
             let content = joined.content().to_vec();
-            self.write(path, content);
+            self.write_text(path, content, mode);
         }
         Ok(())
+    }
+
+    fn write_text(&mut self, path: &str, bytes: Vec<u8>, mode: i32) {
+        if mode == EXECUTABLE {
+            let path = path.to_owned();
+            self.plan.changes.push(Change::Program { path, bytes });
+        } else {
+            self.write(path, bytes);
+        }
+    }
+}
+
+/// Whether a file that both changed is a program: as whoever changed that says.
+fn mode_of(base: Option<Node>, ours: Node, theirs: Node) -> i32 {
+    match base {
+        Some(base) if base.mode == ours.mode => theirs.mode,
+        Some(base) if base.mode == theirs.mode => ours.mode,
+        _ => ours.mode.max(theirs.mode),
     }
 }

@@ -19,7 +19,7 @@ use git2::{ObjectType, Oid};
 use crate::request::Id;
 
 use super::super::Store;
-use super::super::commit::Change;
+use super::super::commit::{Change, programs};
 use super::super::layout::{
     REQUESTS, SETTINGS, THEIRS_SUFFIX, is_paper_path, is_request_path, stem_id,
 };
@@ -181,7 +181,11 @@ pub(super) fn join(view: &Store, ours: Oid, theirs: Oid, mends: Mends) -> Result
     // Where they have given a request its name back already, theirs is what both come to.
     if is_behind {
         let before = view.git.repo.find_commit(ours)?.tree_id();
-        let after = view.tree_with(Some(before), &view.blobs(&plan.changes)?)?;
+        let after = view.tree_with(
+            Some(before),
+            &view.blobs(&plan.changes)?,
+            &programs(&plan.changes),
+        )?;
         plan.exact = after == their_tree.id();
     }
     Ok(plan)
@@ -333,7 +337,8 @@ impl Joiner<'_> {
         };
         let most = is_request.then_some(super::super::load::MAX_BYTES);
         check_size(&self.store.git.repo, path, theirs.oid, most)?;
-        if theirs.mode == EXECUTABLE {
+        // A paper or a request is no program.
+        if in_requests && theirs.mode == EXECUTABLE {
             self.plan.exact = false;
         }
         if sides.ours.is_none() {

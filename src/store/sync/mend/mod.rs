@@ -10,7 +10,7 @@ mod line;
 mod names;
 mod request;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use git2::Oid;
 use rayon::prelude::*;
@@ -82,7 +82,7 @@ impl Mend {
         let entries = entries
             .map(|(path, bytes)| Ok((path.clone(), blob(bytes)?)))
             .collect::<Result<Vec<_>, git2::Error>>()?;
-        Ok(store.tree_with(Some(tree), &entries)?)
+        Ok(store.tree_with(Some(tree), &entries, &BTreeSet::new())?)
     }
 }
 
