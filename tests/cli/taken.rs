@@ -167,6 +167,26 @@ fn a_comment_and_a_paper_deleted_with_their_file_come_back() {
     }
 }
 
+/// As where two papers of one name were brought together.
+#[test]
+fn a_paper_kept_under_its_hash_is_not_given_back_twice() {
+    let two = Two::with_papers();
+    two.world.write("refus.pdf", "%PDF refus");
+    two.greffe("a", &format!("{REFUSED} --file ../refus.pdf"));
+    let text = two.read("a");
+    let mark = &text.split("sha256 = \"").nth(1).unwrap()[..8];
+    let folder = two.file.replace(".toml", "");
+    let kept = format!("{folder}/refus.{mark}.pdf");
+    two.git("a", &format!("mv {folder}/refus.pdf {kept}"));
+    two.git("a", "commit -qm range");
+    two.greffe("a", "sync");
+    two.greffe("b", "sync");
+    two.both_hold(&["kind = \"refused\""]);
+    for who in ["a", "b"] {
+        assert_eq!(two.git(who, "ls-files requests/*/*/*").trim(), kept);
+    }
+}
+
 /// What was changed of the head meanwhile stays changed.
 #[test]
 fn a_dry_run_tells_what_would_come_back_and_writes_nothing() {
@@ -252,9 +272,7 @@ fn the_papers_of_a_renamed_request_that_git_does_not_have_are_found() {
     assert_eq!(two.read("a"), two.read("b"));
     let verified = two.run("a", "verify").run().ended(0);
     assert!(
-        verified
-            .out
-            .contains("Chaque pièce de ces faits correspond"),
+        verified.out.contains("correspond à son empreinte"),
         "{verified}"
     );
 }
