@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use git2::{BranchType, Repository, Tree};
 
 use super::error::StoreError;
+use super::fault::RepositoryFault;
 use super::layout::SETTINGS;
 use super::repository::{discover, prefix};
 use super::typed::word;
@@ -30,12 +31,15 @@ pub(super) fn absent(folder: &Path) -> StoreError {
         let inside = prefix(repo.workdir()?, folder).ok()??;
         let folders = Path::new(&inside).ancestors();
         let places: Vec<PathBuf> = folders.map(|folder| folder.join(SETTINGS)).collect();
-        let known = on_branch(&repo, folder, &places).map(Box::new);
+        let known = on_branch(&repo, folder, &places);
         let born = repo.head().is_ok() || repo.remotes().is_ok_and(|known| known.is_empty());
-        let empty = (!born).then(|| StoreError::EmptyClone(folder.to_path_buf()));
-        known.map(StoreError::Elsewhere).or(empty)
+        let empty = (!born).then(|| RepositoryFault::EmptyClone(folder.to_path_buf()));
+        known
+            .map(|it| RepositoryFault::Elsewhere(Box::new(it)))
+            .or(empty)
     };
-    found().unwrap_or_else(|| StoreError::NotFound(folder.to_path_buf()))
+    let none = || StoreError::NotFound(folder.to_path_buf());
+    found().map_or_else(none, StoreError::Repository)
 }
 
 /// Refuses to open a second store in a folder where a branch has one.
@@ -45,7 +49,9 @@ pub(super) fn refuse_second(folder: &Path) -> Result<(), StoreError> {
         let inside = prefix(repo.workdir()?, folder).ok()??;
         on_branch(&repo, folder, &[Path::new(&inside).join(SETTINGS)])
     };
-    found().map_or(Ok(()), |it| Err(StoreError::Elsewhere(Box::new(it))))
+    found().map_or(Ok(()), |it| {
+        Err(RepositoryFault::Elsewhere(Box::new(it)).into())
+    })
 }
 
 /// The first branch that has one of these files: our own before those of the remotes, and the usual

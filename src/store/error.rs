@@ -10,7 +10,7 @@ use crate::date::Date;
 use crate::request::Id;
 
 use super::attach::AttachmentError;
-use super::elsewhere::Elsewhere;
+use super::fault::RepositoryFault;
 use super::unreadable::Unreadable;
 
 /// Something that the store could not do. The store is as it was.
@@ -19,21 +19,15 @@ pub enum StoreError {
     /// No `greffe.toml` in this folder or above it.
     #[error("no store at or above {}", .0.display())]
     NotFound(PathBuf),
-    /// No `greffe.toml` here, but a branch of the repository has one.
-    #[error("the branch {} has the store", .0.branch)]
-    Elsewhere(Box<Elsewhere>),
-    /// No `greffe.toml` here: nothing was committed yet, and others may have begun elsewhere.
-    #[error("nothing in the clone {}", .0.display())]
-    EmptyClone(PathBuf),
     /// A `greffe.toml`, but no git repository around it.
     #[error("{} is not in a git repository", .0.display())]
     NoRepository(PathBuf),
     /// The repository has no work tree.
     #[error("{} is a bare repository", .0.display())]
     Bare(PathBuf),
-    /// The repository does not say that its work tree is here.
-    #[error("the work tree of {} is not here", .0.display())]
-    OtherWorkTree(PathBuf),
+    /// The repository is not one that greffe can work in as it is.
+    #[error(transparent)]
+    Repository(#[from] RepositoryFault),
     /// `init` where there is a store already.
     #[error("{} is a store already", .0.display())]
     AlreadyThere(PathBuf),

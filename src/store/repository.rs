@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags, RepositoryState, Tree};
 
 use super::error::{StoreError, Unfinished};
+use super::fault::RepositoryFault;
 
 /// A repository, and the place of the store in its work tree.
 pub(super) struct Git {
@@ -43,7 +44,7 @@ impl Git {
         let work_tree = work_tree.to_path_buf();
         let told = is_told(&repo, &work_tree).then(|| prefix(&work_tree, root));
         let Some(prefix) = told.transpose()?.flatten() else {
-            return Err(StoreError::OtherWorkTree(repo.path().to_path_buf()));
+            return Err(RepositoryFault::OtherWorkTree(repo.path().to_path_buf()).into());
         };
         Ok(Self {
             repo,

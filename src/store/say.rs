@@ -7,7 +7,6 @@ use crate::request::Id;
 
 use super::adopt::LeftAlone;
 use super::error::{StoreError, Unfinished};
-use super::message::line;
 
 impl Say for StoreError {
     fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
@@ -23,18 +22,6 @@ impl Say for StoreError {
                 format!("aucun dossier de greffe dans {} ni au-dessus", start.display()),
                 format!("no greffe store in {} or above it", start.display()),
             ),
-            StoreError::Elsewhere(it) if it.gone => lang.pick(
-                format!("le fichier greffe.toml a disparu de {}\u{202f}; git l’a toujours", it.folder.display()),
-                format!("the file greffe.toml is gone from {}; git still has it", it.folder.display()),
-            ),
-            StoreError::Elsewhere(it) => lang.pick(
-                format!("ce dépôt a déjà un registre, sur la branche «\u{202f}{}\u{202f}», qui n’est pas celle où vous êtes", line(&it.branch)),
-                format!("this repository has a store already, on the branch `{}`, which is not the one where you are", line(&it.branch)),
-            ),
-            StoreError::EmptyClone(start) => lang.pick(
-                format!("aucun dossier de greffe dans {}\u{202f}: rien n’a encore été pris du dépôt distant, ni enregistré ici", start.display()),
-                format!("no greffe store in {}: nothing was taken from the remote yet, nor recorded here", start.display()),
-            ),
             StoreError::NoRepository(root) => lang.pick(
                 format!("{} n’est pas dans un dépôt git", root.display()),
                 format!("{} is not in a git repository", root.display()),
@@ -43,14 +30,11 @@ impl Say for StoreError {
                 format!("{} est un dépôt git nu, sans fichiers", path.display()),
                 format!("{} is a bare git repository, without files", path.display()),
             ),
-            StoreError::OtherWorkTree(path) => lang.pick(
-                format!("le dépôt {} ne dit pas que ses fichiers sont ici\u{202f}: greffe écrirait peut-être au mauvais endroit", path.display()),
-                format!("the repository {} does not say that its files are here: greffe might write in the wrong place", path.display()),
-            ),
             StoreError::AlreadyThere(root) => lang.pick(
                 format!("{} est déjà un dossier de greffe", root.display()),
                 format!("{} is a greffe store already", root.display()),
             ),
+            StoreError::Repository(fault) => fault.say(lang),
             StoreError::Settings(error) => error.say(lang),
             StoreError::Locked { lock, holder } => locked(lang, &lock.display().to_string(), *holder),
             StoreError::Detached(commit) => lang.pick(
@@ -137,11 +121,6 @@ impl Say for StoreError {
                 "lancez «\u{202f}greffe init\u{202f}» pour en ouvrir un, ou «\u{202f}greffe -C DOSSIER …\u{202f}»".to_owned(),
                 "run `greffe init` to open one, or `greffe -C DIR …`".to_owned(),
             ),
-            StoreError::Elsewhere(it) => (it.command.clone(), it.command.clone()),
-            StoreError::EmptyClone(_) => (
-                "si d’autres ont déjà ouvert un registre\u{202f}: git fetch, puis recommencez\u{202f}; si vous êtes la première personne\u{202f}: greffe init".to_owned(),
-                "if others have opened a store already: git fetch, then try again; if you are the first: greffe init".to_owned(),
-            ),
             StoreError::NoRepository(_) => (
                 "lancez «\u{202f}git init\u{202f}» dans ce dossier\u{202f}: greffe garde les faits dans git".to_owned(),
                 "run `git init` in this folder: greffe keeps the facts in git".to_owned(),
@@ -150,14 +129,11 @@ impl Say for StoreError {
                 "clonez-le d’abord\u{202f}: git clone DÉPÔT DOSSIER".to_owned(),
                 "clone it first: git clone REPOSITORY DIR".to_owned(),
             ),
-            StoreError::OtherWorkTree(_) => (
-                "«\u{202f}git rev-parse --show-toplevel\u{202f}» dit ce que git en sait\u{202f}; clonez à nouveau, ou, si ce dossier en a été déplacé, réparez-le par «\u{202f}git worktree repair\u{202f}»".to_owned(),
-                "`git rev-parse --show-toplevel` tells what git knows; clone again or, if this folder was moved away from it, mend it with `git worktree repair`".to_owned(),
-            ),
             StoreError::AlreadyThere(_) => (
                 "«\u{202f}greffe new\u{202f}» y ajoute une demande\u{202f}; modifiez greffe.toml pour changer les réglages".to_owned(),
                 "`greffe new` adds a request to it; edit greffe.toml to change the settings".to_owned(),
             ),
+            StoreError::Repository(fault) => return fault.hint(lang),
             StoreError::Settings(error) => return error.hint(lang),
             StoreError::Locked { .. } => (
                 "attendez qu’elle finisse, puis recommencez\u{202f}; rien n’a été changé".to_owned(),
@@ -205,11 +181,7 @@ impl Say for StoreError {
                 "«\u{202f}greffe status\u{202f}» liste les demandes et leurs références".to_owned(),
                 "`greffe status` lists the requests and their references".to_owned(),
             ),
-            StoreError::Mistyped { near, .. } if !near.is_empty() => {
-                let near: Vec<String> = near.iter().map(ToString::to_string).collect();
-                let near = near.join(", ");
-                (format!("vouliez-vous dire {near}\u{202f}?"), format!("did you mean {near}?"))
-            }
+            StoreError::Mistyped { near, .. } if !near.is_empty() => meant(near),
             StoreError::Mistyped { .. } => (
                 "relisez-la sur le courrier\u{202f}; «\u{202f}greffe status\u{202f}» liste les références".to_owned(),
                 "read it again on the letter; `greffe status` lists the references".to_owned(),
@@ -257,6 +229,16 @@ fn way_out(what: Unfinished) -> (String, String) {
     (
         format!("terminez-la, ou renoncez-y avec «\u{202f}{abort}\u{202f}», puis recommencez"),
         format!("finish it, or give it up with `{abort}`, then try again"),
+    )
+}
+
+/// The references that a mistyped one may be.
+fn meant(near: &[Id]) -> (String, String) {
+    let near: Vec<String> = near.iter().map(ToString::to_string).collect();
+    let near = near.join(", ");
+    (
+        format!("vouliez-vous dire {near}\u{202f}?"),
+        format!("did you mean {near}?"),
     )
 }
 

@@ -3,6 +3,7 @@
 use crate::config::ConfigError;
 
 use super::super::StoreError;
+use super::stuck::Stuck;
 
 /// Something that stopped a synchronisation. The store is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -68,18 +69,9 @@ pub enum SyncError {
     /// A program holds the branch of the remote, or died while it did.
     #[error("the branch of the remote is locked")]
     LockedThere,
-    /// The remote does not have our branch, and has others.
-    #[error("no branch {branch} there; known: {there:?}")]
-    OtherBranch {
-        /// The one with which we would exchange.
-        branch: String,
-        /// Those of the remote.
-        there: Vec<String>,
-        /// What to type, one command after the other.
-        commands: Vec<String>,
-        /// What to type for a branch apart.
-        apart: String,
-    },
+    /// Commands of git lead out.
+    #[error(transparent)]
+    Stuck(#[from] Stuck),
     /// git cannot write here.
     #[error("git cannot write here: {0}")]
     Here(String),

@@ -15,6 +15,7 @@ mod outcome;
 mod owed;
 mod remote;
 mod say;
+mod stuck;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -27,6 +28,7 @@ use crate::lang::Lang;
 pub use error::{Hostile, SyncError};
 pub use outcome::{Changed, Synced};
 pub use remote::Progress;
+pub use stuck::Stuck;
 
 use super::blobs::Blobs;
 use super::commit::{Change, Draft, Merged, Target};

@@ -8,6 +8,7 @@ impl Say for SyncError {
     fn say(&self, lang: Lang) -> String {
         let (fr, en) = match self {
             SyncError::Store(error) => return error.say(lang),
+            SyncError::Stuck(stuck) => return stuck.say(lang),
             SyncError::Settings(error) => (
                 format!("les réglages venus des autres ne peuvent pas servir\u{202f}: {}", error.say(Lang::Fr)),
                 format!("the settings that came from the others cannot be used: {}", error.say(Lang::En)),
@@ -80,18 +81,6 @@ impl Say for SyncError {
                 "un verrou tient la branche du dépôt distant\u{202f}: cinq essais n’ont pas suffi".to_owned(),
                 "a lock holds the branch of the remote: five tries were not enough".to_owned(),
             ),
-            SyncError::OtherBranch { branch, there, .. } => (
-                format!(
-                    "le dépôt distant n’a pas de branche «\u{202f}{}\u{202f}»\u{202f}; il a\u{202f}: {}",
-                    shown(branch),
-                    shown(&there.join(", "))
-                ),
-                format!(
-                    "the remote has no branch `{}`; it has: {}",
-                    shown(branch),
-                    shown(&there.join(", "))
-                ),
-            ),
             SyncError::Here(said) => (
                 format!("git ne peut pas écrire dans ce dossier\u{202f}:\n  {said}"),
                 format!("git cannot write in this folder:\n  {said}"),
@@ -111,6 +100,7 @@ impl Say for SyncError {
     fn hint(&self, lang: Lang) -> Option<String> {
         let (fr, en) = match self {
             SyncError::Store(error) => return error.hint(lang),
+            SyncError::Stuck(stuck) => return stuck.hint(lang),
             SyncError::Settings(_) => (
                 "rien n’a été changé ici\u{202f}; demandez à qui les a modifiés de les corriger (git log --all -- greffe.toml), puis recommencez",
                 "nothing was changed here; ask whoever changed them to correct them (git log --all -- greffe.toml), then try again",
@@ -179,15 +169,6 @@ impl Say for SyncError {
                 "si personne n’envoie, une machine s’est arrêtée au milieu d’un envoi\u{202f}: effacez là-bas le fichier .lock de la branche\u{202f}; ce que vous avez enregistré est intact",
                 "if nobody is sending, a machine stopped in the middle of it: delete the .lock file of the branch there; what you recorded is intact",
             ),
-            SyncError::OtherBranch {
-                commands, apart, ..
-            } => {
-                let commands = commands.join(" && ");
-                return Some(lang.pick(
-                    format!("les autres ne verraient pas la vôtre\u{202f}: rejoignez la leur par «\u{202f}{commands}\u{202f}», puis recommencez\u{202f}; ou, si vous en voulez une à part\u{202f}: {apart}"),
-                    format!("the others would not see yours: join theirs with `{commands}`, then try again; or, if you want one apart: {apart}"),
-                ));
-            }
             SyncError::Here(_) => (
                 "vérifiez que ce dossier est à vous, qu’on peut y écrire et qu’il reste de la place\u{202f}; ce que vous avez enregistré est intact",
                 "check that this folder is yours, can be written to and has room left; what you recorded is intact",
@@ -254,7 +235,7 @@ impl Say for Hostile {
 }
 
 /// A name that a stranger chose, without what could act on a terminal.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     super::super::message::line(text)
 }
 

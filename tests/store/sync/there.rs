@@ -3,7 +3,7 @@
 use std::fs;
 
 use greffe::lang::{Lang, Say};
-use greffe::store::{Store, SyncError};
+use greffe::store::{Store, Stuck, SyncError};
 
 use super::{Collective, sync, try_sync};
 use crate::world::{append, git, note, notes};
@@ -16,7 +16,7 @@ fn a_branch_that_the_others_do_not_have_is_not_sent_in_silence() {
     let b = Store::discover(b.root()).unwrap();
     append(&b, &id, note("de b"));
     match try_sync(&b) {
-        Err(SyncError::OtherBranch { branch, there, .. }) => {
+        Err(SyncError::Stuck(Stuck::OtherBranch { branch, there, .. })) => {
             assert_eq!(
                 (branch.as_str(), there.as_slice()),
                 ("travail", &["main".to_owned()][..])

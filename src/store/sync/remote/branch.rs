@@ -8,6 +8,7 @@ use git2::Oid;
 use super::super::super::repository::Git;
 use super::super::super::typed::word;
 use super::super::error::SyncError;
+use super::super::stuck::Stuck;
 use super::Remote;
 
 impl Remote {
@@ -25,7 +26,7 @@ impl Remote {
     ) -> bool {
         let known = self.branch != ours && there.contains_key(short(ours));
         if known {
-            self.branch = ours.to_owned();
+            ours.clone_into(&mut self.branch);
             self.tracking = tracking(self.is_named.then_some(&self.place), ours);
         }
         known
@@ -57,7 +58,7 @@ impl Remote {
             commands.push(format!("git switch {name}"));
         } else {
             commands.push(format!("git branch -m {name}"));
-            if self.branch != ours || self.is_set(git, ours) {
+            if self.branch != ours || is_set(git, ours) {
                 let key = word(&format!("branch.{theirs}.merge"));
                 commands.push(format!(
                     "git config {key} {}",
@@ -71,19 +72,13 @@ impl Remote {
         } else {
             &both
         };
-        SyncError::OtherBranch {
+        Stuck::OtherBranch {
             branch: self.branch().to_owned(),
             apart: format!("git push {} {}", word(&self.shown), word(sent)),
             commands,
             there,
         }
-    }
-
-    /// Whether git was told with which branch ours is exchanged.
-    fn is_set(&self, git: &Git, ours: &str) -> bool {
-        let key = format!("branch.{}.merge", short(ours));
-        let config = git.repo.config().and_then(|mut config| config.snapshot());
-        config.is_ok_and(|config| config.get_str(&key).is_ok())
+        .into()
     }
 
     /// Our branch, when the default one of the remote does not exist: its clones are empty.
@@ -106,4 +101,11 @@ pub(super) fn tracking(remote: Option<&String>, branch: &str) -> String {
 
 fn short(branch: &str) -> &str {
     branch.strip_prefix("refs/heads/").unwrap_or(branch)
+}
+
+/// Whether git was told with which branch ours is exchanged.
+fn is_set(git: &Git, ours: &str) -> bool {
+    let key = format!("branch.{}.merge", short(ours));
+    let config = git.repo.config().and_then(|mut config| config.snapshot());
+    config.is_ok_and(|config| config.get_str(&key).is_ok())
 }

@@ -1,0 +1,60 @@
+//! What of a repository keeps greffe from working in it as it is.
+
+use std::path::PathBuf;
+
+use crate::lang::{Lang, Say};
+
+use super::elsewhere::Elsewhere;
+use super::message::line;
+
+/// Why greffe cannot work in a repository as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum RepositoryFault {
+    /// No `greffe.toml` here, but a branch of the repository has one.
+    #[error("the branch {} has the store", .0.branch)]
+    Elsewhere(Box<Elsewhere>),
+    /// No `greffe.toml` here: nothing was committed yet, and others may have begun elsewhere.
+    #[error("nothing in the clone {}", .0.display())]
+    EmptyClone(PathBuf),
+    /// The repository does not say that its work tree is here.
+    #[error("the work tree of {} is not here", .0.display())]
+    OtherWorkTree(PathBuf),
+}
+
+impl Say for RepositoryFault {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            RepositoryFault::Elsewhere(it) if it.gone => lang.pick(
+                format!("le fichier greffe.toml a disparu de {}\u{202f}; git l’a toujours", it.folder.display()),
+                format!("the file greffe.toml is gone from {}; git still has it", it.folder.display()),
+            ),
+            RepositoryFault::Elsewhere(it) => lang.pick(
+                format!("ce dépôt a déjà un registre, sur la branche «\u{202f}{}\u{202f}», qui n’est pas celle où vous êtes", line(&it.branch)),
+                format!("this repository has a store already, on the branch `{}`, which is not the one where you are", line(&it.branch)),
+            ),
+            RepositoryFault::EmptyClone(start) => lang.pick(
+                format!("aucun dossier de greffe dans {}\u{202f}: rien n’a encore été pris du dépôt distant, ni enregistré ici", start.display()),
+                format!("no greffe store in {}: nothing was taken from the remote yet, nor recorded here", start.display()),
+            ),
+            RepositoryFault::OtherWorkTree(path) => lang.pick(
+                format!("le dépôt {} ne dit pas que ses fichiers sont ici\u{202f}: greffe écrirait peut-être au mauvais endroit", path.display()),
+                format!("the repository {} does not say that its files are here: greffe might write in the wrong place", path.display()),
+            ),
+        }
+    }
+
+    fn hint(&self, lang: Lang) -> Option<String> {
+        let (fr, en) = match self {
+            RepositoryFault::Elsewhere(it) => (it.command.clone(), it.command.clone()),
+            RepositoryFault::EmptyClone(_) => (
+                "si d’autres ont déjà ouvert un registre\u{202f}: git fetch, puis recommencez\u{202f}; si vous êtes la première personne\u{202f}: greffe init".to_owned(),
+                "if others have opened a store already: git fetch, then try again; if you are the first: greffe init".to_owned(),
+            ),
+            RepositoryFault::OtherWorkTree(_) => (
+                "«\u{202f}git rev-parse --show-toplevel\u{202f}» dit ce que git en sait\u{202f}; clonez à nouveau, ou, si ce dossier en a été déplacé, réparez-le par «\u{202f}git worktree repair\u{202f}»".to_owned(),
+                "`git rev-parse --show-toplevel` tells what git knows; clone again or, if this folder was moved away from it, mend it with `git worktree repair`".to_owned(),
+            ),
+        };
+        Some(lang.pick(fr, en))
+    }
+}
