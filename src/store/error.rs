@@ -164,6 +164,17 @@ impl Unfinished {
             Unfinished::Bisect => "git bisect reset",
         }
     }
+
+    /// The git command that ends it, once conflicts are settled.
+    pub fn finish(self) -> &'static str {
+        match self {
+            Unfinished::Merge => "git commit --no-edit",
+            Unfinished::Rebase => "git rebase --continue",
+            Unfinished::Pick => "git cherry-pick --continue",
+            Unfinished::Revert => "git revert --continue",
+            Unfinished::Bisect => "git bisect reset",
+        }
+    }
 }
 
 impl StoreError {

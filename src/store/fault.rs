@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use crate::lang::{Lang, Say};
 
 use super::elsewhere::Elsewhere;
+use super::error::Unfinished;
 use super::message::line;
+use super::typed::word;
 
 /// Why greffe cannot work in a repository as it is.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +21,14 @@ pub enum RepositoryFault {
     /// The repository does not say that its work tree is here.
     #[error("the work tree of {} is not here", .0.display())]
     OtherWorkTree(PathBuf),
+    /// The settings are in conflict, in the middle of what someone began in git.
+    #[error("{} is in conflict: {what:?} in progress", file.display())]
+    Unmerged {
+        /// The file.
+        file: PathBuf,
+        /// What was begun.
+        what: Unfinished,
+    },
 }
 
 impl Say for RepositoryFault {
@@ -40,6 +50,10 @@ impl Say for RepositoryFault {
                 format!("le dépôt {} ne dit pas que ses fichiers sont ici\u{202f}: greffe écrirait peut-être au mauvais endroit", path.display()),
                 format!("the repository {} does not say that its files are here: greffe might write in the wrong place", path.display()),
             ),
+            RepositoryFault::Unmerged { file, what } => lang.pick(
+                format!("{} est en conflit\u{202f}: une opération «\u{202f}{}\u{202f}» est en cours dans ce dépôt", file.display(), what.command()),
+                format!("{} is in conflict: a `{}` is going on in this repository", file.display(), what.command()),
+            ),
         }
     }
 
@@ -54,6 +68,14 @@ impl Say for RepositoryFault {
                 "«\u{202f}git rev-parse --show-toplevel\u{202f}» dit ce que git en sait\u{202f}; clonez à nouveau, ou, si ce dossier en a été déplacé, réparez-le par «\u{202f}git worktree repair\u{202f}»".to_owned(),
                 "`git rev-parse --show-toplevel` tells what git knows; clone again or, if this folder was moved away from it, mend it with `git worktree repair`".to_owned(),
             ),
+            RepositoryFault::Unmerged { file, what } => {
+                let file = word(&file.display().to_string());
+                let (finish, abort) = (what.finish(), what.abort());
+                (
+                    format!("corrigez-le là où git a mis <<<<<<< et >>>>>>>, puis\u{202f}: git add {file} && {finish}\u{202f}; ou renoncez-y\u{202f}: {abort}"),
+                    format!("correct it where git put <<<<<<< and >>>>>>>, then: git add {file} && {finish}; or give it up: {abort}"),
+                )
+            }
         };
         Some(lang.pick(fr, en))
     }

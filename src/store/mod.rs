@@ -124,9 +124,21 @@ impl Store {
 
     /// The store of exactly this folder.
     fn open(root: &Path) -> Result<Self, StoreError> {
+        let file = root.join(SETTINGS);
+        let settings = Settings::load(&file).map_err(|error| {
+            // git's own marks are told by what put them there.
+            let unfinished = |git: Git| match git.refuse_unfinished() {
+                Err(StoreError::Unfinished(what)) if has_marks(&file) => Some(what),
+                _ => None,
+            };
+            let what = Git::open(root).ok().and_then(unfinished);
+            what.map_or(StoreError::Settings(error), |what| {
+                RepositoryFault::Unmerged { file, what }.into()
+            })
+        })?;
         Ok(Self {
             root: root.to_path_buf(),
-            settings: Settings::load(&root.join(SETTINGS))?,
+            settings,
             git: Git::open(root)?,
             patience: PATIENCE,
             index: RefCell::default(),
@@ -189,6 +201,12 @@ impl Store {
     fn refuse_links(&self, inside: &str) -> Result<(), StoreError> {
         refuse_links(&self.root, inside)
     }
+}
+
+/// Whether git left the marks of a conflict in a file.
+fn has_marks(file: &Path) -> bool {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    text.lines().any(|line| line.starts_with("<<<<<<< "))
 }
 
 /// Refuses a path inside `root` one of whose folders, or itself, is a link.

@@ -43,6 +43,7 @@ mod send;
 mod series;
 mod spreadsheet;
 mod status;
+mod stuck;
 mod sync;
 mod taken;
 #[cfg(feature = "net")]

@@ -137,7 +137,7 @@ impl Store {
                     synced.adoption = tried.adoption;
                     continue;
                 }
-                done => done?,
+                done => done.map_err(|error| remote.by_hand(&self.git, error, theirs))?,
             };
             synced = tried;
             if options.dry_run {

@@ -149,10 +149,7 @@ impl Say for SyncError {
                 "clonez plutôt le dépôt distant\u{202f}: git clone ADRESSE DOSSIER",
                 "clone the remote instead: git clone ADDRESS DIR",
             ),
-            SyncError::Conflict(_) => (
-                "rien n’a été changé\u{202f}; réunissez les deux versions à la main (git pull), puis recommencez",
-                "nothing was changed; bring the two versions together by hand (git pull), then try again",
-            ),
+            SyncError::Conflict(_) => return None,
             SyncError::Edited(_) => (
                 "corrigez ce fichier, rétablissez-le (git restore) ou, si git ne le connaît pas, déplacez-le\u{202f}; puis recommencez\u{202f}: rien n’y a été changé",
                 "correct that file, put it back (git restore) or, if git does not know it, move it away; then try again: nothing was changed in it",

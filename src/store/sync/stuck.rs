@@ -19,11 +19,28 @@ pub enum Stuck {
         /// What to type for a branch apart.
         apart: String,
     },
+    /// Letters, templates or settings were changed on both sides in the same place.
+    #[error("text conflicts: {paths:?}")]
+    ByHand {
+        /// The files.
+        paths: Vec<String>,
+        /// The command that brings their version here.
+        pull: String,
+        /// The one that ends, once the files are corrected.
+        finish: String,
+    },
 }
 
 impl Say for Stuck {
     fn say(&self, lang: Lang) -> String {
         let (fr, en) = match self {
+            Stuck::ByHand { paths, .. } => (
+                format!(
+                    "modifié des deux côtés au même endroit\u{202f}: {}",
+                    list(paths)
+                ),
+                format!("changed on both sides in the same place: {}", list(paths)),
+            ),
             Stuck::OtherBranch { branch, there, .. } => (
                 format!(
                     "le dépôt distant n’a pas de branche «\u{202f}{}\u{202f}»\u{202f}; il a\u{202f}: {}",
@@ -42,6 +59,17 @@ impl Say for Stuck {
 
     fn hint(&self, lang: Lang) -> Option<String> {
         Some(match self {
+            Stuck::ByHand {
+                paths,
+                pull,
+                finish,
+            } => {
+                let paths = list(paths);
+                lang.pick(
+                    format!("rien n’a été changé\u{202f}; réunissez les deux versions à la main\u{202f}:\n  {pull}\n  corrigez {paths} là où git a mis <<<<<<< et >>>>>>>, puis\u{202f}:\n  {finish}\n  greffe sync"),
+                    format!("nothing was changed; bring the two versions together by hand:\n  {pull}\n  correct {paths} where git put <<<<<<< and >>>>>>>, then:\n  {finish}\n  greffe sync"),
+                )
+            }
             Stuck::OtherBranch {
                 commands, apart, ..
             } => {
@@ -53,4 +81,10 @@ impl Say for Stuck {
             }
         })
     }
+}
+
+/// Paths that strangers may have chosen.
+fn list(paths: &[String]) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    paths.join(", ")
 }

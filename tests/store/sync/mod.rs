@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 use greffe::lang::Lang;
 use greffe::request::{EventDraft, Id, Kind};
-use greffe::store::{Author, Store, SyncError, SyncOptions, Synced};
+use greffe::store::{Author, Store, Stuck, SyncError, SyncOptions, Synced};
 
 use crate::world::{World, append, assert_sound, camille, create, git, note, notes, now};
 
@@ -216,7 +216,9 @@ fn letters_and_settings_are_merged_as_text_and_a_conflict_stops_everything() {
     sync(&a);
     let before = b.head();
     match try_sync(&b) {
-        Err(SyncError::Conflict(paths)) => assert_eq!(paths, ["letters/demande.md.hbs"]),
+        Err(SyncError::Stuck(Stuck::ByHand { paths, .. })) => {
+            assert_eq!(paths, ["letters/demande.md.hbs"]);
+        }
         other => panic!("{other:?}"),
     }
     assert_eq!(b.head(), before);

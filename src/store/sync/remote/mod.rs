@@ -1,6 +1,7 @@
 //! The user's own `git`, for the network.
 
 mod branch;
+mod local;
 mod said;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,113 @@
+//! What stops an exchange until a person types commands of git: those commands, to the letter.
+
+use super::sync::two_members;
+use super::world::{Said, World};
+
+/// What a message advises, after `conseil : `.
+fn advised(said: &Said) -> String {
+    let err = said.err.replace('\u{202f}', " ");
+    let (_, hint) = err.split_once("conseil : ").expect(&err);
+    hint.trim().to_owned()
+}
+
+/// The end of an advice, after its last colon.
+fn last(hint: &str) -> &str {
+    hint.rsplit_once(" : ").expect(hint).1
+}
+
+/// Types commands as a person would, in a shell.
+fn types(world: &World, folder: &str, commands: &str) -> Said {
+    let shell = world.program("sh", "-ec").arg(commands);
+    shell.inside(folder).run()
+}
+
+/// Keeps both sides of every conflict, as a person would in an editor.
+fn corrects(world: &World, file: &str) {
+    let text = world.read(file);
+    let marks = ["<<<<<<<", "=======", ">>>>>>>"];
+    let mut lines: Vec<&str> = text.lines().collect();
+    assert!(
+        lines.iter().any(|line| line.starts_with("<<<<<<<")),
+        "{text}"
+    );
+    lines.retain(|line| !marks.iter().any(|mark| line.starts_with(mark)));
+    let mut seen = false;
+    lines.retain(|line| !line.starts_with("collective =") || !std::mem::replace(&mut seen, true));
+    world.write(file, lines.join("\n") + "\n");
+}
+
+fn names_collective(world: &World, member: &str, name: &str) {
+    let file = format!("{member}/greffe.toml");
+    let text = world.read(&file);
+    let lines = text.lines().map(|line| {
+        if line.contains("collective =") {
+            format!("collective = \"{name}\"\n")
+        } else {
+            format!("{line}\n")
+        }
+    });
+    world.write(&file, lines.collect::<String>());
+}
+
+/// Follows the advice on a conflict, line by line.
+#[track_caller]
+fn joins_by_hand(world: &World, member: &str, said: &Said, pull: &str) {
+    let hint = advised(said);
+    let lines: Vec<&str> = hint.lines().map(str::trim).collect();
+    let [_, first, _, finish, again] = lines.as_slice() else {
+        panic!("{hint}");
+    };
+    assert!(first.ends_with(pull), "{hint}");
+    assert_eq!(types(world, member, first).code, 1, "{hint}");
+    // What greffe says meanwhile leads to the same place.
+    let meanwhile = world.greffe("").inside(member).run().ended(1);
+    let err = meanwhile.err.replace('\u{202f}', " ");
+    assert!(err.contains("« git merge » est en cours"), "{err}");
+    assert!(err.contains("git commit --no-edit"), "{err}");
+    corrects(world, &format!("{member}/greffe.toml"));
+    let said = types(world, member, finish);
+    assert_eq!(said.code, 0, "{said}");
+    assert_eq!(*again, "greffe sync");
+    world.greffe("sync").inside(member).ok();
+    world.greffe("check").inside(member).ok();
+    assert_eq!(world.git("status --porcelain").inside(member).ok(), "");
+}
+
+#[test]
+fn settings_changed_on_both_sides_are_joined_by_the_commands_that_are_given() {
+    let world = World::new();
+    let id = two_members(&world);
+    names_collective(&world, "a", "Nous deux");
+    names_collective(&world, "b", "Nous autres");
+    let noted = format!("record {id} note --text essai");
+    world.greffe(&noted).inside("a").ok();
+    world.greffe("sync").inside("a").ok();
+    world.greffe(&noted).inside("b").ok();
+    let said = world.greffe("sync").inside("b").run().ended(1);
+    joins_by_hand(&world, "b", &said, "git pull --no-rebase origin main");
+    world.greffe("sync").inside("a").ok();
+    assert_eq!(world.read("a/greffe.toml"), world.read("b/greffe.toml"));
+}
+
+#[test]
+fn two_stores_opened_apart_are_joined_by_the_commands_that_are_given() {
+    let world = World::new();
+    world.git("init -q --bare -b main depot.git").ok();
+    for member in ["a", "b"] {
+        world
+            .greffe(&format!("init {member} --yes --collective {member}"))
+            .ok();
+        world
+            .git("remote add origin ../depot.git")
+            .inside(member)
+            .ok();
+    }
+    world.greffe("sync").inside("a").ok();
+    let said = world.greffe("sync").inside("b").run().ended(1);
+    let command = last(&advised(&said)).to_owned();
+    assert_eq!(command, "greffe sync --unrelated");
+    let said = types(&world, "b", &command).ended(1);
+    let pull = "git pull --no-rebase --allow-unrelated-histories origin main";
+    joins_by_hand(&world, "b", &said, pull);
+    world.greffe("sync").inside("a").ok();
+}
