@@ -1,5 +1,8 @@
 //! What stops an exchange until a person types commands of git: those commands, to the letter.
 
+use std::fs;
+use std::process::{Command, Stdio};
+
 use super::sync::two_members;
 use super::world::{Said, World};
 
@@ -110,4 +113,67 @@ fn two_stores_opened_apart_are_joined_by_the_commands_that_are_given() {
     let pull = "git pull --no-rebase --allow-unrelated-histories origin main";
     joins_by_hand(&world, "b", &said, pull);
     world.greffe("sync").inside("a").ok();
+}
+
+#[test]
+fn several_exchanges_at_once_in_one_clone_all_end_well() {
+    let world = World::new();
+    let id = two_members(&world);
+    for n in 0..5 {
+        let noted = format!("record {id} note --text essai-{n}");
+        world.greffe(&noted).inside("b").ok();
+        world.greffe("sync").inside("b").ok();
+        let mine = format!("record {id} note --text ici-{n}");
+        world.greffe(&mine).inside("a").ok();
+        let syncs: Vec<_> = (0..4)
+            .map(|_| {
+                Command::new(env!("CARGO_BIN_EXE_greffe"))
+                    .arg("sync")
+                    .current_dir(world.path("a"))
+                    .env("GREFFE_CONFIG_DIR", world.path("../config"))
+                    .env("GREFFE_LANG", "fr")
+                    .env("GIT_CONFIG_GLOBAL", "/dev/null")
+                    .stdin(Stdio::null())
+                    .stdout(Stdio::piped())
+                    .stderr(Stdio::piped())
+                    .spawn()
+                    .unwrap()
+            })
+            .collect();
+        for sync in syncs {
+            let done = sync.wait_with_output().unwrap();
+            let said = String::from_utf8_lossy(&done.stderr);
+            assert!(done.status.success(), "{said}");
+        }
+        world.greffe("sync").inside("b").ok();
+    }
+    assert_eq!(
+        world.git("rev-parse HEAD").inside("a").ok(),
+        world.git("rev-parse HEAD").inside("b").ok()
+    );
+}
+
+#[test]
+fn a_reference_that_leads_nowhere_is_named_and_removed_as_advised() {
+    let world = World::new();
+    let _id = two_members(&world);
+    let place = world.path("b/.git/refs/remotes/origin/main");
+    let nowhere = "1111111111111111111111111111111111111111\n";
+    for text in [nowhere, "n’importe quoi\n", ""] {
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(&place, text).unwrap();
+        for dry in ["sync", "sync --dry-run"] {
+            let said = world.greffe(dry).inside("b").run().ended(1);
+            let err = said.err.replace('\u{202f}', " ");
+            assert!(
+                err.contains("refs/remotes/origin/main ne mène nulle part"),
+                "{err}"
+            );
+        }
+        let said = world.greffe("sync").inside("b").run().ended(1);
+        let command = last(&advised(&said)).replace("$WORLD", &world.root());
+        let said = types(&world, "b", &command);
+        assert_eq!(said.code, 0, "{said}");
+        world.greffe("sync").inside("b").ok();
+    }
 }

@@ -60,6 +60,11 @@ impl World {
         person
     }
 
+    /// The folder that messages call `$WORLD`.
+    pub(crate) fn root(&self) -> String {
+        self.root.path().display().to_string()
+    }
+
     /// The folder in which commands run.
     pub(crate) fn work(&self) -> PathBuf {
         self.root.path().join(&self.name)

@@ -106,7 +106,7 @@ impl Store {
         }
         self.git.refuse_unfinished()?;
         let branch = self.git.head()?.branch;
-        let mut remote = Remote::choose(&self.git, &branch, options)?;
+        let mut remote = Remote::choose(&self.git, &branch, options, self.patience)?;
         let mut synced = Synced {
             remote: remote.shown.clone(),
             before: self.git.head_commit().map(|oid| oid.to_string()),

@@ -29,6 +29,14 @@ pub enum Stuck {
         /// The one that ends, once the files are corrected.
         finish: String,
     },
+    /// A reference of this clone leads nowhere.
+    #[error("{name} is broken")]
+    BrokenReference {
+        /// Its full name.
+        name: String,
+        /// What removes it.
+        command: String,
+    },
 }
 
 impl Say for Stuck {
@@ -40,6 +48,16 @@ impl Say for Stuck {
                     list(paths)
                 ),
                 format!("changed on both sides in the same place: {}", list(paths)),
+            ),
+            Stuck::BrokenReference { name, .. } => (
+                format!(
+                    "git ne peut rien aller chercher\u{202f}: dans ce clone, la référence {} ne mène nulle part",
+                    shown(name)
+                ),
+                format!(
+                    "git can fetch nothing: in this clone, the reference {} leads nowhere",
+                    shown(name)
+                ),
             ),
             Stuck::OtherBranch { branch, there, .. } => (
                 format!(
@@ -70,6 +88,10 @@ impl Say for Stuck {
                     format!("nothing was changed; bring the two versions together by hand:\n  {pull}\n  correct {paths} where git put <<<<<<< and >>>>>>>, then:\n  {finish}\n  greffe sync"),
                 )
             }
+            Stuck::BrokenReference { command, .. } => lang.pick(
+                format!("ôtez-la, puis recommencez\u{202f}: {command}"),
+                format!("remove it, then try again: {command}"),
+            ),
             Stuck::OtherBranch {
                 commands, apart, ..
             } => {

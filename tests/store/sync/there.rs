@@ -1,6 +1,7 @@
 //! What stands in the way at the other end, told for what it is.
 
 use std::fs;
+use std::time::Duration;
 
 use greffe::lang::{Lang, Say};
 use greffe::store::{Store, Stuck, SyncError};
@@ -38,6 +39,22 @@ fn a_lock_left_at_the_remote_is_named() {
     let refused = try_sync(&b).unwrap_err();
     assert!(matches!(refused, SyncError::LockedThere), "{refused}");
     assert!(refused.hint(Lang::Fr).unwrap().contains(".lock"));
+    fs::remove_file(&lock).unwrap();
+    sync(&b);
+}
+
+#[test]
+fn a_lock_left_here_is_named_once_waiting_did_not_help() {
+    let (_collective, a, b, id) = Collective::new();
+    let b = b.with_patience(Duration::from_millis(200));
+    append(&a, &id, note("de a"));
+    sync(&a);
+    let lock = b.root().join(".git/refs/remotes/origin/main.lock");
+    fs::write(&lock, "").unwrap();
+    let refused = try_sync(&b).unwrap_err();
+    let (said, hint) = (refused.say(Lang::Fr), refused.hint(Lang::Fr).unwrap());
+    assert!(said.starts_with("une autre commande git écrit"), "{said}");
+    assert!(hint.contains("origin/main.lock"), "{hint}");
     fs::remove_file(&lock).unwrap();
     sync(&b);
 }

@@ -1,4 +1,7 @@
-//! What stands in the way of an exchange in this clone: text to bring together by hand.
+//! What stands in the way of an exchange in this clone: locks, broken references, text to bring
+//! together by hand.
+
+use std::path::PathBuf;
 
 use git2::{ErrorCode, Oid};
 
@@ -8,6 +11,48 @@ use super::super::super::typed::word;
 use super::super::error::SyncError;
 use super::super::stuck::Stuck;
 use super::Remote;
+
+/// What git says when another git is writing the same references, or died while it did.
+const BUSY: [&str; 3] = [
+    ".lock': File exists",
+    "but expected",
+    "reference already exists",
+];
+
+/// Whether another git was writing at the same moment.
+pub(super) fn is_busy(said: &str) -> bool {
+    said.contains("cannot lock ref") && BUSY.iter().any(|words| said.contains(words))
+}
+
+/// The lock that git could not take.
+pub(super) fn lock_of(said: &str) -> Option<PathBuf> {
+    let (_, rest) = said.split_once("Unable to create '")?;
+    let (path, _) = rest.split_once(".lock': File exists")?;
+    Some(PathBuf::from(format!("{path}.lock")))
+}
+
+/// A reference of this clone that leads nowhere, which stops git.
+pub(super) fn broken(git: &Git, said: &str) -> Option<SyncError> {
+    let mut lines = said.lines();
+    let found = lines.find_map(|line| line.strip_prefix("fatal: bad object refs/"))?;
+    let mut name = format!("refs/{}", found.trim());
+    let folder = git.repo.commondir();
+    let mut file = folder.join(&name);
+    let mut text = std::fs::read_to_string(&file).ok();
+    if let Some(target) = text.as_deref().and_then(|text| text.strip_prefix("ref: ")) {
+        target.trim().clone_into(&mut name);
+        file = folder.join(&name);
+        text = std::fs::read_to_string(&file).ok();
+    }
+    let readable = |text: &str| Oid::from_str(text.trim()).is_ok() && text.trim().len() == 40;
+    // git itself does not remove what it cannot read.
+    let command = if text.as_deref().is_none_or(readable) {
+        format!("git update-ref -d {}", word(&name))
+    } else {
+        format!("rm {}", word(&file.display().to_string()))
+    };
+    Some(Stuck::BrokenReference { name, command }.into())
+}
 
 impl Remote {
     /// A conflict with what to type to bring both versions together by hand.

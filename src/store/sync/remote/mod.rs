@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{BufReader, Read as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use git2::Oid;
 
@@ -42,6 +43,8 @@ pub(super) struct Remote {
     interactive: bool,
     /// git is to fetch objects, and to leave no trace of it in the references.
     traceless: bool,
+    /// How long to wait for another git.
+    patience: Duration,
 }
 
 /// What git says of a branch that the remote does not have.
@@ -64,6 +67,7 @@ impl Remote {
         git: &Git,
         branch: &str,
         options: &SyncOptions,
+        patience: Duration,
     ) -> Result<Self, SyncError> {
         let known: Vec<String> = git
             .repo
@@ -103,10 +107,11 @@ impl Remote {
             place,
             interactive: options.interactive,
             traceless: options.dry_run,
+            patience,
         })
     }
 
-    /// Fetches the branch; `None` when the remote does not have it yet.
+    /// Fetches the branch, once no other git is at it; `None` when the remote does not have it yet.
     pub(super) fn fetch(
         &self,
         git: &Git,
@@ -115,17 +120,32 @@ impl Remote {
         if self.traceless {
             return self.fetch_objects(git, progress);
         }
-        let mut command = self.fetching(git);
-        command.arg("--").arg(&self.place);
-        command.arg(format!("+{}:{}", self.branch, self.tracking));
-        let (done, said) = run(command, progress)?;
-        if done {
-            return Ok(git.repo.refname_to_id(&self.tracking).ok());
+        let start = Instant::now();
+        for turn in 0.. {
+            let mut command = self.fetching(git);
+            command.arg("--").arg(&self.place);
+            command.arg(format!("+{}:{}", self.branch, self.tracking));
+            let (done, said) = run(command, progress)?;
+            if done {
+                return Ok(git.repo.refname_to_id(&self.tracking).ok());
+            }
+            if said.contains(NO_SUCH_BRANCH) {
+                return Ok(None);
+            }
+            if local::is_busy(&said) && start.elapsed() < self.patience {
+                super::pause(turn.min(super::TRIES));
+                continue;
+            }
+            return Err(match local::lock_of(&said) {
+                Some(lock) => SyncError::Store(StoreError::GitBusy(lock)),
+                None => self.not_fetched(git, &said),
+            });
         }
-        if said.contains(NO_SUCH_BRANCH) {
-            return Ok(None);
-        }
-        Err(self.explain("fetch", &said))
+        Err(SyncError::StillMoving)
+    }
+
+    fn not_fetched(&self, git: &Git, said: &str) -> SyncError {
+        local::broken(git, said).unwrap_or_else(|| self.explain("fetch", said))
     }
 
     /// The same, where no reference is to tell of it: what comes is only in git's objects, where the
@@ -145,7 +165,7 @@ impl Remote {
             command.arg("--").args([&self.place, &self.branch]);
             let (done, said) = run(command, progress)?;
             if !done && !said.contains(NO_SUCH_BRANCH) {
-                return Err(self.explain("fetch", &said));
+                return Err(self.not_fetched(git, &said));
             }
             // Unless the branch was moved elsewhere between the question and the fetch.
             if done && git.repo.find_commit(tip).is_ok() {

@@ -27,18 +27,25 @@ const CANNOT_WRITE: [&str; 6] = [
 ];
 
 /// How begin the lines by which git says what it does, and those that say again that it failed.
-const BY_THE_WAY: [&str; 11] = [
+const BY_THE_WAY: [&str; 5] = [
     "hint:",
     "To ",
+    "From ",
+    "error: failed to push some refs to",
+    "POST git-",
+];
+
+/// The same, on either side.
+const COUNTS: [&str; 9] = [
     "Enumerating objects:",
     "Counting objects:",
     "Delta compression using",
     "Compressing objects:",
     "Writing objects:",
+    "Receiving objects:",
+    "Resolving deltas:",
+    "Unpacking objects:",
     "Total ",
-    "remote: Resolving deltas:",
-    "error: failed to push some refs to",
-    "POST git-",
 ];
 
 impl Remote {
@@ -129,6 +136,10 @@ fn plain(said: &str) -> String {
         .map(|line| without_password(reason(&line)))
         .filter(|line| !line.is_empty())
         .filter(|line| !BY_THE_WAY.iter().any(|start| line.starts_with(start)))
+        .filter(|line| {
+            let line = line.strip_prefix("remote: ").unwrap_or(line);
+            !COUNTS.iter().any(|start| line.starts_with(start))
+        })
         .take(12)
         .collect();
     lines.join("\n  ")
@@ -155,7 +166,7 @@ pub(super) fn without_password(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_password;
+    use super::{plain, without_password};
 
     #[test]
     fn a_password_is_never_shown() {
@@ -168,5 +179,12 @@ mod tests {
             "https://c.example/d"
         );
         assert_eq!(without_password("git@c.example:d"), "git@c.example:d");
+    }
+
+    #[test]
+    fn what_git_counts_is_no_reason() {
+        let said = "remote: Enumerating objects: 5, done.\nremote: Total 3 (delta 0)\n\
+            From ../depot\nremote: To push, ask Ana\nfatal: non\n";
+        assert_eq!(plain(said), "remote: To push, ask Ana\n  fatal: non");
     }
 }
