@@ -86,8 +86,10 @@ pub(super) fn run(args: LogArgs, ctx: &Context) -> Result<Exit, Failure> {
             ctx.lang
                 .pick("rien n’est encore enregistré", "nothing is recorded yet")
         } else {
-            ctx.lang
-                .pick("rien ne répond à cette demande", "nothing answers to this")
+            ctx.lang.pick(
+                "rien de tel dans l’histoire",
+                "nothing like that in the history",
+            )
         });
     }
     Ok(Exit::Done)

@@ -21,6 +21,12 @@ pub enum RepositoryFault {
     /// The repository does not say that its work tree is here.
     #[error("the work tree of {} is not here", .0.display())]
     OtherWorkTree(PathBuf),
+    /// An object that this partial clone left at its remote is needed; the command that fetches all.
+    #[error("partial clone")]
+    Partial(String),
+    /// The repository is of a format that libgit2 does not read.
+    #[error("{0:?} repository")]
+    Format(Format),
     /// The settings are in conflict, in the middle of what someone began in git.
     #[error("{} is in conflict: {what:?} in progress", file.display())]
     Unmerged {
@@ -29,6 +35,15 @@ pub enum RepositoryFault {
         /// What was begun.
         what: Unfinished,
     },
+}
+
+/// A format of repositories that git knows and that greffe does not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Objects named by SHA-256.
+    Sha256,
+    /// References kept in tables.
+    Reftable,
 }
 
 impl Say for RepositoryFault {
@@ -50,6 +65,18 @@ impl Say for RepositoryFault {
                 format!("le dépôt {} ne dit pas que ses fichiers sont ici\u{202f}: greffe écrirait peut-être au mauvais endroit", path.display()),
                 format!("the repository {} does not say that its files are here: greffe might write in the wrong place", path.display()),
             ),
+            RepositoryFault::Partial(_) => lang.pick(
+                "cette copie n’a pas tous les objets (clone partiel)\u{202f}: git les prend un à un au dépôt distant, greffe a besoin de tous".to_owned(),
+                "this clone does not have all objects (partial clone): git takes them one by one from the remote, greffe needs them all".to_owned(),
+            ),
+            RepositoryFault::Format(Format::Sha256) => lang.pick(
+                "ce dépôt git nomme ses objets par SHA-256\u{202f}: greffe ne sait pas encore lire ce format".to_owned(),
+                "this git repository names its objects by SHA-256: greffe cannot read that format yet".to_owned(),
+            ),
+            RepositoryFault::Format(Format::Reftable) => lang.pick(
+                "ce dépôt git range ses branches dans des tables (reftable)\u{202f}: greffe ne sait pas encore lire ce format".to_owned(),
+                "this git repository keeps its branches in tables (reftable): greffe cannot read that format yet".to_owned(),
+            ),
             RepositoryFault::Unmerged { file, what } => lang.pick(
                 format!("{} est en conflit\u{202f}: une opération «\u{202f}{}\u{202f}» est en cours dans ce dépôt", file.display(), what.command()),
                 format!("{} is in conflict: a `{}` is going on in this repository", file.display(), what.command()),
@@ -67,6 +94,18 @@ impl Say for RepositoryFault {
             RepositoryFault::OtherWorkTree(_) => (
                 "«\u{202f}git rev-parse --show-toplevel\u{202f}» dit ce que git en sait\u{202f}; clonez à nouveau, ou, si ce dossier en a été déplacé, réparez-le par «\u{202f}git worktree repair\u{202f}»".to_owned(),
                 "`git rev-parse --show-toplevel` tells what git knows; clone again or, if this folder was moved away from it, mend it with `git worktree repair`".to_owned(),
+            ),
+            RepositoryFault::Partial(command) => (
+                format!("complétez-la\u{202f}: {command}"),
+                format!("complete it: {command}"),
+            ),
+            RepositoryFault::Format(Format::Sha256) => (
+                "ouvrez le registre dans un dépôt ordinaire (git init --object-format=sha1), et copiez-y greffe.toml, requests et letters".to_owned(),
+                "open the store in an ordinary repository (git init --object-format=sha1), and copy greffe.toml, requests and letters there".to_owned(),
+            ),
+            RepositoryFault::Format(Format::Reftable) => (
+                "rangez-les dans des fichiers\u{202f}: git refs migrate --ref-format=files (git 2.46 ou plus récent)".to_owned(),
+                "keep them in files: git refs migrate --ref-format=files (git 2.46 or newer)".to_owned(),
             ),
             RepositoryFault::Unmerged { file, what } => {
                 let file = word(&file.display().to_string());

@@ -14,7 +14,7 @@ use super::commit::{Change, Draft};
 use super::elsewhere::refuse_second;
 use super::error::StoreError;
 use super::layout::{REQUESTS, SETTINGS, TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
-use super::repository::{Git, discover};
+use super::repository::{Git, discover, not_opened};
 use super::{Author, PATIENCE, Store, message};
 
 /// The command by which git merges two request files, once it is registered as `merge.greffe`.
@@ -192,10 +192,7 @@ fn ensure_repository(root: &Path) -> Result<(), StoreError> {
     match discover(root) {
         Ok(_) => return Ok(()),
         Err(error) if error.code() == ErrorCode::NotFound => {}
-        Err(error) if error.code() == ErrorCode::Owner => {
-            return Err(StoreError::Owner(root.to_path_buf()));
-        }
-        Err(error) => return Err(error.into()),
+        Err(error) => return Err(not_opened(root, error)),
     }
     let branch = Config::open_default()
         .and_then(|config| config.get_string("init.defaultBranch"))

@@ -68,7 +68,7 @@ pub(crate) use check::kind_meant;
 pub use check::{Finding, Personal, Problem, Severity, Waiting, Worth};
 pub use elsewhere::Elsewhere;
 pub use error::{StoreError, Unfinished};
-pub use fault::RepositoryFault;
+pub use fault::{Format, RepositoryFault};
 pub use finish::{Finished, Interrupted};
 pub use history::{Deed, Entry, Origin};
 pub use init::MERGE_DRIVER;

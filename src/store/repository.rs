@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags, RepositoryState, Tree};
 
 use super::error::{StoreError, Unfinished};
-use super::fault::RepositoryFault;
+use super::fault::{Format, RepositoryFault};
+use super::typed::word;
 
 /// A repository, and the place of the store in its work tree.
 pub(super) struct Git {
@@ -33,11 +34,7 @@ pub(super) struct Head {
 impl Git {
     /// The repository whose work tree holds `root`.
     pub(super) fn open(root: &Path) -> Result<Self, StoreError> {
-        let repo = discover(root).map_err(|error| match error.code() {
-            ErrorCode::NotFound => StoreError::NoRepository(root.to_path_buf()),
-            ErrorCode::Owner => StoreError::Owner(root.to_path_buf()),
-            _ => StoreError::from(error),
-        })?;
+        let repo = discover(root).map_err(|error| not_opened(root, error))?;
         let Some(work_tree) = repo.workdir() else {
             return Err(StoreError::Bare(repo.path().to_path_buf()));
         };
@@ -136,6 +133,32 @@ impl Git {
         Ok(self.repo.find_blob(blob)?.content().to_vec())
     }
 
+    /// The remote to which this clone leaves objects until they are asked for: git fetches them, greffe
+    /// does not.
+    pub(super) fn partial(&self) -> Option<String> {
+        let config = self.repo.config().ok()?;
+        let mut entries = config.entries(Some("^remote\\..*\\.promisor$")).ok()?;
+        let entry = entries.next()?.ok()?;
+        let remote = entry.name().ok()?.strip_prefix("remote.")?;
+        Some(remote.strip_suffix(".promisor")?.to_owned())
+    }
+
+    /// The same error; an object that a partial clone left at the remote is not damaged.
+    pub(super) fn or_partial(&self, error: StoreError) -> StoreError {
+        match (error, self.partial()) {
+            (StoreError::Damaged(_), Some(remote)) => {
+                let key = format!("remote.{remote}.partialclonefilter");
+                let config = self.repo.config().and_then(|mut config| config.snapshot());
+                let filters = config.is_ok_and(|config| config.get_str(&key).is_ok());
+                let unset = format!("git config --unset {} && ", word(&key));
+                let unset = if filters { &unset } else { "" };
+                RepositoryFault::Partial(format!("{unset}git fetch --refetch {}", word(&remote)))
+                    .into()
+            }
+            (error, _) => error,
+        }
+    }
+
     /// Whether git is in the middle of something that a person must end first.
     pub(super) fn refuse_unfinished(&self) -> Result<(), StoreError> {
         let what = match self.repo.state() {
@@ -155,6 +178,18 @@ impl Git {
 pub(super) fn discover(folder: &Path) -> Result<Repository, git2::Error> {
     let no_ceiling: [&Path; 0] = [];
     Repository::open_ext(folder, RepositoryOpenFlags::CROSS_FS, no_ceiling)
+}
+
+/// Why there is no repository to work with around a folder.
+pub(super) fn not_opened(folder: &Path, error: git2::Error) -> StoreError {
+    let unread = |word: &str| error.message().contains(word);
+    match error.code() {
+        ErrorCode::NotFound => StoreError::NoRepository(folder.to_path_buf()),
+        ErrorCode::Owner => StoreError::Owner(folder.to_path_buf()),
+        _ if unread("unknown object format") => RepositoryFault::Format(Format::Sha256).into(),
+        _ if unread("extensions.refstorage") => RepositoryFault::Format(Format::Reftable).into(),
+        _ => StoreError::from(error),
+    }
 }
 
 /// Whether git would take the same work tree: the one where `.git` is, or that of the settings.

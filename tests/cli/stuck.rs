@@ -177,3 +177,71 @@ fn a_reference_that_leads_nowhere_is_named_and_removed_as_advised() {
         world.greffe("sync").inside("b").ok();
     }
 }
+
+#[test]
+fn a_partial_clone_is_told_for_what_it_is_and_completed_as_advised() {
+    let world = World::new();
+    let id = two_members(&world);
+    let noted = |member: &str, text: &str| {
+        let asked = format!("record {id} note --text {text}");
+        world.greffe(&asked).inside(member).ok();
+    };
+    noted("a", "un");
+    world.greffe("sync").inside("a").ok();
+    let git = |words: &str| world.git(words).ok();
+    git("-C depot.git config uploadpack.allowFilter true");
+    let address = format!("file://{}", world.path("depot.git").display());
+    let run = world.git("clone -q --filter=blob:none").arg(&address);
+    run.arg("c").ok();
+    noted("c", "ici");
+    noted("a", "deux");
+    world.greffe("sync").inside("a").ok();
+    // What comes is taken whole, what the clone had left at the remote is not there.
+    world.greffe("sync").inside("c").ok();
+    for command in ["log", "verify"] {
+        let said = world.greffe(command).inside("c").run().ended(1);
+        let err = said.err.replace('\u{202f}', " ");
+        assert!(err.contains("clone partiel"), "{err}");
+    }
+    let said = world.greffe("log").inside("c").run().ended(1);
+    let said = types(&world, "c", last(&advised(&said)));
+    assert_eq!(said.code, 0, "{said}");
+    // And so it stays.
+    noted("a", "trois");
+    noted("a", "quatre");
+    world.greffe("sync").inside("a").ok();
+    noted("c", "cinq");
+    world.greffe("sync").inside("c").ok();
+    for command in ["log", "verify"] {
+        world.greffe(command).inside("c").ok();
+    }
+}
+
+#[test]
+fn a_repository_of_another_format_is_refused_in_plain_words() {
+    let world = World::new();
+    let formats = [
+        ("--object-format=sha256", "SHA-256"),
+        ("--ref-format=reftable", "reftable"),
+    ];
+    for (option, word) in formats {
+        let made = world.git("init -q -b main").arg(option).arg(word).run();
+        if made.code != 0 {
+            continue; // A git that does not know it.
+        }
+        for command in ["init --yes", ""] {
+            let said = world.greffe(command).inside(word).run().ended(1);
+            assert!(said.err.contains(word), "{said}");
+            assert!(!said.err.contains("unsupported"), "{said}");
+            world.write(&format!("{word}/greffe.toml"), "schema = 1\n");
+        }
+    }
+    if world.path("reftable").exists() {
+        fs::remove_file(world.path("reftable/greffe.toml")).unwrap();
+        let said = world.greffe("init --yes").inside("reftable").run().ended(1);
+        let hint = advised(&said);
+        let (command, _) = last(&hint).split_once(" (").unwrap();
+        assert_eq!(types(&world, "reftable", command).code, 0);
+        world.greffe("init --yes").inside("reftable").ok();
+    }
+}

@@ -208,10 +208,7 @@ fn a_history_in_which_nothing_is_found_is_not_empty() {
     let world = World::new();
     let _id = two_members(&world);
     let said = world.greffe("log --by personne").inside("a").run().ended(0);
-    assert!(
-        said.err.contains("rien ne répond à cette demande"),
-        "{said}"
-    );
+    assert!(said.err.contains("rien de tel dans l’histoire"), "{said}");
 }
 
 /// What came is here, though what is here could not leave.

@@ -113,6 +113,16 @@ impl Store {
         until: Option<Oid>,
         id: Option<&Id>,
     ) -> Result<Vec<Entry>, StoreError> {
+        let entries = self.read_history(from, until, id);
+        entries.map_err(|error| self.git.or_partial(error))
+    }
+
+    fn read_history(
+        &self,
+        from: Oid,
+        until: Option<Oid>,
+        id: Option<&Id>,
+    ) -> Result<Vec<Entry>, StoreError> {
         let mut walk = self.git.repo.revwalk()?;
         walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
         walk.push(from)?;

@@ -84,7 +84,11 @@ impl Store {
         let twin = options.dry_run.then(|| self.imagined()).transpose()?;
         let store = twin.as_ref().unwrap_or(self);
         let late = store.owed()?.is_some();
-        let mut synced = store.exchange(options, by, now, lang, progress)?;
+        let done = store.exchange(options, by, now, lang, progress);
+        let mut synced = done.map_err(|error| match error {
+            SyncError::Store(error) => SyncError::Store(self.git.or_partial(error)),
+            error => error,
+        })?;
         if late {
             store.catch_up(&mut synced)?;
         }

@@ -184,6 +184,10 @@ impl Remote {
             "--no-recurse-submodules",
             "--no-auto-gc",
         ]);
+        // A merge reads what a partial clone leaves there.
+        if git.partial().is_some() {
+            command.arg("--no-filter");
+        }
         command
     }
 
