@@ -70,12 +70,13 @@ impl Store {
             };
             self.commit(lock, &draft)?;
         }
+        let head = self.git.tree_of(self.git.head_commit())?;
         for (path, bytes) in &owed.shown {
             let pending = Pending::write(&self.absolute(path), bytes)?;
             pending.sync()?;
             pending.publish()?;
             let blob = Oid::hash_object(git2::ObjectType::Blob, bytes)?;
-            self.doubt_in_index(&[(self.git.path(path), Some(blob))])?;
+            self.doubt_in_index(&[(self.git.path(path), Some(blob))], &head)?;
         }
         paths.extend(owed.shown.into_iter().map(|(path, _)| path));
         Ok(paths)
