@@ -185,6 +185,12 @@ fn a_paper_kept_under_its_hash_is_not_given_back_twice() {
     for who in ["a", "b"] {
         assert_eq!(two.git(who, "ls-files requests/*/*/*").trim(), kept);
     }
+    // Nor when it has its name again.
+    two.git("a", &format!("mv {kept} {folder}/refus.pdf"));
+    two.git("a", "commit -qm range");
+    two.greffe("a", "sync");
+    let papers = two.git("a", "ls-files requests/*/*/*");
+    assert_eq!(papers.trim(), format!("{folder}/refus.pdf"));
 }
 
 /// What was changed of the head meanwhile stays changed.

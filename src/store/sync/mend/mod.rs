@@ -228,16 +228,23 @@ impl Mender<'_> {
             let (Some(document), Some(bytes)) = (self.document(&request)?, self.file(*blob)) else {
                 continue;
             };
-            let target = format!("{}/{name}", folder_of(&request));
-            let asides = beside(&target, &fingerprint(&bytes));
-            if asides.iter().any(|aside| self.tip.at(aside) == Some(*blob)) {
+            if self.is_kept(folder_of(&request), *blob) {
                 continue;
             }
+            let target = format!("{}/{name}", folder_of(&request));
             if is_named(&document, name, &bytes) && self.place(&target, bytes) {
                 self.mend.restored.push(target);
             }
         }
         Ok(())
+    }
+
+    /// Whether a folder has this paper under another name: under its hash, or no longer so.
+    fn is_kept(&self, folder: &str, blob: Oid) -> bool {
+        let inside = self.store.git.inside(folder).unwrap_or(folder);
+        let names = self.tip.names(inside);
+        let mut blobs = (names.iter()).map(|name| self.tip.at(&format!("{folder}/{name}")));
+        blobs.any(|there| there == Some(blob))
     }
 
     /// Puts a paper in its place, beside another of its name; whether it was not there.
