@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use git2::{ObjectType, Odb, Oid};
 
 use super::Store;
+use super::commit::{Carried, EXECUTABLE, LINK, SUBMODULE};
 use super::error::StoreError;
 
 const FILE: &[u8] = b"100644";
@@ -35,6 +36,17 @@ impl Store {
         entries: &[(String, Option<Oid>)],
         programs: &BTreeSet<&str>,
     ) -> Result<Oid, StoreError> {
+        self.tree_carrying(base, entries, programs, &[])
+    }
+
+    /// The same, with what passes as it is.
+    pub(super) fn tree_carrying(
+        &self,
+        base: Option<Oid>,
+        entries: &[(String, Option<Oid>)],
+        programs: &BTreeSet<&str>,
+        carried: &[Carried],
+    ) -> Result<Oid, StoreError> {
         let mode = |path: &str| {
             if programs.contains(path) {
                 PROGRAM
@@ -42,9 +54,13 @@ impl Store {
                 FILE
             }
         };
-        let steps: Vec<Step> = (entries.iter())
-            .map(|(path, blob)| (path.as_str(), blob.map(|blob| (mode(path), blob))))
-            .collect();
+        let files = (entries.iter())
+            .map(|(path, blob)| (path.as_str(), blob.map(|blob| (mode(path), blob))));
+        let carried = carried.iter().map(|one| {
+            let to = one.to.map(|thing| (mode_of(thing.mode), thing.oid));
+            (one.path.as_str(), to)
+        });
+        let steps: Vec<Step> = files.chain(carried).collect();
         let odb = self.git.repo.odb()?;
         match folder_with(&odb, base, &steps)? {
             Some(tree) => Ok(tree),
@@ -84,6 +100,16 @@ fn folder_with(odb: &Odb, old: Option<Oid>, steps: &[Step]) -> Result<Option<Oid
         return Ok(None);
     }
     Ok(Some(odb.write(ObjectType::Tree, &bytes(&nodes))?))
+}
+
+/// A mode as a tree writes it.
+fn mode_of(mode: i32) -> &'static [u8] {
+    match mode {
+        LINK => b"120000",
+        SUBMODULE => b"160000",
+        EXECUTABLE => PROGRAM,
+        _ => FILE,
+    }
 }
 
 /// The entries of a tree.

@@ -23,6 +23,7 @@ mod export;
 mod frame;
 mod init;
 mod interrupted;
+mod larger;
 mod layouts;
 mod letters;
 mod merge_file;

@@ -5,6 +5,7 @@
 //! would read as a person taking facts back. The branch moves last, by compare-and-swap.
 
 mod branch;
+mod carried;
 mod objects;
 mod work_tree;
 
@@ -22,6 +23,7 @@ use super::lock::Lock;
 use super::{Author, Store};
 
 use branch::Rebased;
+pub(super) use carried::{Carried, EXECUTABLE, LINK, SUBMODULE, Thing};
 pub(super) use objects::signature;
 use work_tree::Before;
 
@@ -73,18 +75,20 @@ pub(super) struct Draft<'a> {
     pub(super) author: &'a Author,
     pub(super) now: Instant,
     /// What else it brings, for a merge.
-    pub(super) merged: Option<Merged>,
+    pub(super) merged: Option<Merged<'a>>,
     /// The request that a change replaces, as it was read: its path, its text.
     pub(super) over: Option<(&'a str, &'a str)>,
 }
 
 /// The other side of a merge.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Merged {
+pub(super) struct Merged<'a> {
     /// The commit on which the changes were computed.
     pub(super) onto: Oid,
     /// The second parent.
     pub(super) theirs: Oid,
+    /// What passes as it is.
+    pub(super) carried: &'a [Carried],
 }
 
 /// A path that git knows, and the blob to be there; none when the file goes.
@@ -97,10 +101,22 @@ pub(super) enum Target<'a> {
     /// To a new commit of these changes.
     New(&'a Draft<'a>),
     /// From a commit to one that descends from it, of which these changes are the work tree.
-    Existing { from: Oid, to: Oid },
+    Existing {
+        from: Oid,
+        to: Oid,
+        /// What passes as it is.
+        carried: &'a [Carried],
+    },
 }
 
-impl Target<'_> {
+impl<'a> Target<'a> {
+    fn carried(&self) -> &'a [Carried] {
+        match self {
+            Target::New(draft) => draft.merged.map_or(&[], |merged| merged.carried),
+            Target::Existing { carried, .. } => carried,
+        }
+    }
+
     /// The commit on which the changes were computed, when they may not come after another.
     fn onto(&self) -> Option<Oid> {
         match self {
@@ -145,7 +161,9 @@ impl Store {
                 Ok((entries, commit))
             })
             .map_err(|error| self.or_full(error))?;
-        self.make_durable(commit, &entries, &pending)?;
+        let mut touched = entries.clone();
+        touched.extend(target.carried().iter().map(Carried::entry));
+        self.make_durable(commit, &touched, &pending)?;
         reached(failpoint::OBJECTS);
 
         let branch_lock = self.git.lock_of(&head.branch);
@@ -155,9 +173,14 @@ impl Store {
             lock.announce_creation(&commit.to_string())
                 .map_err(|error| StoreError::writing(self.git.repo.path(), error))?;
         }
+        let mut carrying = false;
         let done = self
             .publish(pending, changes, &before)
             .and_then(|()| self.follow(&head, commit, &entries))
+            .and_then(|()| {
+                carrying = true;
+                self.carry(target.carried())
+            })
             .and_then(|()| {
                 reached(failpoint::INDEX);
                 for _ in 0..TRIES {
@@ -165,7 +188,7 @@ impl Store {
                         reached(failpoint::REFERENCE);
                         return Ok(commit);
                     }
-                    head = match self.rebased(&head, &entries)? {
+                    head = match self.rebased(&head, &touched)? {
                         Rebased::Onto(head) => head,
                         Rebased::Within(commit) => return Ok(commit),
                     };
@@ -177,7 +200,7 @@ impl Store {
                         return Err(StoreError::Moving);
                     }
                     commit = self.objects(&head, &entries, &programs, target)?;
-                    self.make_durable(commit, &entries, &[])?;
+                    self.make_durable(commit, &touched, &[])?;
                 }
                 Err(if branch_lock.exists() {
                     StoreError::GitBusy(branch_lock)
@@ -186,6 +209,9 @@ impl Store {
                 })
             });
         if done.is_err() {
+            if carrying {
+                self.carry_back(target.carried());
+            }
             self.put_back(&head, before, &entries);
         }
         done

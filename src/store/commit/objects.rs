@@ -88,7 +88,8 @@ impl Store {
             Some(commit) => Some(repo.find_commit(commit)?.tree_id()),
             None => None,
         };
-        let tree = repo.find_tree(self.tree_with(base, entries, programs)?)?;
+        let tree = self.tree_carrying(base, entries, programs, target.carried())?;
+        let tree = repo.find_tree(tree)?;
         let parents = [head.commit, draft.merged.map(|merged| merged.theirs)]
             .into_iter()
             .flatten()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use git2::{Oid, Repository};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::super::commit::EXECUTABLE;
 use super::error::{Hostile, SyncError};
 
 /// The largest file of any kind that is taken, in bytes.
@@ -14,8 +15,6 @@ const DEEPEST: usize = 32;
 /// The most new files in one synchronisation.
 pub(super) const MOST_FILES: usize = 50_000;
 
-/// Mode of a file that may be run as a program; nothing ever runs it here.
-pub(super) const EXECUTABLE: i32 = 0o100_755;
 /// Mode of a folder.
 pub(super) const FOLDER: i32 = 0o040_000;
 const FILE: i32 = 0o100_644;
@@ -23,19 +22,31 @@ const FILE_OF_OLD: i32 = 0o100_664;
 
 /// Refuses a path that could not be written safely on every system.
 pub(super) fn check_name(path: &str, name: &str) -> Result<(), SyncError> {
+    check_harm(path, name)?;
+    let unusual = name.ends_with(['.', ' '])
+        || name.len() > 255
+        || name.contains(|c: char| c.is_control() || "\\:*?\"<>|".contains(c));
+    if unusual {
+        return Err(hostile(path, Hostile::Name));
+    }
+    Ok(())
+}
+
+/// Refuses a path that leads out of its folder or into git's own, wherever it is. What else a name
+/// may be is, outside of the store, between git and this system.
+pub(super) fn check_harm(path: &str, name: &str) -> Result<(), SyncError> {
     let folded: String = name
         .chars()
         .filter(|c| !is_ignorable(*c))
         .collect::<String>()
         .to_lowercase();
-    let git = folded == ".git" || folded.starts_with("git~") || folded.starts_with(".git ");
-    let bad = name.is_empty()
-        || matches!(name, "." | "..")
-        || git
-        || name.ends_with(['.', ' '])
-        || name.len() > 255
-        || name.contains(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c));
-    if bad {
+    let git = folded.trim_end_matches(['.', ' ']) == ".git"
+        || folded.starts_with("git~")
+        || folded.starts_with(".git ")
+        || folded.starts_with(".git:");
+    let climbs = name.is_empty() || matches!(name, "." | "..") || name.contains(['/', '\0']);
+    let here = cfg!(windows) && name.contains(['\\', ':']);
+    if git || climbs || here {
         return Err(hostile(path, Hostile::Name));
     }
     if path.matches('/').count() > DEEPEST {
@@ -49,7 +60,7 @@ fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Refuses what is neither a folder nor an ordinary file.
+/// Refuses what is neither a folder nor an ordinary file. A file that can be executed is taken as one.
 pub(super) fn check_mode(path: &str, mode: i32) -> Result<(), SyncError> {
     match mode {
         FILE | FILE_OF_OLD | EXECUTABLE | FOLDER => Ok(()),
@@ -95,7 +106,7 @@ pub(super) fn hostile(path: &str, why: Hostile) -> SyncError {
 
 #[cfg(test)]
 mod tests {
-    use super::check_name;
+    use super::{check_harm, check_name};
 
     #[test]
     fn names_that_climb_out_or_hide_are_refused() {
@@ -118,6 +129,25 @@ mod tests {
         }
         for good in [".gitignore", ".gitattributes", "réponse du maire.pdf", "a"] {
             assert!(check_name(good, good).is_ok(), "{good:?}");
+        }
+        if cfg!(unix) {
+            for harmless in ["Demandes\u{202f}: 2026", "aux: notes?.md", "fin.", "a\nb"] {
+                assert!(check_harm(harmless, harmless).is_ok(), "{harmless:?}");
+            }
+        }
+        for bad in [
+            "",
+            ".",
+            "..",
+            "a/b",
+            ".git",
+            ".GIT.",
+            ".g\u{200c}it",
+            "git~1",
+            ".git ",
+            ".git::$I",
+        ] {
+            assert!(check_harm(bad, bad).is_err(), "{bad:?}");
         }
         let deep = "a/".repeat(40);
         assert!(check_name(&deep, "a").is_err());

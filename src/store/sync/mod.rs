@@ -332,6 +332,7 @@ impl Store {
                 &Target::Existing {
                     from: mine,
                     to: theirs,
+                    carried: &plan.carried,
                 },
             )?);
         }
@@ -341,7 +342,11 @@ impl Store {
             message: &message,
             author: by,
             now,
-            merged: Some(Merged { onto: mine, theirs }),
+            merged: Some(Merged {
+                onto: mine,
+                theirs,
+                carried: &plan.carried,
+            }),
             over: None,
         };
         Ok(self.apply(lock, &plan.changes, &Target::New(&draft))?)
@@ -349,6 +354,11 @@ impl Store {
 
     /// Refuses to write over a file that was changed here and that no commit holds.
     fn refuse_edited(&self, plan: &Plan, ours: Oid) -> Result<(), SyncError> {
+        for carried in &plan.carried {
+            if self.is_edited(carried)? {
+                return Err(SyncError::Edited(carried.path.clone()));
+            }
+        }
         let committed_blobs = Blobs::of(&self.git, &self.git.tree_of(Some(ours))?);
         // A dry run stands on a commit that only it knows.
         let head = Blobs::of(&self.git, &self.git.tree_of(self.git.head_commit())?);

@@ -4,11 +4,12 @@ use git2::{MergeFileInput, ObjectType, Oid};
 
 use crate::config::Settings;
 
+use super::super::super::commit::EXECUTABLE;
 use super::super::super::fingerprint;
 use super::super::super::layout::beside;
 use super::super::super::load::parse_bytes;
 use super::super::error::{Hostile, SyncError};
-use super::super::guard::{EXECUTABLE, hostile};
+use super::super::guard::hostile;
 use super::{Change, Joiner, Node, Sides};
 
 impl Joiner<'_> {

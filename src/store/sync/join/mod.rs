@@ -19,7 +19,7 @@ use git2::{ObjectType, Oid};
 use crate::request::Id;
 
 use super::super::Store;
-use super::super::commit::{Change, programs};
+use super::super::commit::{Carried, Change, EXECUTABLE, LINK, SUBMODULE, Thing, programs};
 use super::super::layout::{
     REQUESTS, SETTINGS, THEIRS_SUFFIX, is_paper_path, is_request_path, stem_id,
 };
@@ -28,7 +28,7 @@ use super::mend::{Mend, Names, mend, names_apart};
 use past::{Past, Was};
 use request::Triple;
 
-use super::guard::{EXECUTABLE, FOLDER, MOST_FILES, check_mode, check_name, check_size, hostile};
+use super::guard::{FOLDER, MOST_FILES, check_harm, check_mode, check_name, check_size, hostile};
 
 /// What a merge changes in our tree, by the paths that git knows.
 #[derive(Debug, Default)]
@@ -44,6 +44,8 @@ pub(super) struct Plan {
     pub(super) put_back: Vec<String>,
     /// The requests that were renamed, and the name that they keep.
     pub(super) renamed: Vec<(String, String)>,
+    /// What passes as it is, outside of the store.
+    pub(super) carried: Vec<Carried>,
     /// Our tree with these changes is exactly theirs, as far as they are ahead of us.
     pub(super) exact: bool,
 }
@@ -240,7 +242,9 @@ impl Joiner<'_> {
         let ours = self.entries(path, sides.ours)?;
         let theirs = self.entries(path, sides.theirs)?;
         let mut settled = BTreeSet::new();
-        if theirs.keys().any(|name| !ours.contains_key(name)) {
+        let in_store = self.store.git.inside(path).is_some();
+        let alike = in_store || self.folds_names();
+        if alike && theirs.keys().any(|name| !ours.contains_key(name)) {
             settled = self.settle_clashes(path, &ours, &theirs)?;
         }
         let names: BTreeSet<&String> = base.keys().chain(theirs.keys()).collect();
@@ -255,16 +259,28 @@ impl Joiner<'_> {
                 continue;
             }
             let path = format!("{path}{name}");
-            check_name(&path, name)?;
+            if in_store && (one.ours.is_none() || name.contains(char::is_control)) {
+                check_name(&path, name)?;
+            } else {
+                check_harm(&path, name)?;
+            }
             self.one(&path, &one)?;
         }
         Ok(())
     }
 
+    /// Whether two names that differ by case alone are one on this file system.
+    fn folds_names(&self) -> bool {
+        let config = self.store.git.repo.config();
+        config.is_ok_and(|config| config.get_bool("core.ignorecase").unwrap_or_default())
+    }
+
     /// A path that they changed, and that is not as ours.
     fn one(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
         let is_folder = |node: Option<Node>| node.is_some_and(|node| node.mode == FOLDER);
-        if let Some(theirs) = sides.theirs {
+        let in_store = self.store.git.inside(path).is_some();
+        let passes = |node: &Node| !in_store && [LINK, SUBMODULE].contains(&node.mode);
+        if let Some(theirs) = sides.theirs.filter(|node| !passes(node)) {
             check_mode(path, theirs.mode)?;
         }
         match (is_folder(sides.ours), is_folder(sides.theirs)) {
@@ -316,6 +332,11 @@ impl Joiner<'_> {
         }
         let inside = self.store.git.inside(path).map(str::to_owned);
         let inside = inside.as_deref();
+        let plain = |node: &Node| ![LINK, SUBMODULE].contains(&node.mode);
+        let nodes = [sides.base, sides.ours, sides.theirs];
+        if inside.is_none() && !nodes.iter().flatten().all(plain) {
+            return self.carry(path, sides);
+        }
         let in_requests = inside.is_some_and(|inside| inside.starts_with(&format!("{REQUESTS}/")));
         let is_request = inside.is_some_and(is_request_path);
         let Some(theirs) = sides.theirs else {
@@ -353,6 +374,34 @@ impl Joiner<'_> {
             Some(_) if in_requests => self.paper(path, sides, theirs),
             _ => self.text(path, sides, theirs),
         }
+    }
+
+    /// Something outside of the store of which only git knows what it is.
+    fn carry(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
+        let thing = |node: Node| Thing {
+            oid: node.oid,
+            mode: node.mode,
+        };
+        if sides.ours != sides.base {
+            self.plan.exact = false;
+            if sides.theirs.is_some() {
+                self.conflicts.push(path.to_owned());
+            }
+            return Ok(());
+        }
+        if let Some(theirs) = sides.theirs.filter(|node| node.mode != SUBMODULE) {
+            check_size(&self.store.git.repo, path, theirs.oid, None)?;
+        }
+        self.new_files += usize::from(sides.ours.is_none());
+        if self.new_files > MOST_FILES {
+            return Err(hostile(path, Hostile::TooMany(self.new_files)));
+        }
+        self.plan.carried.push(Carried {
+            path: path.to_owned(),
+            from: sides.ours.map(thing),
+            to: sides.theirs.map(thing),
+        });
+        Ok(())
     }
 
     fn write(&mut self, path: &str, bytes: Vec<u8>) {

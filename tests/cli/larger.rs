@@ -1,0 +1,206 @@
+//! A store in a folder of a larger repository: what lies around it is git's, and stops no exchange.
+
+use super::world::{Said, World};
+
+/// The folder of the store, which not every system can have.
+const STORE: &str = "Demandes : 2026";
+
+/// Types commands as a person would, in a shell.
+#[track_caller]
+fn types(world: &World, folder: &str, commands: &str) {
+    let git = "git() { command git -c protocol.file.allow=always \"$@\"; }\n";
+    let shell = world.program("sh", "-ec").arg(format!("{git}{commands}"));
+    shell.inside(folder).ok();
+}
+
+fn greffe(world: &World, member: &str, command: &str) -> Said {
+    let run = world.greffe("-C").arg(STORE).arg_words(command);
+    run.inside(member).run()
+}
+
+#[track_caller]
+fn note(world: &World, member: &str, id: &str, text: &str) {
+    let asked = format!("record {id} note --text {text}");
+    let _ = greffe(world, member, &asked).ended(0);
+}
+
+#[track_caller]
+fn sync(world: &World, member: &str) {
+    let _ = greffe(world, member, "sync").ended(0);
+    assert_eq!(
+        world.git("status --porcelain").inside(member).ok(),
+        "",
+        "{member}"
+    );
+    assert_eq!(
+        world.git("fsck --strict").inside(member).ok(),
+        "",
+        "{member}"
+    );
+}
+
+/// A larger repository of two members, with a program, a link, a submodule, an unusual name, and a
+/// store; gives the reference of its request.
+fn larger(world: &World) -> String {
+    types(
+        world,
+        ".",
+        "git init -q --bare -b main depot.git; git init -q -b main autre; \
+         git -C autre commit -q --allow-empty -m un; git init -q -b main a; cd a; \
+         mkdir outils; echo '#!/bin/sh' > outils/essai; chmod +x outils/essai; \
+         ln -s outils/essai lien; echo x > 'aux: notes?.md'; \
+         git submodule --quiet add ../autre autre; \
+         git add -A; git commit -qm un; git remote add origin ../depot.git",
+    );
+    let run = world.greffe("init").arg(STORE).arg_words("--yes");
+    run.inside("a").ok();
+    let new = "new --to 42218 --title T --item I --email m@exemple.example";
+    let said = greffe(world, "a", new);
+    sync(world, "a");
+    world.git("clone -q depot.git b").ok();
+    said.out.trim().to_owned()
+}
+
+/// What the larger repository has around the store, with the modes.
+fn around(world: &World, member: &str) -> String {
+    let tree = world.git("ls-tree -r HEAD").inside(member).ok();
+    let lines = tree.lines().filter(|line| !line.contains("Demandes"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_lies_around_the_store_passes_as_it_is() {
+    let world = World::new();
+    let id = larger(&world);
+    let changes = [
+        "git -C autre commit -q --allow-empty -m deux; git add autre",
+        "ln -sfn 'aux: notes?.md' lien",
+        "echo 'echo 2' >> outils/essai; echo y >> 'aux: notes?.md'",
+        "ln -s ../lien outils/lien; echo z > 'fin de ligne.'; echo p > programme; chmod +x programme",
+        "git rm -q lien outils/lien 'fin de ligne.'; chmod -x programme",
+        "git submodule --quiet add ../autre autre2",
+        "git rm -q --cached autre2; rm -rf autre2; git add .gitmodules; ln -s autre autre2",
+    ];
+    for (n, change) in changes.iter().enumerate() {
+        // Once where b is only behind, once where it is ahead too.
+        for ahead in [false, true] {
+            let change = if ahead {
+                format!("echo {n} > encore-{n}; chmod +x encore-{n}")
+            } else {
+                (*change).to_owned()
+            };
+            types(
+                &world,
+                "a",
+                &format!("{change}; git add -A; git commit -qm autre-{n}"),
+            );
+            note(&world, "a", &id, &format!("a-{n}-{ahead}"));
+            if ahead {
+                note(&world, "b", &id, &format!("b-{n}"));
+            }
+            sync(&world, "a");
+            sync(&world, "b");
+            sync(&world, "a");
+            assert_eq!(around(&world, "a"), around(&world, "b"), "{change}");
+        }
+    }
+    let head = |member: &str| world.git("rev-parse HEAD").inside(member).ok();
+    assert_eq!(head("a"), head("b"));
+}
+
+#[test]
+fn what_lies_around_the_store_passes_by_a_merge_too() {
+    let world = World::new();
+    let id = larger(&world);
+    types(
+        &world,
+        "a",
+        "git -C autre commit -q --allow-empty -m deux; ln -sfn autre lien; \
+         echo 'echo 2' >> outils/essai; chmod +x 'aux: notes?.md'; \
+         git add -A; git commit -qm deux",
+    );
+    note(&world, "a", &id, "de-a");
+    note(&world, "b", &id, "de-b");
+    sync(&world, "a");
+    sync(&world, "b");
+    sync(&world, "a");
+    let around = around(&world, "b");
+    for mode in ["160000 commit", "120000 blob", "100755 blob"] {
+        assert!(around.contains(mode), "{around}");
+    }
+    types(
+        &world,
+        "b",
+        "test -x outils/essai; test -x 'aux: notes?.md'; test \"$(readlink lien)\" = autre",
+    );
+    let parents = world.git("log -1 --format=%p").inside("b").ok();
+    assert_eq!(parents.split_whitespace().count(), 2);
+}
+
+#[test]
+fn what_is_edited_around_the_store_is_not_written_over() {
+    let world = World::new();
+    let id = larger(&world);
+    types(
+        &world,
+        "a",
+        "ln -sfn autre lien; echo 2 >> outils/essai; git add -A; git commit -qm deux",
+    );
+    sync(&world, "a");
+    for (edit, undo) in [
+        ("ln -sfn ailleurs lien", "git restore lien"),
+        ("echo 3 >> outils/essai", "git restore outils/essai"),
+        (
+            "ln -sfn ailleurs lien; git add lien",
+            "git restore --staged --worktree lien",
+        ),
+    ] {
+        types(&world, "b", edit);
+        let before = world.git("status --porcelain").inside("b").ok();
+        note(&world, "b", &id, "de-b");
+        let said = greffe(&world, "b", "sync").ended(1);
+        assert!(said.err.contains("a été modifié"), "{said}");
+        assert_eq!(world.git("status --porcelain").inside("b").ok(), before);
+        types(&world, "b", undo);
+    }
+    let _ = greffe(&world, "b", "sync").ended(0);
+    assert_eq!(around(&world, "a"), around(&world, "b"));
+}
+
+#[test]
+fn a_link_or_a_submodule_in_the_store_is_refused_still() {
+    let world = World::new();
+    let _id = larger(&world);
+    for made in ["ln -s /etc", "git submodule --quiet add ../autre"] {
+        types(
+            &world,
+            "a",
+            &format!(
+                "{made} 'Demandes : 2026/letters'; git add -A; git commit -qm non; git push -q origin main"
+            ),
+        );
+        let said = greffe(&world, "b", "sync").ended(1);
+        assert!(said.err.contains("est un lien ou un sous-module"), "{said}");
+        types(
+            &world,
+            "a",
+            "git reset -q --hard HEAD~1; git push -qf origin main",
+        );
+    }
+    // Nor may the folder of the store become one.
+    types(
+        &world,
+        "a",
+        "git mv 'Demandes : 2026' ailleurs; ln -s ailleurs 'Demandes : 2026'; \
+         git add -A; git commit -qm non; git push -q origin main",
+    );
+    let said = greffe(&world, "b", "sync").ended(1);
+    assert!(!said.err.contains("panicked"), "{said}");
+    assert!(
+        world
+            .path("b/Demandes : 2026")
+            .symlink_metadata()
+            .unwrap()
+            .is_dir()
+    );
+}
