@@ -215,20 +215,22 @@ impl Say for StoreError {
 
 /// How to leave what git has begun.
 fn way_out(what: Unfinished) -> (String, String) {
-    let abort = what.abort();
+    let (abort, finish) = (what.abort(), what.finish());
     if let Unfinished::Merge | Unfinished::Rebase = what {
         return (
             format!(
-                "renoncez-y ({abort}), puis «\u{202f}greffe sync\u{202f}», qui réunit ce que chacun a noté sans conflit et garde deux pièces de même nom\u{202f}; ou terminez-la"
+                "renoncez-y ({abort}), puis «\u{202f}greffe sync\u{202f}», qui réunit ce que chacun a noté sans conflit et garde deux pièces de même nom\u{202f}; ou, pour un conflit que sync vous a laissé, corrigez-le, «\u{202f}git add\u{202f}», puis\u{202f}: {finish}"
             ),
             format!(
-                "give it up ({abort}), then `greffe sync`, which joins what everyone recorded without conflict and keeps two papers of one name; or finish it"
+                "give it up ({abort}), then `greffe sync`, which joins what everyone recorded without conflict and keeps two papers of one name; or, for a conflict that sync left to you, correct it, `git add`, then: {finish}"
             ),
         );
     }
     (
-        format!("terminez-la, ou renoncez-y avec «\u{202f}{abort}\u{202f}», puis recommencez"),
-        format!("finish it, or give it up with `{abort}`, then try again"),
+        format!(
+            "terminez-la ({finish}), ou renoncez-y avec «\u{202f}{abort}\u{202f}», puis recommencez"
+        ),
+        format!("finish it ({finish}), or give it up with `{abort}`, then try again"),
     )
 }
 

@@ -116,6 +116,29 @@ fn two_stores_opened_apart_are_joined_by_the_commands_that_are_given() {
 }
 
 #[test]
+fn a_conflict_that_was_left_to_a_person_is_not_sent_back_to_sync_alone() {
+    let world = World::new();
+    let id = two_members(&world);
+    for member in ["a", "b"] {
+        world.write(&format!("{member}/letters/notice.md"), member);
+        let commands = "git add -A && git commit -qm modèle";
+        assert_eq!(types(&world, member, commands).code, 0);
+    }
+    world.greffe("sync").inside("a").ok();
+    let said = world.greffe("sync").inside("b").run().ended(1);
+    let hint = advised(&said);
+    let lines: Vec<&str> = hint.lines().map(str::trim).collect();
+    assert_eq!(types(&world, "b", lines[1]).code, 1, "{hint}");
+    let noted = format!("record {id} note --text essai");
+    let said = world.greffe(&noted).inside("b").run().ended(1);
+    assert_eq!(last(&advised(&said)), "git commit --no-edit");
+    world.write("b/letters/notice.md", "de nous deux");
+    assert_eq!(types(&world, "b", lines[3]).code, 0, "{hint}");
+    world.greffe(&noted).inside("b").ok();
+    world.greffe("sync").inside("b").ok();
+}
+
+#[test]
 fn several_exchanges_at_once_in_one_clone_all_end_well() {
     let world = World::new();
     let id = two_members(&world);
