@@ -20,6 +20,11 @@ pub(super) const FOLDER: i32 = 0o040_000;
 const FILE: i32 = 0o100_644;
 const FILE_OF_OLD: i32 = 0o100_664;
 
+/// Whether a path may be written on every system.
+pub(super) fn is_safe(path: &str) -> bool {
+    path.split('/').all(|name| check_name(path, name).is_ok())
+}
+
 /// Refuses a path that could not be written safely on every system.
 pub(super) fn check_name(path: &str, name: &str) -> Result<(), SyncError> {
     check_harm(path, name)?;

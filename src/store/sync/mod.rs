@@ -10,6 +10,7 @@ mod guard;
 mod held;
 mod imagined;
 mod join;
+mod joined;
 mod mend;
 mod outcome;
 mod owed;

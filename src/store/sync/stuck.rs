@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, Say};
 
-use super::say::shown;
+use super::super::message::line;
 
 /// Something that stopped a synchronisation, and the commands that lead out.
 #[derive(Debug, thiserror::Error)]
@@ -52,23 +52,23 @@ impl Say for Stuck {
             Stuck::BrokenReference { name, .. } => (
                 format!(
                     "git ne peut rien aller chercher\u{202f}: dans ce clone, la référence {} ne mène nulle part",
-                    shown(name)
+                    line(name)
                 ),
                 format!(
                     "git can fetch nothing: in this clone, the reference {} leads nowhere",
-                    shown(name)
+                    line(name)
                 ),
             ),
             Stuck::OtherBranch { branch, there, .. } => (
                 format!(
                     "le dépôt distant n’a pas de branche «\u{202f}{}\u{202f}»\u{202f}; il a\u{202f}: {}",
-                    shown(branch),
-                    shown(&there.join(", "))
+                    line(branch),
+                    line(&there.join(", "))
                 ),
                 format!(
                     "the remote has no branch `{}`; it has: {}",
-                    shown(branch),
-                    shown(&there.join(", "))
+                    line(branch),
+                    line(&there.join(", "))
                 ),
             ),
         };
@@ -107,6 +107,6 @@ impl Say for Stuck {
 
 /// Paths that strangers may have chosen.
 fn list(paths: &[String]) -> String {
-    let paths: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    let paths: Vec<String> = paths.iter().map(|path| line(path)).collect();
     paths.join(", ")
 }

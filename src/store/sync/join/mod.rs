@@ -9,8 +9,6 @@ mod file;
 mod past;
 mod request;
 
-pub(super) use request::Joined;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -24,6 +22,7 @@ use super::super::layout::{
     REQUESTS, SETTINGS, THEIRS_SUFFIX, is_paper_path, is_request_path, stem_id,
 };
 use super::error::{Hostile, SyncError};
+use super::joined::Joined;
 use super::mend::{Mend, Names, mend, names_apart};
 use past::{Past, Was};
 use request::Triple;

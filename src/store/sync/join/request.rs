@@ -10,6 +10,7 @@ use super::super::super::layout::{request_beside, stem_id};
 use super::super::super::load::parse_bytes;
 use super::super::error::{Hostile, SyncError};
 use super::super::guard::hostile;
+use super::super::joined::Joined;
 use super::{Joiner, Node, Sides};
 
 /// How far back their history is read for a version that can be read.
@@ -23,17 +24,6 @@ pub(super) struct Triple {
     theirs: Vec<u8>,
     /// We did not change it.
     untouched: bool,
-}
-
-/// A request that a merge writes.
-#[derive(Debug)]
-pub(in super::super) struct Joined {
-    /// Its path, as git knows it.
-    pub(in super::super) path: String,
-    /// As it is here, when it can be read.
-    pub(in super::super) before: Option<Document>,
-    /// As it will be, when it can be read.
-    pub(in super::super) after: Option<Document>,
 }
 
 /// What becomes of a request.

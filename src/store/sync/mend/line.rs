@@ -11,8 +11,7 @@ use super::super::super::Store;
 use super::super::super::layout::{REQUESTS, THEIRS_SUFFIX, is_request_path, stem_id};
 use super::super::super::load::MAX_BYTES;
 use super::super::error::SyncError;
-use super::super::guard::check_size;
-use super::names::is_safe;
+use super::super::guard::{check_size, is_safe};
 
 /// The contents of a request, under every name that it had.
 #[derive(Default)]

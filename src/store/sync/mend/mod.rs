@@ -24,10 +24,11 @@ use super::super::layout::{beside, folder_of, is_request_path, request_beside, s
 use super::super::load::parse_bytes;
 use super::super::{Store, fingerprint};
 use super::error::SyncError;
-use super::join::Joined;
+use super::guard::is_safe;
+use super::joined::Joined;
 
 use line::Line;
-use names::{first_name, is_safe};
+use names::first_name;
 use request::{Held, Whole};
 
 pub(super) use names::{Names, names_apart};

@@ -9,7 +9,7 @@ use crate::request::Id;
 use super::super::super::layout::{REQUESTS, is_request_path, stem_id};
 use super::super::super::{Store, StoreError};
 use super::super::error::SyncError;
-use super::super::guard::check_name;
+use super::super::guard::is_safe;
 use super::line::requests_of;
 
 /// The paths of requests, by reference.
@@ -113,9 +113,4 @@ pub(super) fn first_name(
     }
     let path = first.map(|(path, _)| path).or_else(|| paths.first());
     Ok(path.cloned().unwrap_or_default())
-}
-
-/// Whether a path may be written on every system.
-pub(super) fn is_safe(path: &str) -> bool {
-    path.split('/').all(|name| check_name(path, name).is_ok())
 }
