@@ -8,11 +8,11 @@ use std::sync::Arc;
 use crate::config::FilesPolicy;
 use crate::date::Instant;
 use crate::lang::Lang;
-use crate::request::{Document, Event, Id};
+use crate::request::{Document, Id};
 
+use super::adoption::{Adopted, Adoption, LeftAlone};
 use super::commit::{Change, Draft};
 use super::error::StoreError;
-use super::finish::Finished;
 use super::history::without;
 use super::index::Index;
 use super::layout::{
@@ -22,69 +22,10 @@ use super::load::{parse_bytes, read_record};
 use super::lock::Lock;
 use super::message;
 use super::scan::{Difference, Scan};
-use super::unreadable::Unreadable;
 use super::{Author, Record, Store};
 
 /// Above this number of changed requests, one commit takes them all.
 pub(super) const ONE_BY_ONE: usize = 20;
-
-/// What became of the changes found in the work tree.
-#[derive(Debug, Clone, Default)]
-pub struct Adoption {
-    /// The requests whose changes are now committed.
-    pub adopted: Vec<Adopted>,
-    /// The changes that no commit holds, and why.
-    pub left: Vec<LeftAlone>,
-    /// The papers that git now has as facts recorded them.
-    pub papers: Vec<String>,
-    /// The command before this one was interrupted.
-    pub after_crash: bool,
-    /// The new requests that it was putting in place, and that are all there now.
-    pub finished: Option<Finished>,
-}
-
-/// A request changed by hand, and now committed as it is.
-#[derive(Debug, Clone)]
-pub struct Adopted {
-    /// Its reference.
-    pub id: Id,
-    /// Its path inside the store.
-    pub path: String,
-    /// Whether no commit had it.
-    pub new: bool,
-    /// The facts that it gained.
-    pub gained: Vec<Event>,
-    /// The facts that it lost: they remain in git's history, and `greffe verify` tells of them.
-    pub lost: Vec<Event>,
-    /// The commit, in hexadecimal.
-    pub commit: String,
-}
-
-/// A change by hand that greffe does not commit.
-#[derive(Debug, Clone)]
-pub enum LeftAlone {
-    /// It cannot be read.
-    Unreadable(Box<Unreadable>),
-    /// The file of a request was deleted, or renamed.
-    Missing {
-        /// Its path.
-        path: String,
-    },
-    /// The name of the file and the reference inside it differ.
-    WrongName {
-        /// Its path.
-        path: String,
-        /// The reference inside.
-        id: Id,
-    },
-    /// Another file has the same reference.
-    SameId {
-        /// Its path.
-        path: String,
-        /// The path of the other.
-        other: String,
-    },
-}
 
 impl Store {
     /// Commits the changes made by hand to requests and settings, when they can be read; leaves

@@ -7,7 +7,7 @@ use crate::date::Instant;
 use crate::lang::Lang;
 use crate::request::{Document, Event, EventDraft, EventHash, Id};
 
-use super::adopt::Adoption;
+use super::adoption::Adoption;
 use super::attach::attach;
 use super::commit::{Change, Draft};
 use super::error::StoreError;

@@ -3,47 +3,21 @@
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::lang::{Lang, Say};
 use crate::request::Attachment;
 
+use super::attachment::{AttachmentError, MAX_BYTES};
 use super::error::StoreError;
 use super::failpoint::{self, reached};
 use super::layout::names;
-use super::say::reason;
 use super::write::Pending;
-
-/// The largest paper that is kept, in bytes: a scanned file of a hundred pages is far below.
-pub(super) const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// The longest name of a paper, in bytes, with room for a number.
 const MAX_NAME: usize = 180;
-
-/// A file that cannot be kept with an event.
-#[derive(Debug, thiserror::Error)]
-pub enum AttachmentError {
-    /// It cannot be read.
-    #[error("{}: {error}", path.display())]
-    Reading {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: std::io::Error,
-    },
-    /// It is not a file.
-    #[error("{} is not a file", .0.display())]
-    NotAFile(PathBuf),
-    /// It is larger than greffe keeps.
-    #[error("{} is too large", .0.display())]
-    TooLarge(PathBuf, u64),
-    /// Its name cannot be used on every system.
-    #[error("{:?} cannot be a file name", .0)]
-    BadName(String),
-}
 
 /// Copies `source` into the folder of a request, under its own name or, when another paper has it
 /// already, under the next free one. The same bytes are not copied twice. `announce` is told the name
@@ -205,64 +179,6 @@ fn numbered(name: &str, number: u32) -> String {
         (1, _) => name.to_owned(),
         (_, Some((stem, extension))) => format!("{stem}-{number}.{extension}"),
         (_, None) => format!("{name}-{number}"),
-    }
-}
-
-impl Say for AttachmentError {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            AttachmentError::Reading { path, error } => lang.pick(
-                format!(
-                    "la pièce {} ne peut pas être lue\u{202f}: {}",
-                    path.display(),
-                    reason(lang, error)
-                ),
-                format!(
-                    "the file {} cannot be read: {}",
-                    path.display(),
-                    reason(lang, error)
-                ),
-            ),
-            AttachmentError::NotAFile(path) => lang.pick(
-                format!("la pièce {} n’est pas un fichier", path.display()),
-                format!("{} is not a file", path.display()),
-            ),
-            AttachmentError::TooLarge(path, bytes) => lang.pick(
-                format!(
-                    "la pièce {} est trop grande\u{202f}: {bytes} octets, {MAX_BYTES} au plus",
-                    path.display()
-                ),
-                format!(
-                    "the file {} is too large: {bytes} bytes, at most {MAX_BYTES}",
-                    path.display()
-                ),
-            ),
-            AttachmentError::BadName(name) => lang.pick(
-                format!("«\u{202f}{name}\u{202f}» ne peut pas être un nom de fichier sur tous les ordinateurs"),
-                format!("`{name}` cannot be a file name on every machine"),
-            ),
-        }
-    }
-
-    fn hint(&self, lang: Lang) -> Option<String> {
-        let (fr, en) = match self {
-            AttachmentError::Reading { .. } => (
-                "vérifiez le chemin du fichier",
-                "check the path of the file",
-            ),
-            AttachmentError::NotAFile(_) => {
-                ("donnez un fichier à la fois", "give one file at a time")
-            }
-            AttachmentError::TooLarge(..) => (
-                "réduisez-la (un scan en 150 points par pouce suffit) ou découpez-la",
-                "reduce it (a scan at 150 dots per inch is enough) or split it",
-            ),
-            AttachmentError::BadName(_) => (
-                "renommez le fichier\u{202f}: lettres, chiffres, points et tirets, par exemple reponse-mairie.pdf",
-                "rename the file: letters, digits, dots and hyphens, for example town-hall-reply.pdf",
-            ),
-        };
-        Some(lang.pick(fr, en).to_owned())
     }
 }
 

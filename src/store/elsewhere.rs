@@ -5,23 +5,10 @@ use std::path::{Path, PathBuf};
 use git2::{BranchType, Repository, Tree};
 
 use super::error::StoreError;
-use super::fault::RepositoryFault;
+use super::fault::{Elsewhere, RepositoryFault};
 use super::layout::SETTINGS;
 use super::repository::{discover, prefix};
 use super::typed::word;
-
-/// Where such a store is, and what brings it into the work tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Elsewhere {
-    /// The folder in which it was looked for.
-    pub folder: PathBuf,
-    /// The branch that has it, as git says it: `origin/main`.
-    pub branch: String,
-    /// The command of git.
-    pub command: String,
-    /// That branch is checked out: only the file is gone.
-    pub gone: bool,
-}
 
 /// Why there is no store in this folder or above it: it is on a branch that is not checked out, or
 /// this clone is empty, or there is none.

@@ -9,8 +9,9 @@ use crate::config::ConfigError;
 use crate::date::Date;
 use crate::request::Id;
 
-use super::attach::AttachmentError;
+use super::attachment::AttachmentError;
 use super::fault::RepositoryFault;
+use super::unfinished::Unfinished;
 use super::unreadable::Unreadable;
 
 /// Something that the store could not do. The store is as it was.
@@ -127,56 +128,6 @@ pub enum StoreError {
     Signing(String),
 }
 
-/// What someone began in git, and has not finished.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unfinished {
-    /// `git merge`.
-    Merge,
-    /// `git rebase` or `git am`.
-    Rebase,
-    /// `git cherry-pick`.
-    Pick,
-    /// `git revert`.
-    Revert,
-    /// `git bisect`.
-    Bisect,
-}
-
-impl Unfinished {
-    /// The git command that began it.
-    pub fn command(self) -> &'static str {
-        match self {
-            Unfinished::Merge => "git merge",
-            Unfinished::Rebase => "git rebase",
-            Unfinished::Pick => "git cherry-pick",
-            Unfinished::Revert => "git revert",
-            Unfinished::Bisect => "git bisect",
-        }
-    }
-
-    /// The git command that gives it up.
-    pub fn abort(self) -> &'static str {
-        match self {
-            Unfinished::Merge => "git merge --abort",
-            Unfinished::Rebase => "git rebase --abort",
-            Unfinished::Pick => "git cherry-pick --abort",
-            Unfinished::Revert => "git revert --abort",
-            Unfinished::Bisect => "git bisect reset",
-        }
-    }
-
-    /// The git command that ends it, once conflicts are settled.
-    pub fn finish(self) -> &'static str {
-        match self {
-            Unfinished::Merge => "git commit --no-edit",
-            Unfinished::Rebase => "git rebase --continue",
-            Unfinished::Pick => "git cherry-pick --continue",
-            Unfinished::Revert => "git revert --continue",
-            Unfinished::Bisect => "git bisect reset",
-        }
-    }
-}
-
 impl StoreError {
     /// Whether a person must look at the data before anything else (exit code 4).
     pub fn needs_person(&self) -> bool {
@@ -195,14 +146,6 @@ impl StoreError {
             path: path.to_path_buf(),
             error,
         }
-    }
-
-    /// Whether the disk, or the person's share of it, is full.
-    pub(super) fn is_full(error: &IoError) -> bool {
-        matches!(
-            error.kind(),
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge
-        )
     }
 }
 

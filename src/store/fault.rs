@@ -4,10 +4,8 @@ use std::path::PathBuf;
 
 use crate::lang::{Lang, Say};
 
-use super::elsewhere::Elsewhere;
-use super::error::Unfinished;
-use super::message::line;
-use super::typed::word;
+use super::typed::{line, word};
+use super::unfinished::Unfinished;
 
 /// Why greffe cannot work in a repository as it is.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +42,19 @@ pub enum Format {
     Sha256,
     /// References kept in tables.
     Reftable,
+}
+
+/// Where a store is that is not in the work tree, and what brings it into the work tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The folder in which it was looked for.
+    pub folder: PathBuf,
+    /// The branch that has it, as git says it: `origin/main`.
+    pub branch: String,
+    /// The command of git.
+    pub command: String,
+    /// That branch is checked out: only the file is gone.
+    pub gone: bool,
 }
 
 impl Say for RepositoryFault {

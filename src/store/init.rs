@@ -13,12 +13,9 @@ use crate::lang::Lang;
 use super::commit::{Change, Draft};
 use super::elsewhere::refuse_second;
 use super::error::StoreError;
-use super::layout::{REQUESTS, SETTINGS, TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
+use super::layout::{MERGE_DRIVER, REQUESTS, SETTINGS, TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
 use super::repository::{Git, discover, not_opened};
 use super::{Author, PATIENCE, Store, message};
-
-/// The command by which git merges two request files, once it is registered as `merge.greffe`.
-pub const MERGE_DRIVER: &str = "greffe merge-file %O %A %B %P";
 
 /// The rule of `.gitattributes` that hands requests to the merge driver, and keeps their line
 /// endings as they are on every system.

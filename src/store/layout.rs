@@ -19,6 +19,9 @@ pub const REQUESTS: &str = "requests";
 /// The folder of the templates of letters that replace the built-in ones.
 pub const LETTERS: &str = "letters";
 
+/// The command by which git merges two request files, once it is registered as `merge.greffe`.
+pub const MERGE_DRIVER: &str = "greffe merge-file %O %A %B %P";
+
 /// How the name of a file being written begins; git ignores these, and the next command removes
 /// what a crash left.
 pub(super) const TEMPORARY_PREFIX: &str = ".greffe-";

@@ -15,8 +15,10 @@
 //! a file that cannot be read is reported and hides no other.
 
 mod adopt;
+mod adoption;
 mod append;
 mod attach;
+mod attachment;
 mod author;
 mod blobs;
 mod check;
@@ -42,6 +44,7 @@ mod message;
 mod pack;
 mod paper;
 mod past;
+mod reason;
 mod repository;
 mod say;
 mod scan;
@@ -51,6 +54,7 @@ mod sync;
 mod together;
 mod tree;
 mod typed;
+mod unfinished;
 mod unreadable;
 mod verify;
 mod write;
@@ -60,25 +64,24 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use adopt::{Adopted, Adoption, LeftAlone};
+pub use adoption::{Adopted, Adoption, LeftAlone};
 pub use append::Appended;
-pub use attach::AttachmentError;
+pub use attachment::AttachmentError;
 pub use author::Author;
 pub(crate) use check::kind_meant;
 pub use check::{Finding, Personal, Problem, Severity, Waiting, Worth};
-pub use elsewhere::Elsewhere;
-pub use error::{StoreError, Unfinished};
-pub use fault::{Format, RepositoryFault};
+pub use error::StoreError;
+pub use fault::{Elsewhere, Format, RepositoryFault};
 pub use finish::{Finished, Interrupted};
 pub use history::{Deed, Entry, Origin};
-pub use init::MERGE_DRIVER;
-pub use layout::{LETTERS, REQUESTS, SETTINGS};
+pub use layout::{LETTERS, MERGE_DRIVER, REQUESTS, SETTINGS};
 pub use load::{Holdings, Record};
 pub use memory::fingerprint;
 pub use paper::PaperFault;
 pub use past::Moment;
 pub use summary::Summaries;
 pub use sync::{Changed, Hostile, Progress, Stuck, SyncError, SyncOptions, Synced};
+pub use unfinished::Unfinished;
 pub use unreadable::{Unreadable, Why};
 pub use verify::{Brought, Lost, Signatures, Vanished, Verification};
 

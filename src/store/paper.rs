@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::request::Attachment;
 
-use super::attach::{MAX_BYTES, hash_file, is_safe_name};
+use super::attach::{hash_file, is_safe_name};
+use super::attachment::MAX_BYTES;
 use super::layout::{beside, folder_of};
 use super::load::read_record;
 use super::lock::{Kept, Lock};

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags, RepositoryState, Tree};
 
-use super::error::{StoreError, Unfinished};
+use super::error::StoreError;
 use super::fault::{Format, RepositoryFault};
 use super::typed::word;
+use super::unfinished::Unfinished;
 
 /// A repository, and the place of the store in its work tree.
 pub(super) struct Git {

@@ -1,12 +1,11 @@
 //! What the errors of the store say to a person.
 
-use std::io::{Error as IoError, ErrorKind};
-
 use crate::lang::{Excerpt, Lang, Say};
 use crate::request::Id;
 
-use super::adopt::LeftAlone;
-use super::error::{StoreError, Unfinished};
+use super::error::StoreError;
+use super::reason::{advice, reason};
+use super::unfinished::Unfinished;
 
 impl Say for StoreError {
     fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
@@ -265,85 +264,5 @@ fn locked(lang: Lang, lock: &str, holder: Option<u32>) -> String {
             format!("une autre commande greffe écrit ici (verrou {lock})"),
             format!("another greffe command is writing here (lock {lock})"),
         ),
-    }
-}
-
-/// The reason of the system, in plain words for the common ones.
-pub(super) fn reason(lang: Lang, error: &IoError) -> String {
-    let (fr, en) = match error.kind() {
-        _ if StoreError::is_full(error) => ("le disque est plein", "the disk is full"),
-        ErrorKind::NotFound => ("il n’existe pas", "it does not exist"),
-        ErrorKind::PermissionDenied => ("accès refusé", "permission denied"),
-        ErrorKind::ReadOnlyFilesystem => {
-            ("le disque est en lecture seule", "the disk is read-only")
-        }
-        ErrorKind::IsADirectory => ("c’est un dossier", "it is a folder"),
-        ErrorKind::NotADirectory => ("ce n’est pas un dossier", "it is not a folder"),
-        _ => return error.to_string(),
-    };
-    lang.pick(fr, en).to_owned()
-}
-
-fn advice(lang: Lang, error: &IoError) -> Option<String> {
-    let (fr, en) = match error.kind() {
-        _ if StoreError::is_full(error) => (
-            "libérez de la place, puis recommencez\u{202f}; rien n’a été enregistré",
-            "free some space, then try again; nothing was recorded",
-        ),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
-            "vérifiez que ce dossier est à vous et qu’on peut y écrire",
-            "check that this folder is yours and can be written to",
-        ),
-        ErrorKind::NotFound => ("vérifiez le chemin", "check the path"),
-        _ => return None,
-    };
-    Some(lang.pick(fr, en).to_owned())
-}
-
-impl Say for LeftAlone {
-    fn excerpts(&self, lang: Lang) -> Vec<Excerpt> {
-        match self {
-            LeftAlone::Unreadable(unreadable) => unreadable.excerpts(lang),
-            _ => Vec::new(),
-        }
-    }
-
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            LeftAlone::Unreadable(unreadable) => unreadable.say(lang),
-            LeftAlone::Missing { path } => lang.pick(
-                format!("{path} a disparu du dossier\u{202f}; git l’a toujours"),
-                format!("{path} is gone from the folder; git still has it"),
-            ),
-            LeftAlone::WrongName { path, id } => lang.pick(
-                format!("{path} ne porte pas le nom de la demande qu’il contient ({id})"),
-                format!("{path} does not bear the name of the request inside it ({id})"),
-            ),
-            LeftAlone::SameId { path, other } => lang.pick(
-                format!("{path} a la même référence que {other}"),
-                format!("{path} has the same reference as {other}"),
-            ),
-        }
-    }
-
-    fn hint(&self, lang: Lang) -> Option<String> {
-        let (fr, en) = match self {
-            LeftAlone::Unreadable(unreadable) => return unreadable.hint(lang),
-            LeftAlone::Missing { path } => (
-                format!("une demande ne s’efface ni ne se renomme\u{202f}: git restore {path}"),
-                format!("a request is neither deleted nor renamed: git restore {path}"),
-            ),
-            LeftAlone::WrongName { path, .. } => (
-                format!("renommez {path} pour qu’il commence par sa référence"),
-                format!("rename {path} so that it begins with its reference"),
-            ),
-            LeftAlone::SameId { path, .. } => (
-                format!(
-                    "si {path} est une copie, effacez-la\u{202f}; une nouvelle demande se crée par «\u{202f}greffe new\u{202f}»"
-                ),
-                format!("if {path} is a copy, delete it; a new request is made by `greffe new`"),
-            ),
-        };
-        Some(lang.pick(fr, en))
     }
 }

@@ -1,13 +1,23 @@
-//! Commands as people copy them into a terminal.
+//! What strangers wrote, fit for a terminal: to be read on a line, or typed in a command.
 
 /// A word that a shell reads as it is, whatever a stranger put in a name.
 pub(super) fn word(text: &str) -> String {
-    let clean = super::message::line(text);
+    let clean = line(text);
     let plain = |c: char| c.is_alphanumeric() || "-_./:@+,=".contains(c);
     if !clean.is_empty() && clean.chars().all(plain) {
         return clean;
     }
     format!("'{}'", clean.replace('\'', r"'\''"))
+}
+
+/// A text on one line, without what could end it or reorder it.
+pub(super) fn line(text: &str) -> String {
+    let clean: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
+        .collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use crate::lang::{Excerpt, Lang, Say};
 use crate::request::{CodecError, Id};
 
-use super::init::MERGE_DRIVER;
-use super::layout::stem_id;
+use super::layout::{MERGE_DRIVER, stem_id};
 
 /// A request file that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

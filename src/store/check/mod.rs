@@ -24,7 +24,7 @@ use crate::date::Date;
 use crate::law::{self, Warning};
 use crate::request::{Id, Kind, Request};
 
-use super::adopt::LeftAlone;
+use super::adoption::LeftAlone;
 use super::error::StoreError;
 use super::layout::{stem_id, survey};
 use super::unreadable::{Unreadable, Why};

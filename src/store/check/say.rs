@@ -4,8 +4,9 @@ use crate::date::Date;
 use crate::lang::{Excerpt, Lang, Say};
 use crate::law::regime;
 
-use super::super::init::{ATTRIBUTES, MERGE_DRIVER};
-use super::super::message::line;
+use super::super::init::ATTRIBUTES;
+use super::super::layout::MERGE_DRIVER;
+use super::super::typed::line;
 use super::say_papers::{
     add_the_rule, ask_for_paper, find_the_rule, never_kept, no_paper_rule, only_here, other_ends,
     other_paper_rule, put_back_papers, removed, send_papers,

@@ -1,7 +1,7 @@
 //! What is said of the papers that git would change, in French and in English.
 
 use super::super::init::PAPERS_AS_THEY_ARE;
-use super::super::message::line;
+use super::super::typed::line;
 
 /// No rule of `.gitattributes` keeps papers.
 pub(super) fn no_paper_rule() -> (String, String) {

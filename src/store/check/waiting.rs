@@ -9,7 +9,7 @@ use crate::request::Id;
 use super::super::history::without;
 use super::super::layout::{request_of_beside, stem_id};
 use super::super::load::{parse_bytes, read_bytes, read_record};
-use super::super::message::line;
+use super::super::typed::line;
 use super::super::{Store, StoreError};
 
 /// A version of a request that waits beside it.

@@ -12,6 +12,7 @@ use crate::date::Instant;
 use super::super::error::StoreError;
 use super::super::load::read_bytes;
 use super::super::pack::is_plain;
+use super::super::reason::is_full;
 use super::super::repository::Head;
 use super::super::sign::signed_commit;
 use super::super::{Author, Store, layout};
@@ -114,7 +115,7 @@ impl Store {
         let tried =
             tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&vec![0; 1 << 16]));
         match tried {
-            Err(full) if StoreError::is_full(&full) => StoreError::writing(folder, full),
+            Err(full) if is_full(&full) => StoreError::writing(folder, full),
             _ => error,
         }
     }

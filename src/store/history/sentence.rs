@@ -4,7 +4,8 @@ use crate::lang::{Lang, Say};
 
 use crate::request::{Event, Field, Kind};
 
-use super::super::message::{cut, line, phrase};
+use super::super::message::{cut, phrase};
+use super::super::typed::line;
 use super::{Deed, Entry, Origin};
 
 /// Above this number of requests, one sentence tells how many.

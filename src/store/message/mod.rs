@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 use crate::lang::Lang;
 use crate::request::{Event, Id, Request};
 
-use super::adopt::Adopted;
+use super::adoption::Adopted;
 use super::layout::stem_id;
+use super::typed::line;
 
 /// How an adoption says that it may hold what an interrupted command was writing, be it the work of
 /// others.
@@ -268,16 +269,6 @@ fn trailers<'a>(ids: impl ExactSizeIterator<Item = &'a Id>) -> String {
         let _ = writeln!(text, "Request: {id}");
         text
     })
-}
-
-/// A text on one line, without what could end it or reorder it.
-pub(super) fn line(text: &str) -> String {
-    let clean: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
-        .collect();
-    clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text of at most `most` characters, cut between two words.

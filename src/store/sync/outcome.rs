@@ -1,6 +1,7 @@
 //! What a synchronisation did, for people.
 
 use git2::Oid;
+use serde::{Deserialize, Serialize};
 
 use crate::request::{Document, Event};
 
@@ -9,7 +10,6 @@ use super::super::layout::{REQUESTS, SETTINGS};
 use super::super::{Adoption, Entry, Store};
 use super::error::SyncError;
 use super::join::Plan;
-use super::owed::Owed;
 
 /// What a synchronisation did.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +47,25 @@ pub struct Synced {
     pub(super) imagined: bool,
     /// What the person is owed an account of: this synchronisation, and those that did not end.
     pub(super) owed: Option<Owed>,
+}
+
+/// What came since the person was last told.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Owed {
+    /// The remote, as people are shown it.
+    pub(super) remote: String,
+    /// The commit up to which the person was told, in hexadecimal.
+    pub(super) since: String,
+    /// What was fetched since, in hexadecimal.
+    pub(super) theirs: Vec<String>,
+    pub(super) aside: Vec<String>,
+    pub(super) restored: Vec<String>,
+    #[serde(default)]
+    pub(super) put_back: Vec<String>,
+    #[serde(default)]
+    pub(super) renamed: Vec<(String, String)>,
+    pub(super) elsewhere: Vec<(String, String)>,
+    pub(super) settings: bool,
 }
 
 /// A request that changed by what the others did.

@@ -6,36 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use git2::Oid;
-use serde::{Deserialize, Serialize};
 
 use super::super::blobs::Blobs;
 use super::super::layout::is_request_path;
 use super::super::load::parse_bytes;
 use super::super::{Entry, Store, StoreError};
-use super::outcome::{Changed, Synced};
+use super::outcome::{Changed, Owed, Synced};
 
 /// The drawer of the store that keeps it, and of what.
 const DRAWER: &str = "sync";
 const OF: &str = "received";
-
-/// What came since the person was last told.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Owed {
-    /// The remote, as people are shown it.
-    remote: String,
-    /// The commit up to which the person was told, in hexadecimal.
-    since: String,
-    /// What was fetched since, in hexadecimal.
-    theirs: Vec<String>,
-    aside: Vec<String>,
-    restored: Vec<String>,
-    #[serde(default)]
-    put_back: Vec<String>,
-    #[serde(default)]
-    renamed: Vec<(String, String)>,
-    elsewhere: Vec<(String, String)>,
-    settings: bool,
-}
 
 impl Synced {
     /// The commits that came, of this synchronisation and of those that did not end.

@@ -233,7 +233,7 @@ impl Say for Hostile {
 
 /// A name that a stranger chose, without what could act on a terminal.
 pub(super) fn shown(text: &str) -> String {
-    super::super::message::line(text)
+    super::super::typed::line(text)
 }
 
 fn list(names: &[String], none: &str) -> String {

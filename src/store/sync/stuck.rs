@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, Say};
 
-use super::super::message::line;
+use super::super::typed::line;
 
 /// Something that stopped a synchronisation, and the commands that lead out.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,6 @@
 //! What git says when it cannot, as one of the cases that people meet.
 
-use super::super::super::message;
+use super::super::super::typed::line;
 use super::super::error::SyncError;
 use super::Remote;
 
@@ -132,7 +132,7 @@ impl Remote {
 fn plain(said: &str) -> String {
     let lines: Vec<String> = said
         .lines()
-        .map(message::line)
+        .map(line)
         .map(|line| without_password(reason(&line)))
         .filter(|line| !line.is_empty())
         .filter(|line| !BY_THE_WAY.iter().any(|start| line.starts_with(start)))
