@@ -298,3 +298,61 @@ fn a_copied_request_becomes_one_with_the_first() {
     two.greffe("a", "sync");
     two.both_hold(&["copie"]);
 }
+
+/// Then nobody has a commit that the others lack.
+#[test]
+fn what_git_alone_spread_comes_back_all_the_same() {
+    for how in ["rm -q FILE", "mv FILE requests/2026/x.txt"] {
+        let two = Two::new();
+        two.greffe("a", REFUSED);
+        two.greffe("a", "sync");
+        two.greffe("b", "sync");
+        two.git("a", how);
+        two.git("a", "commit -qm range");
+        two.push("a");
+        two.git("b", "pull -q origin main");
+        let said = two.greffe("b", "sync");
+        assert!(said.contains("Effacé ici"), "{said}");
+        two.greffe("a", "sync");
+        assert!(two.read("a").contains("kind = \"refused\""));
+        assert_eq!(two.read("a"), two.read("b"));
+        let quiet = two.git("b", "rev-parse HEAD");
+        two.greffe("b", "sync");
+        two.greffe("a", "sync");
+        assert_eq!(two.git("b", "rev-parse HEAD"), quiet);
+        assert_eq!(two.git("a", "rev-parse HEAD"), quiet);
+    }
+}
+
+/// As somebody settles a conflict who keeps only their own file.
+#[test]
+fn what_a_merge_by_hand_dropped_comes_back() {
+    for how in ["-s ours", "-X ours"] {
+        let two = Two::new();
+        two.greffe("a", REFUSED);
+        two.greffe("a", "sync");
+        two.greffe("b", "record ID note --text ici");
+        two.git("b", "fetch -q");
+        two.git("b", &format!("merge -q {how} --no-edit origin/main"));
+        two.git("b", "checkout -q HEAD^ -- FILE");
+        two.git("b", "commit -q --amend --no-edit");
+        two.push("b");
+        two.git("a", "pull -q origin main");
+        two.greffe("a", "sync");
+        two.greffe("b", "sync");
+        two.both_hold(&["kind = \"refused\"", "ici"]);
+    }
+}
+
+/// Nothing is joined, but all that was recorded goes.
+#[test]
+fn what_was_taken_away_before_the_first_sending_comes_back() {
+    let two = Two::new();
+    two.world.git("init -q --bare -b main other.git").ok();
+    two.greffe("a", REFUSED);
+    two.git("a", "checkout -q HEAD^ -- FILE");
+    two.git("a", "commit -qm retire");
+    two.git("a", "remote add other ../other.git");
+    two.greffe("a", "sync other");
+    assert!(two.read("a").contains("kind = \"refused\""));
+}

@@ -17,6 +17,7 @@ mod owed;
 mod remote;
 mod say;
 mod stuck;
+mod whole;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -151,6 +152,9 @@ impl Store {
                 return Ok(synced);
             }
             let ours = self.complete_rules(by, now, lang)?.or(ours);
+            if let Some(ours) = ours {
+                self.note_whole(ours)?;
+            }
             let ahead = ours.is_some() && ours != theirs;
             let Some(ours) = ours.filter(|_| ahead) else {
                 return Ok(synced);
@@ -196,15 +200,19 @@ impl Store {
             synced.adoption = merged_adoption(std::mem::take(&mut synced.adoption), adoption);
             self.git.head()?.commit
         };
-        let (Some(theirs), true) = (theirs, ours != theirs) else {
-            return Ok(ours);
+        let (mine, theirs) = match (ours, theirs) {
+            (None, None) => return Ok(None),
+            (None, Some(_)) => return Err(SyncError::Empty),
+            (Some(mine), None) => {
+                return self.make_whole(synced, &lock, [mine, mine], None, options, by, now, lang);
+            }
+            (Some(mine), Some(theirs)) => (mine, theirs),
         };
-        let Some(mine) = ours else {
-            return Err(SyncError::Empty);
-        };
+        let whole = self.known_whole()?;
         let base = match self.git.repo.merge_base(mine, theirs) {
             Ok(base) if base == theirs => {
-                return self.make_whole(synced, &lock, [mine, theirs], options, by, now, lang);
+                let (sides, known) = ([mine, theirs], whole.or(Some(theirs)));
+                return self.make_whole(synced, &lock, sides, known, options, by, now, lang);
             }
             Ok(base) => Some(base),
             Err(error) if error.code() == ErrorCode::NotFound => None,
@@ -213,7 +221,7 @@ impl Store {
         if base.is_none() && !options.unrelated {
             return Err(SyncError::Unrelated);
         }
-        let mends = Mends::of(self, mine, theirs)?;
+        let mends = Mends::of(self, mine, theirs, whole)?;
         // What only serves to compute the merge stays in memory.
         let twin = (!mends.are_empty() && !options.dry_run).then(|| self.imagined());
         let twin = twin.transpose()?;
@@ -233,8 +241,8 @@ impl Store {
         Ok(Some(joined))
     }
 
-    /// Puts back what was taken away here by commits that nobody has yet, so that what becomes of a
-    /// fact does not depend on who joins them; gives the commit on which we then stand.
+    /// Puts back what was taken away here by commits that `known` does not have, so that what becomes
+    /// of a fact does not depend on who joins them; gives the commit on which we then stand.
     #[expect(
         clippy::too_many_arguments,
         reason = "what a commit needs, and both sides"
@@ -244,12 +252,16 @@ impl Store {
         synced: &mut Synced,
         lock: &Lock,
         [mine, theirs]: [Oid; 2],
+        known: Option<Oid>,
         options: &SyncOptions,
         by: &Author,
         now: Instant,
         lang: Lang,
     ) -> Result<Option<Oid>, SyncError> {
-        let mut plan = alone(self, mine, theirs)?;
+        if known == Some(mine) {
+            return Ok(known);
+        }
+        let mut plan = alone(self, mine, theirs, known)?;
         if plan.changes.is_empty() {
             return Ok(Some(mine));
         }

@@ -103,11 +103,17 @@ pub(super) struct Mends {
 }
 
 impl Mends {
-    pub(super) fn of(store: &Store, ours: Oid, theirs: Oid) -> Result<Self, SyncError> {
+    /// Each side by its commits that `whole` does not have; without it, that the other does not.
+    pub(super) fn of(
+        store: &Store,
+        ours: Oid,
+        theirs: Oid,
+        whole: Option<Oid>,
+    ) -> Result<Self, SyncError> {
         let mut names = names_apart(store, ours, theirs)?;
         let [mine, other] = [
-            mend(store, ours, theirs, &names)?,
-            mend(store, theirs, ours, &names)?,
+            mend(store, [ours, theirs], whole.or(Some(theirs)), &names)?,
+            mend(store, [theirs, ours], whole.or(Some(ours)), &names)?,
         ];
         for (from, to) in mine.renamed.iter().chain(&other.renamed) {
             if let Some(id) = stem_id(to) {
@@ -192,11 +198,17 @@ pub(super) fn join(view: &Store, ours: Oid, theirs: Oid, mends: Mends) -> Result
     Ok(plan)
 }
 
-/// What must change in the tree of `ours`, which holds all that `theirs` does, so that it is whole.
-pub(super) fn alone(store: &Store, ours: Oid, theirs: Oid) -> Result<Plan, SyncError> {
+/// What must change in the tree of `ours`, which holds all that `theirs` does, so that it is whole:
+/// by its commits that `known` does not have.
+pub(super) fn alone(
+    store: &Store,
+    ours: Oid,
+    theirs: Oid,
+    known: Option<Oid>,
+) -> Result<Plan, SyncError> {
     let names = names_apart(store, ours, theirs)?;
     let mut plan = Plan::default();
-    plan.add(mend(store, ours, theirs, &names)?);
+    plan.add(mend(store, [ours, theirs], known, &names)?);
     Ok(plan)
 }
 

@@ -32,13 +32,15 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The commits of `side` that `other` does not have.
-    pub(super) fn of(store: &Store, side: Oid, other: Oid) -> Result<Self, SyncError> {
+    /// The commits of `side`, but for those that `known` has.
+    pub(super) fn of(store: &Store, side: Oid, known: Option<Oid>) -> Result<Self, SyncError> {
         let repo = &store.git.repo;
         let mut walk = repo.revwalk()?;
         walk.set_sorting(Sort::TOPOLOGICAL)?;
         walk.push(side)?;
-        walk.hide(other)?;
+        if let Some(known) = known {
+            walk.hide(known)?;
+        }
         let mut line = Self::default();
         for commit in walk {
             line.add(store, &repo.find_commit(commit?)?)?;
@@ -46,20 +48,33 @@ impl Line {
         Ok(line)
     }
 
-    /// Adds what a commit changed since its first parent: what a merge took from the others is
-    /// theirs, or held by their own commits.
+    /// Adds what a commit changed since each of its parents: a merge made by hand may drop what
+    /// either of them held.
     fn add(&mut self, store: &Store, commit: &Commit) -> Result<(), SyncError> {
-        let old = match commit.parent(0) {
-            Ok(parent) => requests_of(store, &parent.tree()?),
-            Err(_) => None,
-        };
         let new = requests_of(store, &commit.tree()?);
-        let ids = [&old, &new].map(|tree| tree.as_ref().map(Tree::id));
-        if ids[0] == ids[1] {
+        if commit.parent_count() == 0 {
+            return self.compare(store, None, new.as_ref(), true);
+        }
+        for (number, parent) in commit.parents().enumerate() {
+            let old = requests_of(store, &parent.tree()?);
+            self.compare(store, old.as_ref(), new.as_ref(), number == 0)?;
+        }
+        Ok(())
+    }
+
+    /// Adds what differs between the requests of a parent and those of its child; `first` for the
+    /// parent on which the child was made.
+    fn compare(
+        &mut self,
+        store: &Store,
+        old: Option<&Tree>,
+        new: Option<&Tree>,
+        first: bool,
+    ) -> Result<(), SyncError> {
+        if old.map(Tree::id) == new.map(Tree::id) {
             return Ok(());
         }
-        let repo = &store.git.repo;
-        let diff = repo.diff_tree_to_tree(old.as_ref(), new.as_ref(), None)?;
+        let diff = store.git.repo.diff_tree_to_tree(old, new, None)?;
         for delta in diff.deltas() {
             let name = delta.new_file().path().or_else(|| delta.old_file().path());
             let Some(name) = name.and_then(Path::to_str) else {
@@ -77,7 +92,7 @@ impl Line {
                     self.papers.entry(path.clone()).or_insert(blob);
                 }
             } else if let Some(id) = stem_id(&inside) {
-                self.named |= delta.old_file().id().is_zero();
+                self.named |= first && delta.old_file().id().is_zero();
                 let versions = self.requests.entry(id).or_default();
                 versions.paths.insert(path);
                 for blob in blobs {

@@ -46,9 +46,15 @@ pub(super) struct Mend {
     pub(super) requests: Vec<Joined>,
 }
 
-/// What makes the commit `side` whole, from those of its ancestors that `other` does not have.
-pub(super) fn mend(store: &Store, side: Oid, other: Oid, apart: &Names) -> Result<Mend, SyncError> {
-    let line = Line::of(store, side, other)?;
+/// What makes the commit `side` whole, from those of its ancestors that `known` does not have; `other`
+/// is the side with which it is joined.
+pub(super) fn mend(
+    store: &Store,
+    [side, other]: [Oid; 2],
+    known: Option<Oid>,
+    apart: &Names,
+) -> Result<Mend, SyncError> {
+    let line = Line::of(store, side, known)?;
     let tree = store.git.tree_of(Some(side))?;
     let mut mender = Mender {
         store,
