@@ -136,9 +136,20 @@ fn tell_contested(merged: &Document, sides: [&str; 2], ctx: &Context) {
     for event in contested.filter(|event| !known.contains(&event.hash)) {
         let key = event.text(Field::Basis).unwrap_or_default();
         let id = &request.id;
-        ctx.ui.warn(ctx.lang.pick(
-            format!("{id}\u{202f}: «\u{202f}{key}\u{202f}» a changé des deux côtés\u{202f}; les deux valeurs sont gardées, voir greffe show {id}"),
-            format!("{id}: `{key}` changed on both sides; both values are kept, see greffe show {id}"),
-        ));
+        let said = match key.split_once(".item.") {
+            Some((fact, number)) => ctx.lang.pick(
+                format!("{id}\u{202f}: le fait {fact} désigne un document par le n° {number}, qui est celui d’un autre, voir greffe show {id}"),
+                format!("{id}: the fact {fact} names a document by number {number}, which is another's now, see greffe show {id}"),
+            ),
+            None if key == "item.removed" => ctx.lang.pick(
+                format!("{id}\u{202f}: un document retiré d’un côté reste, voir greffe show {id}"),
+                format!("{id}: a document that one side took out stays, see greffe show {id}"),
+            ),
+            None => ctx.lang.pick(
+                format!("{id}\u{202f}: «\u{202f}{key}\u{202f}» a changé des deux côtés\u{202f}; les deux valeurs sont gardées, voir greffe show {id}"),
+                format!("{id}: `{key}` changed on both sides; both values are kept, see greffe show {id}"),
+            ),
+        };
+        ctx.ui.warn(said);
     }
 }

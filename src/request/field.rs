@@ -71,7 +71,7 @@ vocabulary! {
         Scope = "scope" / "portée",
         /// The hash, or its beginning, of the event that is corrected.
         Corrects = "corrects" / "rectifie",
-        /// The key of the header that is contested.
+        /// The key of the header that is contested, or what else a merge speaks of.
         Basis = "key" / "clé",
         /// Free words.
         Text = "text" / "texte",

@@ -38,6 +38,95 @@ impl Aligned {
         aligned
     }
 
+    /// The same, when this side is known to have documents of these words no more.
+    fn without(gone: &BTreeSet<&str>, base: &[Unit], side: &[Unit]) -> Self {
+        let all: Vec<usize> = (0..side.len()).collect();
+        Self::among(base, side, &left(base, side, gone), &all)
+    }
+
+    /// The same between some of the documents of both; those of the past that are left out are gone,
+    /// those of this side count for nothing.
+    pub(super) fn among(base: &[Unit], side: &[Unit], known: &[usize], here: &[usize]) -> Self {
+        let pick = |units: &[Unit], places: &[usize]| -> Vec<Unit> {
+            places.iter().map(|place| units[*place].clone()).collect()
+        };
+        let found = Self::of(&pick(base, known), &pick(side, here));
+        let placed = |(place, unit): (usize, Unit)| (here[place], unit);
+        let mut kept = vec![None; base.len()];
+        for (place, one) in known.iter().zip(found.kept) {
+            kept[*place] = one.map(placed);
+        }
+        Self {
+            kept,
+            added: found.added.into_iter().map(placed).collect(),
+        }
+    }
+
+    /// Both sides, read together. Words that both have and the past had not are one document: the one
+    /// that either says it was, unless the other still has that one as it was. Read alone, a document
+    /// that stands beside may seem to be the one that was reworded.
+    ///
+    /// `gone` are the words of documents that a side is known to have no more.
+    pub(super) fn of_both(
+        base: &[Unit],
+        sides: [&[Unit]; 2],
+        gone: &[BTreeSet<&str>; 2],
+    ) -> [Self; 2] {
+        let alone = [0, 1].map(|side: usize| Self::without(&gone[side], base, sides[side]));
+        let before: Vec<String> = base.iter().map(Unit::value).collect();
+        let new = [0, 1].map(|side: usize| alone[side].new_words(&before));
+        let both = new[0].keys().filter(|said| new[1].contains_key(*said));
+        let was = |said: &String| [new[0][said], new[1][said]].map(|(was, _)| was);
+        // Two that were reworded alike are two.
+        let two =
+            |said: &String| was(said).iter().all(Option::is_some) && was(said)[0] != was(said)[1];
+        let shared: Vec<&String> = both.filter(|said| !two(said)).collect();
+        if shared.iter().all(|said| was(said)[0] == was(said)[1]) {
+            return alone;
+        }
+        let still = |side: &Self, place: usize| {
+            let one = side.kept[place].as_ref();
+            one.is_some_and(|(_, unit)| unit.value() == before[place])
+        };
+        let mut taken: BTreeMap<usize, &String> = BTreeMap::new();
+        for said in &shared {
+            let places = was(said).into_iter().flatten();
+            let free = places.filter(|place| alone.iter().all(|side| !still(side, *place)));
+            if let Some(place) = free.min() {
+                taken.entry(place).or_insert(said);
+            }
+        }
+        [0, 1].map(|side: usize| {
+            let here = |said: &String| (new[side][said].1, sides[side][new[side][said].1].clone());
+            let known: BTreeSet<usize> = shared.iter().map(|said| here(said).0).collect();
+            let mut base_left = left(base, sides[side], &gone[side]);
+            base_left.retain(|place| !taken.contains_key(place));
+            let side_left = (0..sides[side].len()).filter(|place| !known.contains(place));
+            let side_left: Vec<usize> = side_left.collect();
+            let mut aligned = Self::among(base, sides[side], &base_left, &side_left);
+            for said in &shared {
+                match taken.iter().find(|(_, one)| *one == said) {
+                    Some((place, _)) => aligned.kept[*place] = Some(here(said)),
+                    None => aligned.added.push(here(said)),
+                }
+            }
+            aligned.added.sort_by_key(|(place, _)| *place);
+            aligned
+        })
+    }
+
+    /// What this side says and the past did not: which document it was, and where it stands.
+    fn new_words(&self, before: &[String]) -> BTreeMap<String, (Option<usize>, usize)> {
+        let kept = self.kept.iter().enumerate();
+        let kept = kept.filter_map(|(place, one)| Some((Some(place), one.as_ref()?)));
+        let added = self.added.iter().map(|one| (None, one));
+        let known: BTreeSet<&String> = before.iter().collect();
+        kept.chain(added)
+            .map(|(was, (here, unit))| (unit.value(), (was, *here)))
+            .filter(|(said, _)| !known.contains(said))
+            .collect()
+    }
+
     fn between(
         &mut self,
         past: Range<usize>,
@@ -62,6 +151,18 @@ impl Aligned {
         }
         self.added.extend(left.map(placed));
     }
+}
+
+/// The documents of the past besides those that this side is known to have no more.
+pub(super) fn left(base: &[Unit], side: &[Unit], gone: &BTreeSet<&str>) -> Vec<usize> {
+    if gone.is_empty() {
+        return (0..base.len()).collect();
+    }
+    let here: BTreeSet<String> = side.iter().map(Unit::words).collect();
+    let stays = |words: String| !gone.contains(words.as_str()) || here.contains(&words);
+    let places = base.iter().enumerate();
+    let left = places.filter(|(_, unit)| stays(unit.words()));
+    left.map(|(place, _)| place).collect()
 }
 
 /// The documents that stand in another place than the run of the others: they only moved. Of two
@@ -93,6 +194,9 @@ fn said_once(values: &[String]) -> BTreeMap<&str, usize> {
 const LARGEST: usize = 1 << 21;
 
 /// The longest run of documents that both lists have in one order: the places of each in both.
+///
+/// A table, as `similar` compares in time by the number of differences, squared on hostile lists,
+/// unless a clock stops it: the result must be the same on every machine.
 fn common(past: &[String], here: &[String]) -> Vec<(usize, usize)> {
     // What stands alike at both ends needs no table: most lists only grow at their end.
     let head = past.iter().zip(here).take_while(|(x, y)| x == y).count();

@@ -10,14 +10,18 @@
 //! 3. An event that one side removed and the other still has: kept.
 //! 4. A key that one side changed: that change. Both: rule above. Removed and changed: the change.
 //! 5. Documents: recognised by their words, so that each keeps the number by which events know it;
-//!    those added on either side follow; when an event names a document whose number changed, a
+//!    those added on either side follow. One that a side took out goes, unless the other changed it
+//!    or events name documents by number. When an event names a document whose number changed, a
 //!    `contested` event says which.
-//! 6. Comments of both sides: kept, next to what they were written for.
+//! 6. Comments of both sides: kept, next to what they were written for; replaced on one: replaced.
 
+mod contest;
 mod documents;
+mod items;
 mod layout;
 mod page;
 mod scan;
+mod sequence;
 mod trivia;
 mod unit;
 mod weave;

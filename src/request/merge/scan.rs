@@ -1,8 +1,10 @@
 //! Where the expressions of a TOML text begin and end.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 use toml_parser::parser::{Event, EventKind, parse_document};
 
 /// A line of TOML that is not blank or a comment: a header, or a key with its value, which may
@@ -96,12 +98,41 @@ fn value_to(open: &mut Option<Expression>, at: usize) {
 
 /// The comments of a text, each from its `#` to the end of its line.
 pub(super) fn comments(text: &str) -> Vec<String> {
-    let source = Source::new(text);
-    let tokens = source.lex().into_vec();
-    tokens
+    let spans = comment_spans(text).into_iter();
+    spans.map(|span| text[span].trim_end().to_owned()).collect()
+}
+
+/// Where the comments of a text stand.
+pub(super) fn comment_spans(text: &str) -> Vec<Range<usize>> {
+    let tokens = Source::new(text).lex().into_vec();
+    let comments = tokens
         .iter()
-        .filter(|token| token.kind() == toml_parser::lexer::TokenKind::Comment)
-        .filter_map(|token| source.get(token))
-        .map(|raw| raw.as_str().trim_end().to_owned())
+        .filter(|token| token.kind() == TokenKind::Comment);
+    comments
+        .map(|token| token.span().start()..token.span().end())
         .collect()
+}
+
+/// The text without its comments, except those to keep; a line that had nothing else goes.
+pub(super) fn without_comments(text: &str, keep: &BTreeSet<String>) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut from = 0;
+    for span in comment_spans(text) {
+        if keep.contains(text[span.clone()].trim_end()) {
+            continue;
+        }
+        rest.push_str(text[from..span.start].trim_end_matches([' ', '\t']));
+        from = span.end;
+        if rest.is_empty() || rest.ends_with('\n') {
+            from += usize::from(text[from..].starts_with('\n'));
+            // Never two blank lines in a row, nor one at the end.
+            let blank = rest.is_empty() || rest.ends_with("\n\n");
+            from += usize::from(blank && text[from..].starts_with('\n'));
+        }
+    }
+    rest.push_str(&text[from..]);
+    while from > 0 && rest.ends_with("\n\n") {
+        rest.pop();
+    }
+    rest
 }

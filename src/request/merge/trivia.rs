@@ -63,35 +63,34 @@ impl Trivia {
     }
 
     /// The comments of both sides: those of the side that changed, or, when both did, every
-    /// paragraph of both, in the order of their text.
-    pub(super) fn merge(base: &Self, ours: &Self, theirs: &Self) -> Self {
-        if ours == theirs || theirs == base {
-            return ours.clone();
-        }
-        if ours == base {
-            return theirs.clone();
-        }
-        Self::join(
-            ours.gap() || theirs.gap(),
-            ours.paragraphs().chain(theirs.paragraphs()),
-        )
+    /// paragraph that neither took out, in the order of their text; then these others.
+    pub(super) fn merge(
+        base: &Self,
+        ours: &Self,
+        theirs: &Self,
+        others: &BTreeSet<String>,
+    ) -> Self {
+        let settled = if ours == theirs || theirs == base {
+            Some(ours)
+        } else if ours == base {
+            Some(theirs)
+        } else {
+            None
+        };
+        let [before, here, there] =
+            [base, ours, theirs].map(|trivia| trivia.paragraphs().collect::<BTreeSet<_>>());
+        let mut paragraphs = match settled {
+            Some(settled) if others.is_empty() => return settled.clone(),
+            Some(settled) => settled.paragraphs().collect(),
+            None => &(&here & &there) | &(&(&here ^ &there) - &before),
+        };
+        paragraphs.extend(others.iter().cloned());
+        Self::join(ours.gap() || theirs.gap(), &paragraphs)
     }
 
-    /// These comments and others, one paragraph each.
-    pub(super) fn with(&self, others: &[String]) -> Self {
-        if others.is_empty() {
-            return self.clone();
-        }
-        Self::join(self.gap(), self.paragraphs().chain(others.iter().cloned()))
-    }
-
-    /// Without the paragraphs of one line that say one of these comments.
-    pub(super) fn without(&self, said: &BTreeSet<String>) -> Self {
-        let repeated = |paragraph: &String| said.contains(paragraph.trim());
-        if !self.paragraphs().any(|p| repeated(&p)) {
-            return self.clone();
-        }
-        Self::join(self.gap(), self.paragraphs().filter(|p| !repeated(p)))
+    /// Whether a paragraph is this one.
+    pub(super) fn says(&self, paragraph: &str) -> bool {
+        self.paragraphs().any(|said| said == paragraph)
     }
 
     fn gap(&self) -> bool {
@@ -106,8 +105,7 @@ impl Trivia {
             .map(|lines| lines.join("\n"))
     }
 
-    fn join(gap: bool, paragraphs: impl Iterator<Item = String>) -> Self {
-        let paragraphs: BTreeSet<String> = paragraphs.collect();
+    fn join(gap: bool, paragraphs: &BTreeSet<String>) -> Self {
         let mut lines = Vec::new();
         if gap {
             lines.push(String::new());

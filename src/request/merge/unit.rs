@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::scan::comments;
+use super::scan::{comments, without_comments};
 use super::trivia::Trivia;
 
 /// A piece of the file: the comments above it, then its text.
@@ -65,40 +65,45 @@ impl Unit {
         ours.join(base.unwrap_or(&none), theirs)
     }
 
+    /// What both changed. The comments that both have within stay where they are, those that either
+    /// added go above, those that either took out go: so it does not matter who joins whom first.
     fn join(&self, base: &Self, theirs: &Self) -> Outcome {
-        let lead = Trivia::merge(&base.lead, &self.lead, &theirs.lead);
-        // Who wrote the same value otherwise, with a comment or other quotes, did not change it.
-        let (ours_new, theirs_new) = (self.says_else(base), theirs.says_else(base));
-        let (kept, lost) = if self.text() == theirs.text() || theirs.text() == base.text() {
-            (self, None)
-        } else if self.text() == base.text() {
-            (theirs, None)
-        } else if ours_new != theirs_new {
-            if ours_new {
-                (self, Some(theirs))
-            } else {
-                (theirs, Some(self))
-            }
-        } else if self.rank() > theirs.rank() {
-            (self, Some(theirs))
+        let [before, here, there] =
+            [base, self, theirs].map(|unit| unit.comments().into_iter().collect::<BTreeSet<_>>());
+        let mut new = &(&here ^ &there) - &before;
+        new.retain(|comment| !base.lead.says(comment));
+        let lead = Trivia::merge(&base.lead, &self.lead, &theirs.lead, &new);
+        let both = &here & &there;
+        let [base, ours, theirs] = [base, self, theirs].map(|unit| unit.with_only(&both));
+        // Who wrote the same value otherwise, with other quotes, did not change it.
+        let (ours_new, theirs_new) = (ours.says_else(&base), theirs.says_else(&base));
+        let ours_first = if theirs.text() == base.text() {
+            true
+        } else if ours.text() == base.text() {
+            false
+        } else if ours_new == theirs_new {
+            ours.rank() > theirs.rank()
         } else {
-            (theirs, Some(self))
+            ours_new
         };
-        let said: BTreeSet<String> = kept.comments().into_iter().collect();
-        let unsaid: Vec<String> = lost
-            .map(Self::comments)
-            .unwrap_or_default()
-            .into_iter()
-            .filter(|comment| !said.contains(comment))
-            .collect();
-        let contested = ours_new && theirs_new;
-        let rejected = lost.filter(|lost| contested && lost.value() != kept.value());
+        let (kept, lost) = if ours_first {
+            (ours, theirs)
+        } else {
+            (theirs, ours)
+        };
+        let contested = ours_new && theirs_new && lost.value() != kept.value();
         Outcome {
-            unit: Some(Self {
-                lead: lead.with(&unsaid).without(&said),
-                ..kept.clone()
-            }),
-            rejected: rejected.map(Self::shown),
+            rejected: contested.then(|| lost.shown()),
+            unit: Some(Self { lead, ..kept }),
+        }
+    }
+
+    /// Without the comments within, except these.
+    fn with_only(&self, comments: &BTreeSet<String>) -> Self {
+        Self {
+            body: without_comments(&self.body, comments),
+            tables: without_comments(&self.tables, comments),
+            ..self.clone()
         }
     }
 
@@ -117,8 +122,23 @@ impl Unit {
     }
 
     /// The order between two values of one piece, the same for everybody.
-    fn rank(&self) -> (String, &str, &str) {
-        (self.value(), &self.body, &self.tables)
+    fn rank(&self) -> (String, [String; 2], (&str, &str)) {
+        let bare = [&self.body, &self.tables].map(|text| without_comments(text, &BTreeSet::new()));
+        (self.value(), bare, self.text())
+    }
+
+    /// The words of a document.
+    pub(super) fn words(&self) -> String {
+        let words = self
+            .item()
+            .and_then(|item| Some(item.get("text")?.as_str()?.to_owned()));
+        words.unwrap_or_else(|| self.body.trim().to_owned())
+    }
+
+    /// The keys of a document.
+    fn item(&self) -> Option<toml::Table> {
+        let table = self.body.parse::<toml::Table>().ok()?;
+        table.get("item")?.get(0)?.as_table().cloned()
     }
 
     /// What the piece says, in one writing.
@@ -143,6 +163,10 @@ impl Unit {
             && let Ok(toml::Value::String(words)) = text.parse()
         {
             return words;
+        }
+        // A document that says nothing but its words.
+        if self.item().is_some_and(|item| item.len() == 1) {
+            return self.words();
         }
         self.value().trim().to_owned()
     }

@@ -169,16 +169,22 @@ fn documents_added_on_both_sides_are_all_asked_for() {
         ["Les délibérations", "Les marchés", "L’analyse d’impact"]
     );
     assert!(!merged.text().contains("contested"));
-    // An event that names one of them may now name another: that is shown.
-    let ana = format!("{ana}\n[[event]]\nkind = \"disclosed\"\non = 2026-12-01\nitems = [2]\n");
-    let merged = Document::parse(&merge(&ana, &ben)).unwrap();
-    let contested = merged
-        .request()
-        .events
-        .iter()
-        .filter(|e| e.is(Kind::Contested));
-    let named: Vec<_> = contested.filter_map(|e| e.text(Field::Text)).collect();
-    assert_eq!(named.len(), 2, "{named:?}");
+    // An event that names one of them by a number that is another's now: that is shown.
+    let disclosed = "\n[[event]]\nkind = \"disclosed\"\non = 2026-12-01\nitems = [2]\n";
+    for (side, said) in [(0, vec![]), (1, vec!["L’analyse d’impact".to_owned()])] {
+        let mut sides = [ana.clone(), ben.clone()];
+        sides[side].push_str(disclosed);
+        let merged = Document::parse(&merge(&sides[0], &sides[1])).unwrap();
+        assert_eq!(contested(&merged), said);
+    }
+}
+
+/// What the `contested` events of a request keep.
+pub(super) fn contested(document: &Document) -> Vec<String> {
+    let events = document.request().events.iter();
+    let contested = events.filter(|event| event.is(Kind::Contested));
+    let words = contested.filter_map(|event| event.text(Field::Text));
+    words.map(str::to_owned).collect()
 }
 
 #[test]
@@ -262,34 +268,54 @@ fn a_fact_that_one_file_says_twice_keeps_both_comments() {
 }
 
 /// The words of the documents, in their order.
-fn items(document: &Document) -> Vec<&str> {
-    let items = document.request().items.iter();
-    items.map(|item| item.text.as_str()).collect()
+#[test]
+fn a_comment_that_was_replaced_does_not_come_back() {
+    let base = three_documents().replace("\"T\"", "\"T\" # à revoir");
+    let titled = |line: &str| base.replace("title = \"T\" # à revoir", line);
+    let (ana, ben) = (
+        titled("title = \"T\" # revu"),
+        titled("title = \"B\" # à revoir"),
+    );
+    let cleo = titled("title = \"C\"");
+    let merge = |base: &str, x: &str, y: &str| {
+        let merged = merge_texts(Some(base), x, y).unwrap();
+        merged.text().to_owned()
+    };
+    let all = merge(&base, &merge(&base, &ana, &ben), &cleo);
+    assert!(all.contains("# revu\ntitle = \"C\"\n"), "{all}");
+    assert!(!all.contains("# à revoir"), "{all}");
+    assert_eq!(
+        all,
+        merge(&ana, &merge(&base, &ana, &ben), &merge(&base, &ana, &cleo))
+    );
+    assert_eq!(
+        all,
+        merge(&ben, &merge(&base, &ana, &ben), &merge(&base, &ben, &cleo))
+    );
+    // Nor one above a key, when the other side wrote another one there.
+    let above = |comment: &str| format!("{comment}\n{base}");
+    let base = above("# vieux");
+    let (ana, ben) = (base.replace("vieux", "neuf"), above("# vieux\n\n# encore"));
+    let both = merge(&base, &ana, &ben);
+    assert!(both.contains("# neuf") && both.contains("# encore") && !both.contains("# vieux"));
 }
 
 #[test]
-fn a_document_taken_out_takes_no_other_with_it() {
-    let base = three_documents();
-    let without = base.replace("[[item]]\ntext = \"un\"\n\n", "");
-    let noted = format!("{base}\n[[event]]\nkind = \"checked\"\non = 2026-11-25\n");
-    let merged = merge_texts(Some(&base), &without, &noted).unwrap();
-    assert_eq!(items(&merged), ["un", "deux", "trois"]);
-}
-
-#[test]
-fn a_number_that_means_another_document_is_contested() {
-    let base = three_documents();
-    let first = "[[item]]\ntext = \"zéro\"\n\n[[item]]\ntext = \"un\"";
-    let inserted = base.replace("[[item]]\ntext = \"un\"", first);
-    let inserted =
-        format!("{inserted}\n[[event]]\nkind = \"refused\"\non = 2026-11-25\nitems = [1]\n");
-    let noted = format!("{base}\n[[event]]\nkind = \"checked\"\non = 2026-11-25\n");
-    let merged = merge_texts(Some(&base), &inserted, &noted).unwrap();
-    assert_eq!(items(&merged), ["un", "deux", "trois", "zéro"]);
-    let events = merged.request().events.iter();
-    let contested = events.filter(|event| event.is(Kind::Contested));
-    let contested: Vec<_> = contested.map(|event| event.text(Field::Text)).collect();
-    assert_eq!(contested, [Some("zéro")]);
+fn a_contest_is_the_same_whatever_was_recorded_before_a_sync() {
+    let titled = |title: &str| BASE.replace("\"Délibérations\"", &format!("\"{title}\""));
+    let noted = with("[[event]]\nkind = \"received\"\non = 2026-11-26\n");
+    let merge = |base: &str, x: &str, y: &str| {
+        let merged = merge_texts(Some(base), x, y).unwrap();
+        merged.text().to_owned()
+    };
+    let (ana, ben) = (titled("A"), titled("B"));
+    let all = merge(BASE, &merge(BASE, &ana, &ben), &noted);
+    let later = merge(
+        &noted,
+        &merge(BASE, &ana, &noted),
+        &merge(BASE, &ben, &noted),
+    );
+    assert_eq!(all, later);
 }
 
 #[test]
@@ -306,7 +332,7 @@ fn a_comment_or_other_quotes_yield_to_a_new_value() {
     }
 }
 
-fn three_documents() -> String {
+pub(super) fn three_documents() -> String {
     let items = ["un", "deux", "trois"].map(|text| format!("\n[[item]]\ntext = \"{text}\"\n"));
     format!(
         "id = \"2222222\"\ntitle = \"T\"\nregime = \"crpa\"\n\n[authority]\nname = \"A\"\nkind = \"commune\"\n{}",
@@ -337,27 +363,6 @@ fn a_contest_that_comes_back_after_it_was_settled_is_another_one() {
     let in_account = again.request().in_account();
     let contests = in_account.iter().filter(|event| event.is(Kind::Contested));
     assert_eq!(contests.count(), 1, "{}", again.text());
-}
-
-#[test]
-fn a_number_is_contested_when_both_sides_added_documents() {
-    let base = three_documents();
-    let first = "[[item]]\ntext = \"zéro\"\n\n[[item]]\ntext = \"un\"";
-    let inserted = base.replace("[[item]]\ntext = \"un\"", first);
-    let inserted =
-        format!("{inserted}\n[[event]]\nkind = \"refused\"\non = 2026-11-25\nitems = [1]\n");
-    let added = format!("{base}\n[[item]]\ntext = \"quatre\"\n");
-    for (ours, theirs) in [(&inserted, &added), (&added, &inserted)] {
-        let merged = merge_texts(Some(&base), ours, theirs).unwrap();
-        let events = merged.request().events.iter();
-        let contested = events.filter(|event| event.is(Kind::Contested));
-        let mut contested = contested.map(|event| event.text(Field::Text));
-        assert!(
-            contested.any(|text| text == Some("zéro")),
-            "{}",
-            merged.text()
-        );
-    }
 }
 
 #[test]

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::super::scan::{Expression, Shape, expressions};
+use super::super::scan::{Expression, Shape, comment_spans, expressions};
+use crate::date::{Date, Instant};
 use crate::request::codec::arbitrary::{event, request, unknown_keys, words};
 use crate::request::{Document, EventDraft, Field, Kind, Value};
 
@@ -21,6 +23,8 @@ pub(super) enum Edit {
     Comment(Index, String),
     /// A comment at the end of an expression.
     Remark(Index, String),
+    /// A comment replaced, or taken out.
+    Recomment(Index, Option<String>),
     /// A key of the head set to a value.
     Set(&'static str, String),
     /// A document more, at the end.
@@ -62,11 +66,12 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => any::<Index>().prop_map(Edit::Correct),
         3 => (any::<Index>(), few()).prop_map(|(at, text)| Edit::Comment(at, text)),
         2 => (any::<Index>(), few()).prop_map(|(at, text)| Edit::Remark(at, text)),
+        2 => (any::<Index>(), option::of(few())).prop_map(|(at, text)| Edit::Recomment(at, text)),
         4 => key.prop_map(|(key, value)| Edit::Set(key, value.to_owned())),
         1 => words().prop_map(Edit::Item),
         1 => words().prop_map(Edit::First),
-        1 => (any::<Index>(), words()).prop_map(|(at, text)| Edit::Reword(at, text)),
-        1 => any::<Index>().prop_map(Edit::Without),
+        2 => (any::<Index>(), words()).prop_map(|(at, text)| Edit::Reword(at, text)),
+        2 => any::<Index>().prop_map(Edit::Without),
         1 => ("x_[ab]", "[12]").prop_map(|(key, value)| Edit::Unknown(key, value)),
         1 => ("t_[ab]", "[12]").prop_map(|(key, value)| Edit::Table(key, value)),
         1 => few().prop_map(Edit::Strange),
@@ -82,6 +87,11 @@ pub(super) fn edits() -> impl Strategy<Value = Vec<Edit>> {
 pub(super) fn base() -> impl Strategy<Value = String> {
     (request(), unknown_keys(), edits()).prop_map(|(mut draft, extra, edits)| {
         draft.title = "T".to_owned();
+        // As `greffe new` does: what people record comes later.
+        draft.events.push(EventDraft {
+            at: Instant::from_unix(-1, 0),
+            ..EventDraft::new(Kind::Drafted, Date::new(2026, 1, 1).unwrap())
+        });
         apply(&format!("# en tête\n{extra}{}", draft.to_text()), &edits)
     })
 }
@@ -104,7 +114,9 @@ fn one(text: &str, edit: &Edit) -> String {
     let twice = |words: &str| asked.iter().filter(|other| **other == words).count() > 1;
     match edit {
         // Of two documents that say the same, nobody can tell which one moved or went.
-        Edit::First(words) | Edit::Reword(_, words) if asked.contains(&words.as_str()) => {
+        Edit::Item(words) | Edit::First(words) | Edit::Reword(_, words)
+            if asked.contains(&words.as_str()) =>
+        {
             text.to_owned()
         }
         Edit::Without(at) | Edit::Reword(at, _)
@@ -138,6 +150,7 @@ fn one(text: &str, edit: &Edit) -> String {
                 &text[line.end..]
             )
         }
+        Edit::Recomment(at, words) => recomment(text, *at, words.as_deref()),
         Edit::Set(key, value) => set(text, key, value),
         Edit::Item(words) => {
             let item = toml::Value::String(words.clone());
@@ -179,6 +192,17 @@ fn one(text: &str, edit: &Edit) -> String {
             "{text}\n# bizarre\n[[event]]\nkind = \"x-{word}\"\non = 2026-05-06\n\n[event.sub]\nw = '''\n[[event]]\n'''\n"
         ),
     }
+}
+
+/// The text with one of its comments replaced, or taken out.
+fn recomment(text: &str, at: Index, words: Option<&str>) -> String {
+    let found = comment_spans(text);
+    if found.is_empty() {
+        return text.to_owned();
+    }
+    let span = &found[at.index(found.len())];
+    let words = words.map_or(String::new(), |words| format!("# {words}"));
+    format!("{}{words}{}", &text[..span.start], &text[span.end..])
 }
 
 /// The lines of each document, from its header to its last key.

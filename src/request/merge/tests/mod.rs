@@ -1,5 +1,6 @@
 //! What the merge promises.
 
 mod cases;
+mod documents;
 mod edits;
 mod laws;
