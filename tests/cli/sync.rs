@@ -24,6 +24,39 @@ pub(super) fn two_members(world: &World) -> String {
 }
 
 #[test]
+fn two_remotes_come_to_rest() {
+    let world = World::new();
+    let id = two_members(&world);
+    world.git("init -q --bare -b main other.git").ok();
+    for who in ["a", "b"] {
+        world.git("remote add other ../other.git").inside(who).ok();
+    }
+    let sync = |who: &str, remote: &str| world.greffe(&format!("sync {remote}")).inside(who).ok();
+    let note = |who: &str| {
+        let words = format!("record {id} note --text");
+        world.greffe(&words).arg(who).inside(who).ok()
+    };
+    sync("a", "other");
+    note("a");
+    note("b");
+    sync("a", "origin");
+    sync("b", "other");
+    let head = |who: &str| world.git("rev-parse HEAD").inside(who).ok();
+    let round = || {
+        for who in ["a", "b"] {
+            sync(who, "origin");
+            sync(who, "other");
+        }
+    };
+    round();
+    round();
+    round();
+    let rest = head("a");
+    round();
+    assert_eq!([head("a"), head("b")], [rest.clone(), rest]);
+}
+
+#[test]
 fn each_learns_what_the_other_recorded_and_what_is_contested() {
     let world = World::new();
     let id = two_members(&world);

@@ -8,6 +8,7 @@ use std::path::Path;
 use git2::{Commit, Oid, Signature, Time};
 
 use crate::date::Instant;
+use crate::lang::Lang;
 
 use super::super::error::StoreError;
 use super::super::load::read_bytes;
@@ -15,7 +16,7 @@ use super::super::pack::is_plain;
 use super::super::reason::is_full;
 use super::super::repository::Head;
 use super::super::sign::signed_commit;
-use super::super::{Author, Store, layout};
+use super::super::{Author, Store, layout, message};
 use super::{Change, Entries, Entry, Target};
 
 impl Store {
@@ -96,13 +97,23 @@ impl Store {
             .flatten()
             .map(|oid| repo.find_commit(oid))
             .collect::<Result<Vec<Commit>, _>>()?;
-        let parents: Vec<&Commit> = parents.iter().collect();
-        let signature = signature(draft.author, draft.now)?;
+        let mut parents: Vec<&Commit> = parents.iter().collect();
         if self.settings.sign {
+            let signature = signature(draft.author, draft.now)?;
             return signed_commit(repo, &signature, draft.message, &tree, &parents);
         }
+        let alike = parents.iter().all(|parent| parent.tree_id() == tree.id());
+        let (signature, message) = if parents.len() > 1 && alike {
+            parents.sort_by_key(|parent| parent.id());
+            (of_nobody(&parents)?, message::of_merge(Lang::Fr))
+        } else {
+            (
+                signature(draft.author, draft.now)?,
+                draft.message.to_owned(),
+            )
+        };
         let buffer =
-            repo.commit_create_buffer(&signature, &signature, draft.message, &tree, &parents)?;
+            repo.commit_create_buffer(&signature, &signature, &message, &tree, &parents)?;
         Ok(repo.odb()?.write(git2::ObjectType::Commit, &buffer)?)
     }
 
@@ -119,6 +130,14 @@ impl Store {
             _ => error,
         }
     }
+}
+
+/// Who joins commits that hold the same: nobody, at the time of the last, so that all who do make one
+/// commit. With a commit each they would have to join these, and so on.
+fn of_nobody(parents: &[&Commit]) -> Result<Signature<'static>, StoreError> {
+    let times = parents.iter().map(|parent| parent.time().seconds());
+    let time = Time::new(times.max().unwrap_or_default(), 0);
+    Ok(Signature::new("greffe", "greffe@greffe.invalid", &time)?)
 }
 
 pub(in crate::store) fn signature(
