@@ -28,7 +28,7 @@ use super::guard::is_safe;
 use super::joined::Joined;
 
 use line::Line;
-use names::first_name;
+use names::FirstNames;
 use request::{Held, Whole};
 
 pub(super) use names::{Names, names_apart};
@@ -116,6 +116,7 @@ impl Mender<'_> {
         } else {
             Names::new()
         };
+        let mut first = FirstNames::new(self.store, commits);
         let nothing = line::Versions::default();
         let elsewhere = apart.keys().filter(|id| !line.requests.contains_key(*id));
         let ids = line.requests.keys().chain(elsewhere);
@@ -134,7 +135,7 @@ impl Mender<'_> {
             }
             let name = match paths.first() {
                 Some(only) if paths.len() == 1 => only.clone(),
-                _ => first_name(self.store, commits, &paths)?,
+                _ => first.of(&paths)?,
             };
             let read = |blob: &Oid| line::read(self.store, *blob);
             let here = tip

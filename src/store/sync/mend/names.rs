@@ -1,8 +1,9 @@
 //! The names of a request: it has one, the first that it was given.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use git2::{Oid, Sort};
+use git2::{Oid, Sort, Tree};
 
 use crate::request::Id;
 
@@ -78,39 +79,104 @@ impl Store {
     }
 }
 
-/// Which of these names came first in the history: the same for everybody, whoever renamed.
-pub(super) fn first_name(
-    store: &Store,
+/// Which names of requests came first in the history: the same for everybody, whoever renamed.
+pub(super) struct FirstNames<'s> {
+    store: &'s Store,
     commits: [Oid; 2],
-    paths: &BTreeSet<String>,
-) -> Result<String, SyncError> {
+    births: Option<BTreeMap<String, Birth>>,
+    /// Whether the second of two commits is an ancestor of the first.
+    older: BTreeMap<[Oid; 2], bool>,
+}
+
+/// The oldest commit that has a name.
+#[derive(Clone, Copy)]
+struct Birth {
+    commit: Oid,
+    /// How far back the walk came upon it.
+    turn: usize,
+}
+
+impl<'s> FirstNames<'s> {
+    /// In the history of two commits, which is walked once, and only when a name is asked for.
+    pub(super) fn new(store: &'s Store, commits: [Oid; 2]) -> Self {
+        Self {
+            store,
+            commits,
+            births: None,
+            older: BTreeMap::new(),
+        }
+    }
+
+    /// The first of these.
+    pub(super) fn of(&mut self, paths: &BTreeSet<String>) -> Result<String, SyncError> {
+        let births = match &mut self.births {
+            Some(births) => births,
+            none => none.insert(births(self.store, self.commits)?),
+        };
+        let mut first: Option<(&String, Birth)> = None;
+        for path in paths {
+            let Some(birth) = births.get(path).copied() else {
+                continue;
+            };
+            let older = match first {
+                None => true,
+                // Whatever is an ancestor comes later in the walk.
+                Some((_, other)) if birth.turn <= other.turn => false,
+                Some((_, other)) => match self.older.entry([other.commit, birth.commit]) {
+                    Entry::Occupied(known) => *known.get(),
+                    Entry::Vacant(unknown) => {
+                        let repo = &self.store.git.repo;
+                        *unknown.insert(repo.graph_descendant_of(other.commit, birth.commit)?)
+                    }
+                },
+            };
+            if older {
+                first = Some((path, birth));
+            }
+        }
+        let path = first.map(|(path, _)| path).or_else(|| paths.first());
+        Ok(path.cloned().unwrap_or_default())
+    }
+}
+
+/// The oldest commit that has each name: the last in the walk that has it while no parent does. Only
+/// commits whose requests are those of none of their parents are looked into.
+fn births(store: &Store, commits: [Oid; 2]) -> Result<BTreeMap<String, Birth>, SyncError> {
     let repo = &store.git.repo;
     let mut walk = repo.revwalk()?;
     walk.set_sorting(Sort::TOPOLOGICAL)?;
     for commit in commits {
         walk.push(commit)?;
     }
-    // The oldest commit that has each.
-    let mut births: BTreeMap<&String, Oid> = BTreeMap::new();
-    for commit in walk {
-        let commit = commit?;
-        let tree = repo.find_commit(commit)?.tree()?;
-        for path in paths {
-            if tree.get_path(path.as_ref()).is_ok() {
-                births.insert(path, commit);
+    let mut births = BTreeMap::new();
+    for (turn, oid) in walk.enumerate() {
+        let birth = Birth { commit: oid?, turn };
+        let commit = repo.find_commit(birth.commit)?;
+        let Some(tree) = requests_of(store, &commit.tree()?) else {
+            continue;
+        };
+        let parents = commit
+            .parents()
+            .map(|parent| Ok(requests_of(store, &parent.tree()?)));
+        let parents = parents.collect::<Result<Vec<_>, git2::Error>>()?;
+        let same = |parent: &Option<Tree>| parent.as_ref().is_some_and(|it| it.id() == tree.id());
+        if parents.iter().any(same) {
+            continue;
+        }
+        let known = parents.first().and_then(Option::as_ref);
+        let diff = repo.diff_tree_to_tree(known, Some(&tree), None)?;
+        for delta in diff.deltas() {
+            let file = delta.new_file();
+            let is_new = delta.old_file().id().is_zero() && !file.id().is_zero();
+            let (true, Some(path)) = (is_new, file.path()) else {
+                continue;
+            };
+            let Some(name) = path.to_str() else { continue };
+            let mut others = parents.iter().skip(1).flatten();
+            if others.all(|parent| parent.get_path(path).is_err()) {
+                births.insert(store.git.path(&format!("{REQUESTS}/{name}")), birth);
             }
         }
     }
-    let mut first: Option<(&String, Oid)> = None;
-    for (path, birth) in births {
-        let older = match first {
-            None => true,
-            Some((_, other)) => repo.graph_descendant_of(other, birth)?,
-        };
-        if older {
-            first = Some((path, birth));
-        }
-    }
-    let path = first.map(|(path, _)| path).or_else(|| paths.first());
-    Ok(path.cloned().unwrap_or_default())
+    Ok(births)
 }
