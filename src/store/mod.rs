@@ -80,7 +80,7 @@ pub use memory::fingerprint;
 pub use paper::PaperFault;
 pub use past::Moment;
 pub use summary::Summaries;
-pub use sync::{Changed, Hostile, Progress, Stuck, SyncError, SyncOptions, Synced};
+pub use sync::{Changed, Hostile, Progress, Stuck, SyncError, SyncOptions, Synced, Unfit};
 pub use unfinished::Unfinished;
 pub use unreadable::{Unreadable, Why};
 pub use verify::{Brought, Lost, Signatures, Vanished, Verification};

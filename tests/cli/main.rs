@@ -50,6 +50,7 @@ mod taken;
 #[cfg(feature = "net")]
 mod track;
 mod traps;
+mod unfit;
 mod verify;
 mod waiting;
 mod world;

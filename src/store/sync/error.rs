@@ -3,6 +3,7 @@
 use crate::config::ConfigError;
 
 use super::super::StoreError;
+use super::fit::Unfit;
 use super::stuck::Stuck;
 
 /// Something that stopped a synchronisation. The store is as it was.
@@ -72,6 +73,9 @@ pub enum SyncError {
     /// Commands of git lead out.
     #[error(transparent)]
     Stuck(#[from] Stuck),
+    /// Everybody else would refuse what would be sent.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     /// git cannot write here.
     #[error("git cannot write here: {0}")]
     Here(String),

@@ -6,6 +6,7 @@
 
 mod apart;
 mod error;
+mod fit;
 mod guard;
 mod held;
 mod imagined;
@@ -28,6 +29,7 @@ use crate::date::Instant;
 use crate::lang::Lang;
 
 pub use error::{Hostile, SyncError};
+pub use fit::Unfit;
 pub use outcome::{Changed, Synced};
 pub use remote::Progress;
 pub use stuck::Stuck;
@@ -147,6 +149,7 @@ impl Store {
             };
             synced = tried;
             if options.dry_run {
+                self.refuse_unfit(theirs, ours)?;
                 synced.to_send += self.commits_between(theirs, ours)?;
                 synced.to_send += usize::from(self.lacks_rules()?);
                 return Ok(synced);
@@ -159,6 +162,7 @@ impl Store {
             let Some(ours) = ours.filter(|_| ahead) else {
                 return Ok(synced);
             };
+            self.refuse_unfit(theirs, Some(ours))?;
             reached(failpoint::BEFORE_PUSH);
             match remote.push(&self.git, ours, progress)? {
                 Pushed::Done => {

@@ -9,6 +9,7 @@ impl Say for SyncError {
         let (fr, en) = match self {
             SyncError::Store(error) => return error.say(lang),
             SyncError::Stuck(stuck) => return stuck.say(lang),
+            SyncError::Unfit(unfit) => return unfit.say(lang),
             SyncError::Settings(error) => (
                 format!("les réglages venus des autres ne peuvent pas servir\u{202f}: {}", error.say(Lang::Fr)),
                 format!("the settings that came from the others cannot be used: {}", error.say(Lang::En)),
@@ -101,6 +102,7 @@ impl Say for SyncError {
         let (fr, en) = match self {
             SyncError::Store(error) => return error.hint(lang),
             SyncError::Stuck(stuck) => return stuck.hint(lang),
+            SyncError::Unfit(unfit) => return unfit.hint(lang),
             SyncError::Settings(_) => (
                 "rien n’a été changé ici\u{202f}; demandez à qui les a modifiés de les corriger (git log --all -- greffe.toml), puis recommencez",
                 "nothing was changed here; ask whoever changed them to correct them (git log --all -- greffe.toml), then try again",

@@ -96,6 +96,7 @@ struct Joiner<'s> {
 }
 
 /// What makes both sides whole before they are joined.
+#[derive(Default)]
 pub(super) struct Mends {
     ours: Mend,
     theirs: Mend,
