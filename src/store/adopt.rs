@@ -248,6 +248,10 @@ impl Store {
         if self.begins_to_commit_papers(index)? {
             changes.extend(self.without_local_papers()?);
         }
+        let settled = changes.iter().any(|change| change.path() == SETTINGS);
+        if settled && !unborn && self.settings.files == FilesPolicy::Local {
+            changes.extend(self.with_local_papers()?);
+        }
         let message = if unborn {
             message::of_opening(lang)
         } else {

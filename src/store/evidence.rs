@@ -17,7 +17,7 @@ use super::commit::{Change, Draft};
 use super::ends::as_recorded;
 use super::error::StoreError;
 use super::index::Index;
-use super::init::LOCAL_PAPERS;
+use super::init::{LOCAL_PAPERS, has_line, with_lines};
 use super::layout::{REQUESTS, SETTINGS, beside, folder_of};
 use super::lock::Lock;
 use super::write::Pending;
@@ -207,12 +207,18 @@ impl Store {
         if self.settings.files != FilesPolicy::Commit || !self.differs(index, SETTINGS)? {
             return Ok(false);
         }
-        let head = self.git.tree_of(self.git.head_commit()).ok();
-        let blob = head.and_then(|head| self.git.blob_at(&head, SETTINGS));
-        let text = blob.and_then(|blob| self.git.bytes(blob).ok());
-        let text = text.map(|text| String::from_utf8_lossy(&text).into_owned());
-        let before = text.and_then(|text| Settings::parse(&text, SETTINGS.as_ref()).ok());
-        Ok(before.is_some_and(|before| before.files == FilesPolicy::Local))
+        let Ok(head) = self.git.tree_of(self.git.head_commit()) else {
+            return Ok(false);
+        };
+        Ok(self.files_in(&head) == Some(FilesPolicy::Local))
+    }
+
+    /// What the settings of a tree say of papers; nothing where they cannot be read.
+    pub(super) fn files_in(&self, tree: &Tree) -> Option<FilesPolicy> {
+        let blob = self.git.blob_at(tree, SETTINGS)?;
+        let text = self.git.bytes(blob).ok()?;
+        let text = String::from_utf8_lossy(&text);
+        Some(Settings::parse(&text, SETTINGS.as_ref()).ok()?.files)
     }
 
     /// `.gitignore` without the rule by which greffe kept papers out of git, unless a person is at it.
@@ -230,6 +236,23 @@ impl Store {
         Ok(Some(Change::Write {
             path: path.to_owned(),
             bytes: kept.into_bytes(),
+        }))
+    }
+
+    /// `.gitignore` with the rule by which greffe keeps papers out of git, unless it has the rule or a
+    /// person is at it.
+    pub(super) fn with_local_papers(&self) -> Result<Option<Change>, StoreError> {
+        let path = ".gitignore";
+        let file = self.absolute(path);
+        if has_line(&file, LOCAL_PAPERS)
+            || self.refuse_links(path).is_err()
+            || self.differs(&*self.index()?, path)?
+        {
+            return Ok(None);
+        }
+        Ok(Some(Change::Write {
+            path: path.to_owned(),
+            bytes: with_lines(&file, &[LOCAL_PAPERS])?,
         }))
     }
 }

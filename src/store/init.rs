@@ -94,8 +94,9 @@ impl Store {
         Ok(())
     }
 
-    /// Adds to `.gitattributes` the rule that keeps papers as they are, where an older greffe made it,
-    /// and nobody is at it; gives the commit, when there is something to add.
+    /// Adds the rules that this clone lacks, to files that nobody is at: to `.gitattributes` the one that
+    /// keeps papers as they are, where an older greffe made it; to `.gitignore` the one that keeps them
+    /// out of git, where the settings of the last commit say so. Gives the commit, when there is one.
     ///
     /// # Errors
     /// As [`Store::adopt`].
@@ -109,13 +110,19 @@ impl Store {
             return Ok(None);
         }
         let lock = self.lock()?;
-        let changes = [Change::Write {
-            path: ".gitattributes".to_owned(),
-            bytes: with_lines(&self.absolute(".gitattributes"), &[PAPERS_AS_THEY_ARE])?,
-        }];
+        let mut changes = Vec::from_iter(self.rule_of_ignored()?);
+        let message = if self.lacks_rule_of_attributes()? {
+            changes.push(Change::Write {
+                path: ".gitattributes".to_owned(),
+                bytes: with_lines(&self.absolute(".gitattributes"), &[PAPERS_AS_THEY_ARE])?,
+            });
+            message::of_rules(lang)
+        } else {
+            message::of_ignored_papers(lang)
+        };
         let draft = Draft {
             changes: &changes,
-            message: &message::of_rules(lang),
+            message: &message,
             author: by,
             now,
             merged: None,
@@ -126,6 +133,24 @@ impl Store {
 
     /// Whether there is a rule for [`Store::complete_rules`] to add.
     pub(super) fn lacks_rules(&self) -> Result<bool, StoreError> {
+        Ok(self.lacks_rule_of_attributes()? || self.rule_of_ignored()?.is_some())
+    }
+
+    /// The rule that keeps papers out of git, where a commit of somebody else's took it away or never
+    /// gave it back.
+    fn rule_of_ignored(&self) -> Result<Option<Change>, StoreError> {
+        // The settings may just have come from the others; those that are edited bring their rule.
+        let Ok(head) = self.git.tree_of(self.git.head_commit()) else {
+            return Ok(None);
+        };
+        let local = self.files_in(&head) == Some(FilesPolicy::Local);
+        if !local || self.differs(&*self.index()?, SETTINGS)? {
+            return Ok(None);
+        }
+        self.with_local_papers()
+    }
+
+    fn lacks_rule_of_attributes(&self) -> Result<bool, StoreError> {
         let path = ".gitattributes";
         let file = self.absolute(path);
         Ok(has_line(&file, ATTRIBUTES)
@@ -165,7 +190,7 @@ pub(super) fn has_line(path: &Path, line: &str) -> bool {
 }
 
 /// The content of a file with these lines added, unless it has them.
-fn with_lines(path: &Path, lines: &[&str]) -> Result<Vec<u8>, StoreError> {
+pub(super) fn with_lines(path: &Path, lines: &[&str]) -> Result<Vec<u8>, StoreError> {
     let mut bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),

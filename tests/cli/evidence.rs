@@ -637,3 +637,89 @@ fn a_store_whose_papers_stay_on_each_machine_sends_none() {
     assert!(said.err.contains("aucune n’est envoyée"), "{said}");
     assert!(said.out.contains("Rien à envoyer"), "{said}");
 }
+
+/// Whoever has papers stay on each machine again: a private paper does not leave by `git add`.
+#[test]
+fn papers_that_stay_on_each_machine_again_are_ignored_by_git_again() {
+    for (committed, adding) in [(false, "a"), (true, "a"), (true, "b")] {
+        let world = World::new();
+        let id = two_members(&world, "");
+        world.greffe("sync").inside("a").ok();
+        assert!(!world.read("a/.gitignore").contains("/requests/*/*/"));
+        let settings = world.read("a/greffe.toml");
+        world.write("a/greffe.toml", settings.replace("\"commit\"", "\"local\""));
+        let commits = |rev: &str| world.git("rev-list --count").arg(rev).inside("a").ok();
+        let before = commits("HEAD");
+        if committed {
+            world.git("commit -qam local").inside("a").ok();
+        }
+        let dry = world.greffe("sync --dry-run").inside("a").ok();
+        let sent = if committed { "2 commits" } else { "1 commit" };
+        assert!(dry.contains(sent), "{dry}");
+        let said = world.greffe("sync").inside("a").ok();
+        assert!(said.contains(sent), "{said}");
+        let news =
+            commits("HEAD").trim().parse::<u32>().unwrap() - before.trim().parse::<u32>().unwrap();
+        assert!(sent.starts_with(&news.to_string()), "{news}");
+        world.greffe("sync").inside("b").ok();
+        with_paper(&world, adding, &id, "prive.pdf", b"un");
+        in_order(&world, adding);
+        world.git("add -A").inside(adding).ok();
+        world.greffe("sync").inside(adding).ok();
+        let again = world.greffe("sync").inside(adding).ok();
+        assert!(again.contains("Rien à envoyer"), "{again}");
+        for member in ["a", "b"] {
+            world.greffe("sync").inside(member).ok();
+            let held = world.git("ls-files").inside(member).ok();
+            assert!(!held.contains("prive.pdf"), "{member}: {held}");
+            assert!(
+                world
+                    .read(format!("{member}/.gitignore"))
+                    .contains("/requests/*/*/\n")
+            );
+        }
+        // And back: the rule goes with the setting.
+        begins_to_commit(&world, "a");
+        world.greffe("sync").inside("a").ok();
+        assert!(!world.read("a/.gitignore").contains("/requests/*/*/"));
+        world.greffe("sync").inside("b").ok();
+        assert!(!world.read("b/.gitignore").contains("/requests/*/*/"));
+    }
+}
+
+/// The setting of the side that took papers out of git counts, whoever joins it.
+#[test]
+fn papers_taken_out_of_git_with_the_setting_are_not_sent_again_by_another() {
+    for busy in [false, true] {
+        let world = World::new();
+        let id = two_members(&world, "");
+        let paper = with_paper(&world, "a", &id, "refus.pdf", b"un");
+        world.greffe("sync").inside("a").ok();
+        world.greffe("sync").inside("b").ok();
+        world.git("rm -q --cached --").arg(&paper).inside("a").ok();
+        let settings = world.read("a/greffe.toml");
+        world.write("a/greffe.toml", settings.replace("\"commit\"", "\"local\""));
+        world.git("commit -qam local").inside("a").ok();
+        if busy {
+            world
+                .greffe(&format!("record {id} note --text appel"))
+                .inside("b")
+                .ok();
+        }
+        for member in ["a", "b", "a", "b"] {
+            world.greffe("sync").inside(member).ok();
+            let held = world.git("ls-files").inside(member).ok();
+            assert!(!held.contains("refus.pdf"), "{member}: {held}");
+        }
+        world
+            .git("config merge.greffe.driver")
+            .arg("greffe merge-file %O %A %B %P")
+            .inside("b")
+            .ok();
+        // Everybody keeps the copy that was there.
+        for member in ["a", "b"] {
+            assert_eq!(bytes(&world, member, &paper), b"un");
+            in_order(&world, member);
+        }
+    }
+}

@@ -43,6 +43,8 @@ pub(super) enum Change {
     Commit { path: String, bytes: Vec<u8> },
     /// The file is to be removed.
     Remove { path: String },
+    /// git has the file no longer; it stays in the work tree.
+    Forget { path: String },
 }
 
 impl Change {
@@ -54,6 +56,7 @@ impl Change {
             Change::Adopt { .. } => Change::Adopt { path },
             Change::Commit { bytes, .. } => Change::Commit { path, bytes },
             Change::Remove { .. } => Change::Remove { path },
+            Change::Forget { .. } => Change::Forget { path },
         }
     }
 
@@ -63,7 +66,8 @@ impl Change {
             | Change::Program { path, .. }
             | Change::Adopt { path }
             | Change::Commit { path, .. }
-            | Change::Remove { path } => path,
+            | Change::Remove { path }
+            | Change::Forget { path } => path,
         }
     }
 }

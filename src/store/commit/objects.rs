@@ -34,7 +34,7 @@ impl Store {
                 | Change::Program { bytes, .. }
                 | Change::Commit { bytes, .. } => Some(self.blob_of(&path, bytes)?),
                 Change::Adopt { .. } => Some(self.blob_at_place(&path)?),
-                Change::Remove { .. } => None,
+                Change::Remove { .. } | Change::Forget { .. } => None,
             };
             entries.push((path, blob));
         }

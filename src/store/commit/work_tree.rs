@@ -45,7 +45,9 @@ impl Store {
         let work_tree = self.git.work_tree.as_path();
         let before = changes.par_iter().filter_map(|change| {
             let after = match change {
-                Change::Adopt { .. } | Change::Commit { .. } => return None,
+                Change::Adopt { .. } | Change::Commit { .. } | Change::Forget { .. } => {
+                    return None;
+                }
                 Change::Write { bytes, .. } | Change::Program { bytes, .. } => {
                     Some(bytes.as_slice())
                 }

@@ -244,6 +244,15 @@ pub(super) fn of_rules(lang: Lang) -> String {
     .to_owned()
 }
 
+/// The rule by which git leaves papers on each machine.
+pub(super) fn of_ignored_papers(lang: Lang) -> String {
+    lang.pick(
+        "git laissera les pièces sur chaque ordinateur\n",
+        "git will leave papers on each machine\n",
+    )
+    .to_owned()
+}
+
 /// Papers that git did not have as facts recorded them.
 pub(super) fn of_papers(paths: &[String], lang: Lang) -> String {
     let subject = match paths.len() {

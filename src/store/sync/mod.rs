@@ -381,7 +381,7 @@ impl Store {
         let head = Blobs::of(&self.git, &self.git.tree_of(self.git.head_commit())?);
         let index = self.index()?;
         for change in &plan.changes {
-            if let Change::Commit { .. } = change {
+            if let Change::Commit { .. } | Change::Forget { .. } = change {
                 continue;
             }
             let committed = committed_blobs.at(change.path());

@@ -14,6 +14,7 @@ use std::path::Path;
 
 use git2::{ObjectType, Oid};
 
+use crate::config::FilesPolicy;
 use crate::request::Id;
 
 use super::super::Store;
@@ -83,6 +84,8 @@ struct Joiner<'s> {
     /// The trees of both, made whole.
     our_tree: Oid,
     their_tree: Oid,
+    /// They have papers stay on each machine: git has no longer those that they took out of it.
+    papers_go: bool,
     /// All names of the requests that were renamed.
     names: Names,
     conflicts: Vec<String>,
@@ -160,6 +163,7 @@ pub(super) fn join(view: &Store, ours: Oid, theirs: Oid, mends: Mends) -> Result
         theirs,
         our_tree: mends.ours.tree(view, ours)?,
         their_tree: mends.theirs.tree(view, theirs)?,
+        papers_go: view.files_in(&their_tree) == Some(FilesPolicy::Local),
         names: mends.names,
         conflicts: Vec::new(),
         requests: Vec::new(),
@@ -359,6 +363,12 @@ impl Joiner<'_> {
             {
                 let path = path.to_owned();
                 self.plan.changes.push(Change::Remove { path });
+            } else if self.papers_go
+                && inside.is_some_and(is_paper_path)
+                && sides.ours == sides.base
+            {
+                let path = path.to_owned();
+                self.plan.changes.push(Change::Forget { path });
             } else if in_requests && sides.ours.is_some() && !waited {
                 self.plan.exact = false;
                 self.plan.restored.push(path.to_owned());

@@ -12,7 +12,7 @@ mod request;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use git2::Oid;
+use git2::{Oid, Tree};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -67,7 +67,7 @@ pub(super) fn mend(
     for (held, whole) in held.iter().zip(whole) {
         mender.request(held, whole)?;
     }
-    mender.papers(&line)?;
+    mender.papers(&line, &tree)?;
     Ok(mender.mend)
 }
 
@@ -217,9 +217,11 @@ impl Mender<'_> {
     }
 
     /// The papers that were deleted, and that a fact names.
-    fn papers(&mut self, line: &Line) -> Result<(), SyncError> {
-        // Where papers stay on each machine, git may have no longer those that it had.
-        if self.store.settings.files != FilesPolicy::Commit {
+    fn papers(&mut self, line: &Line, side: &Tree) -> Result<(), SyncError> {
+        // Where papers stay on each machine, git may have no longer those that it had: as this side
+        // says, whoever joins it.
+        let said = self.store.files_in(side);
+        if said.unwrap_or(self.store.settings.files) != FilesPolicy::Commit {
             return Ok(());
         }
         for (path, blob) in &line.papers {
