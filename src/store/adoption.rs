@@ -4,6 +4,7 @@ use crate::lang::{Excerpt, Lang, Say};
 use crate::request::{Event, Id};
 
 use super::finish::Finished;
+use super::layout::stem_id;
 use super::unreadable::Unreadable;
 
 /// What became of the changes found in the work tree.
@@ -93,10 +94,17 @@ impl Say for LeftAlone {
     fn hint(&self, lang: Lang) -> Option<String> {
         let (fr, en) = match self {
             LeftAlone::Unreadable(unreadable) => return unreadable.hint(lang),
-            LeftAlone::Missing { path } => (
-                format!("une demande ne s’efface ni ne se renomme\u{202f}: git restore {path}"),
-                format!("a request is neither deleted nor renamed: git restore {path}"),
-            ),
+            LeftAlone::Missing { path } => {
+                let id = stem_id(path).map_or_else(|| "…".to_owned(), |id| id.to_string());
+                (
+                    format!(
+                        "une demande ne s’efface ni ne se renomme\u{202f}: git restore {path}\u{202f}; si elle a été faite par erreur, notez-la ensuite retirée\u{202f}: greffe record {id} retirée"
+                    ),
+                    format!(
+                        "a request is neither deleted nor renamed: git restore {path}; if it was made by mistake, then record it as withdrawn: greffe record {id} withdrawn"
+                    ),
+                )
+            }
             LeftAlone::WrongName { path, .. } => (
                 format!("renommez {path} pour qu’il commence par sa référence"),
                 format!("rename {path} so that it begins with its reference"),

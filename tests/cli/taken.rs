@@ -85,7 +85,7 @@ fn a_fact_sent_before_its_file_was_deleted_stays() {
             two.push("a");
         } else {
             let said = two.greffe("a", "sync");
-            assert!(said.contains("Effacé ici"), "{said}");
+            assert!(said.contains("Demande effacée ici, et remise"), "{said}");
         }
         if has_note {
             two.greffe("b", "record ID note --text demain");
@@ -108,7 +108,10 @@ fn a_fact_deleted_with_its_file_before_it_was_sent_stays() {
     two.greffe("b", "record ID note --text demain");
     two.greffe("b", "sync");
     let said = two.greffe("a", "sync");
-    assert!(said.contains("Effacé ici"), "{said}");
+    assert!(
+        said.contains("Effacé ici") || said.contains("effacée ici"),
+        "{said}"
+    );
     two.greffe("b", "sync");
     two.both_hold(&["kind = \"refused\"", "demain"]);
 }
@@ -355,4 +358,40 @@ fn what_was_taken_away_before_the_first_sending_comes_back() {
     two.git("a", "remote add other ../other.git");
     two.greffe("a", "sync other");
     assert!(two.read("a").contains("kind = \"refused\""));
+}
+
+/// The words after which a command is given, without the narrow spaces.
+#[track_caller]
+fn command_after(text: &str, words: &str) -> String {
+    let text = text.replace('\u{202f}', " ");
+    let (_, rest) = text.split_once(words).expect(&text);
+    let end = rest.find([')', '\n', ';']).unwrap_or(rest.len());
+    rest[..end].trim().trim_start_matches("greffe ").to_owned()
+}
+
+/// Whoever deletes a request made by mistake is told how it goes.
+#[test]
+fn a_request_made_by_mistake_is_withdrawn_as_check_and_sync_say() {
+    for by_hand in [true, false] {
+        let two = Two::new();
+        let command = if by_hand {
+            std::fs::remove_file(two.world.path(format!("a/{}", two.file))).unwrap();
+            let said = two.run("a", "check").run().ended(4).out;
+            two.git("a", "restore FILE");
+            command_after(&said, "notez-la ensuite retirée :")
+        } else {
+            two.git("a", "rm -q FILE");
+            two.git("a", "commit -qm erreur");
+            let said = two.greffe("a", "sync");
+            command_after(&said, "elle se note retirée :")
+        };
+        two.greffe("a", &command);
+        two.greffe("a", "sync");
+        two.greffe("b", "sync");
+        two.both_hold(&["kind = \"withdrawn\""]);
+        for who in ["a", "b"] {
+            let said = two.greffe(who, "status");
+            assert!(said.contains("1 demande close"), "{said}");
+        }
+    }
 }

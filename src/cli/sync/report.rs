@@ -232,12 +232,12 @@ fn cautions(synced: &Synced, told: &[Told], lang: Lang) -> Vec<String> {
             format!("Deleted by others, whole or in part, and kept here: {path}"),
         ));
     }
-    for path in &synced.put_back {
-        lines.push(lang.pick(
-            format!("Effacé ici, en tout ou en partie, et remis\u{202f}: {path} (un fait ne s’efface pas, il se rectifie)"),
-            format!("Deleted here, whole or in part, and put back: {path} (a fact is not deleted, it is corrected)"),
-        ));
-    }
+    lines.extend(
+        synced
+            .put_back
+            .iter()
+            .map(|path| put_back(path, synced, lang)),
+    );
     for (from, to) in &synced.renamed {
         lines.push(lang.pick(
             format!("Renommé, et remis sous son premier nom\u{202f}: {to} (était {from})"),
@@ -394,5 +394,22 @@ impl Answer {
             sent: synced.sent,
             to_send: synced.to_send,
         }
+    }
+}
+
+/// What was deleted here and is back, and what to do instead.
+fn put_back(path: &str, synced: &Synced, lang: Lang) -> String {
+    let whole = (synced.changed.iter())
+        .filter(|one| one.before.is_none() && path.ends_with(&one.path))
+        .find_map(|one| Some(&one.after.as_ref()?.request().id));
+    match whole {
+        Some(id) => lang.pick(
+            format!("Demande effacée ici, et remise\u{202f}: {path} (une demande faite par erreur ne s’efface pas, elle se note retirée\u{202f}: greffe record {id} retirée)"),
+            format!("Request deleted here, and put back: {path} (a request made by mistake is not deleted, it is recorded as withdrawn: greffe record {id} withdrawn)"),
+        ),
+        None => lang.pick(
+            format!("Effacé ici, en tout ou en partie, et remis\u{202f}: {path} (un fait ne s’efface pas, il se rectifie)"),
+            format!("Deleted here, whole or in part, and put back: {path} (a fact is not deleted, it is corrected)"),
+        ),
     }
 }
