@@ -160,6 +160,11 @@ impl<'c> Desk<'c> {
 
     /// Says what was found changed by hand, and what became of it.
     pub(super) fn tell(&self, adoption: &Adoption) {
+        self.tell_of(adoption, false);
+    }
+
+    /// The same, `synced` when a synchronisation just was.
+    pub(super) fn tell_of(&self, adoption: &Adoption, synced: bool) {
         let (ui, lang) = (&self.ctx.ui, self.ctx.lang);
         if let Some(finished) = &adoption.finished {
             ui.note(told_finished(finished, lang));
@@ -184,7 +189,7 @@ impl<'c> Desk<'c> {
             });
             if !adoption.after_crash {
                 for event in &adopted.lost {
-                    ui.warn(taken_out(adopted, event, lang));
+                    ui.warn(taken_out(&self.store, adopted, event, synced, lang));
                 }
             }
             for event in &adopted.gained {
@@ -213,13 +218,42 @@ impl<'c> Desk<'c> {
 }
 
 /// A fact that somebody took out by hand: what becomes of it, and what to do instead.
-fn taken_out(adopted: &Adopted, event: &Event, lang: Lang) -> String {
+fn taken_out(store: &Store, adopted: &Adopted, event: &Event, now: bool, lang: Lang) -> String {
     let (id, hash) = (&adopted.id, event.hash.short());
     let (fact, on) = (crate::report::fact(event, lang), event.on.in_words(lang));
-    lang.pick(
-        format!("{id}\u{202f}: fait retiré à la main\u{202f}: {fact}, {on} ({hash}). La synchronisation le remet\u{202f}; pour qu’il ne compte plus, rectifiez-le (greffe record {id} rectifiée --rectifie {hash})"),
-        format!("{id}: fact taken out by hand: {fact}, {on} ({hash}). The next sync puts it back; to take it out of account, correct it (greffe record {id} corrected --corrects {hash})"),
-    )
+    let mut said = lang.pick(
+        format!("{id}\u{202f}: fait retiré à la main\u{202f}: {fact}, {on} ({hash}). "),
+        format!("{id}: fact taken out by hand: {fact}, {on} ({hash}). "),
+    );
+    let command = lang.pick(
+        format!("greffe record {id} rectifiée --rectifie {hash}"),
+        format!("greffe record {id} corrected --corrects {hash}"),
+    );
+    let record = store.find(id.as_str()).ok();
+    let is_back = record.is_some_and(|record| {
+        let mut events = record.document.request().events.iter();
+        events.any(|one| one.hash == event.hash)
+    });
+    let path = &adopted.path;
+    said += &match store.block_taken_out(adopted, event) {
+        _ if is_back => lang.pick(
+            format!("La synchronisation l’a remis\u{202f}; pour qu’il ne compte plus, rectifiez-le ({command})"),
+            format!("The sync put it back; to take it out of account, correct it ({command})"),
+        ),
+        _ if !now && store.is_exchanged() => lang.pick(
+            format!("La prochaine synchronisation le remet\u{202f}; pour qu’il ne compte plus, rectifiez-le après elle (greffe sync, puis {command})"),
+            format!("The next sync puts it back; to take it out of account, correct it after that (greffe sync, then {command})"),
+        ),
+        Some(block) => lang.pick(
+            format!("Personne d’autre ne l’a, et rien ne le remettra. S’il a été noté par erreur, remettez ce bloc à la fin de {path}, puis rectifiez-le ({command})\u{202f}:\n{block}"),
+            format!("Nobody else has it, and nothing will put it back. If it was recorded by mistake, put this block back at the end of {path}, then correct it ({command}):\n{block}"),
+        ),
+        None => lang.pick(
+            format!("Personne d’autre ne l’a, et rien ne le remettra\u{202f}; greffe verify en garde la trace"),
+            format!("Nobody else has it, and nothing will put it back; greffe verify keeps track of it"),
+        ),
+    };
+    said
 }
 
 /// A creation that a crash interrupted, now whole.

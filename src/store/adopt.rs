@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::config::FilesPolicy;
 use crate::date::Instant;
 use crate::lang::Lang;
-use crate::request::{Document, Id};
+use crate::request::{Document, Event, Id};
 
 use super::adoption::{Adopted, Adoption, LeftAlone};
 use super::commit::{Change, Draft};
@@ -192,6 +192,26 @@ impl Store {
         }];
         changes.extend(self.papers_to_commit(&record));
         Ok((adopted, changes))
+    }
+
+    /// The lines that wrote a fact, in the file that an adopted edit took it from.
+    pub fn block_taken_out(&self, adopted: &Adopted, event: &Event) -> Option<String> {
+        let commit = self.git.repo.revparse_single(&adopted.commit).ok()?;
+        let before = commit.peel_to_commit().ok()?.parent(0).ok()?;
+        let blob = self.git.blob_at(&before.tree().ok()?, &adopted.path)?;
+        let document = parse_bytes(&self.git.bytes(blob).ok()?).ok()?;
+        let starts = document.text().match_indices("[[event]]").map(|(at, _)| at);
+        let mut starts: Vec<usize> = starts.collect();
+        let header = document.text().get(..*starts.first()?)?;
+        starts.push(document.text().len());
+        let blocks = starts.windows(2);
+        let mut blocks = blocks.filter_map(|ends| document.text().get(ends[0]..ends[1]));
+        let block = blocks.find(|block| {
+            let alone = Document::parse(&format!("{header}{block}"));
+            alone
+                .is_ok_and(|it| matches!(&it.request().events[..], [one] if one.hash == event.hash))
+        })?;
+        Some(block.trim_end().to_owned())
     }
 
     /// The papers of a request that no commit holds, where the store commits them.

@@ -183,6 +183,12 @@ impl Store {
         self.git.head_commit().map(|oid| oid.to_string())
     }
 
+    /// Whether others have what is here, or a part of it: something came from a remote, or went there.
+    pub fn is_exchanged(&self) -> bool {
+        let known = self.git.repo.references_glob("refs/remotes/*");
+        known.is_ok_and(|mut known| known.next().is_some())
+    }
+
     /// Whether this clone has only the end of the history.
     pub fn is_shallow(&self) -> bool {
         self.git.repo.is_shallow()

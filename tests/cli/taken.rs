@@ -395,3 +395,63 @@ fn a_request_made_by_mistake_is_withdrawn_as_check_and_sync_say() {
         }
     }
 }
+
+/// What is said to whoever edits a fact by hand can be followed, before a sync, in one, and where there
+/// is nobody to exchange with.
+#[test]
+fn a_fact_edited_by_hand_is_corrected_as_greffe_says() {
+    for turn in ["record", "sync", "alone", "first"] {
+        let two = Two::new();
+        if matches!(turn, "alone" | "first") {
+            two.git("a", "remote remove origin");
+        }
+        two.greffe("a", REFUSED);
+        if turn == "sync" || turn == "record" {
+            two.greffe("a", "sync");
+        }
+        let edited = two.read("a").replace("2026-11-20", "2026-11-21");
+        two.world.write(&format!("a/{}", two.file), &edited);
+        if turn == "first" {
+            two.git(".", "init -q --bare -b main neuf.git");
+            two.git("a", "remote add origin ../neuf.git");
+        }
+        let words = match turn {
+            "sync" | "first" => "sync",
+            _ => "record ID note --text appel",
+        };
+        let said = two.run("a", words).run().ended(0).err;
+        assert!(said.contains("fait retiré à la main"), "{turn}: {said}");
+        let command = match turn {
+            "record" => {
+                let command = command_after(&said, "(greffe sync, puis ");
+                two.greffe("a", "sync");
+                command
+            }
+            "sync" => command_after(
+                &said,
+                "l’a remis ; pour qu’il ne compte plus, rectifiez-le (",
+            ),
+            _ => {
+                let (_, block) = said.split_once("[[event]]").expect(&said);
+                let end = block.find("\n\n").unwrap_or(block.len());
+                let lines = block[..end]
+                    .lines()
+                    .take_while(|line| !line.contains("noté"));
+                let block: String = lines.map(|line| format!("{line}\n")).collect();
+                two.world
+                    .append(&format!("a/{}", two.file), &format!("\n[[event]]{block}"));
+                command_after(&said, "puis rectifiez-le (")
+            }
+        };
+        two.greffe("a", &command);
+        let shown = two.greffe("a", "show ID");
+        assert!(
+            shown.contains("2026-11-20")
+                && shown.contains("rectifié, ne compte plus")
+                && !shown.contains("contestée"),
+            "{turn}: {shown}"
+        );
+        let verified = two.run("a", "verify").run();
+        assert_eq!(verified.code, 0, "{turn}: {verified}");
+    }
+}

@@ -109,7 +109,7 @@ pub(super) fn run(args: SyncArgs, ctx: &Context) -> Result<Exit, Failure> {
             return Err(error.into());
         }
     };
-    desk.tell(&synced.adoption);
+    desk.tell_of(&synced.adoption, true);
     let exit = report::tell(&synced, args.dry_run, ctx);
     desk.warn_nobody(&author);
     if !args.dry_run {
