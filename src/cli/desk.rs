@@ -249,8 +249,8 @@ fn taken_out(store: &Store, adopted: &Adopted, event: &Event, now: bool, lang: L
             format!("Nobody else has it, and nothing will put it back. If it was recorded by mistake, put this block back at the end of {path}, then correct it ({command}):\n{block}"),
         ),
         None => lang.pick(
-            format!("Personne d’autre ne l’a, et rien ne le remettra\u{202f}; greffe verify en garde la trace"),
-            format!("Nobody else has it, and nothing will put it back; greffe verify keeps track of it"),
+            "Personne d’autre ne l’a, et rien ne le remettra\u{202f}; greffe verify en garde la trace".to_owned(),
+            "Nobody else has it, and nothing will put it back; greffe verify keeps track of it".to_owned(),
         ),
     };
     said

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use git2::{BranchType, Repository, Tree};
 
+use super::deleted::deletion;
 use super::error::StoreError;
 use super::fault::{Elsewhere, RepositoryFault};
 use super::layout::SETTINGS;
@@ -58,7 +59,14 @@ fn on_branch(repo: &Repository, folder: &Path, places: &[PathBuf]) -> Option<Els
     }
     let usual = |one: &Named| !matches!(one.short.as_str(), "main" | "master");
     found.sort_by_key(|one| (one.remote.is_some(), usual(one)));
-    let one = found.into_iter().next()?;
+    let one = found.into_iter().next();
+    // A merge does not bring back what our own commits deleted.
+    if one.as_ref().is_none_or(|one| one.is_no_way_out(repo, head))
+        && let Some(it) = deleted_here(repo, folder, places)
+    {
+        return Some(it);
+    }
+    let one = one?;
     let gone = one.remote.is_none() && head.strip_prefix("refs/heads/") == Some(&one.short);
     let command = if gone {
         let tree = repo.head().ok()?.peel_to_tree().ok()?;
@@ -72,6 +80,25 @@ fn on_branch(repo: &Repository, folder: &Path, places: &[PathBuf]) -> Option<Els
         command,
         branch: one.name(),
         gone,
+        deleted: None,
+    })
+}
+
+/// The file that a commit of this branch deleted.
+fn deleted_here(repo: &Repository, folder: &Path, places: &[PathBuf]) -> Option<Elsewhere> {
+    let head = repo.head().ok()?;
+    let branch = head.shorthand().ok()?.to_owned();
+    let it = deletion(repo, head.target()?, places)?;
+    let file = word(&format!(":/{}", it.place.to_str()?));
+    Some(Elsewhere {
+        folder: folder.to_path_buf(),
+        command: format!(
+            "git restore --source={} --staged --worktree -- {file} && git commit -m greffe.toml -- {file}",
+            it.before
+        ),
+        branch,
+        gone: true,
+        deleted: Some((it.commit, it.who)),
     })
 }
 
@@ -110,6 +137,16 @@ impl Named {
             Some(remote) => format!("{remote}/{}", self.short),
             None => self.short.clone(),
         }
+    }
+
+    /// Whether it is merged from elsewhere into the branch `head`, and does not follow it.
+    fn is_no_way_out(&self, repo: &Repository, head: &str) -> bool {
+        let commit = |name: &str| repo.revparse_single(name).ok().map(|it| it.id());
+        let Some((here, there)) = commit("HEAD").zip(commit(&self.name())) else {
+            return false;
+        };
+        let merged = self.remote.is_some() && head.strip_prefix("refs/heads/") == Some(&self.short);
+        merged && !repo.graph_descendant_of(there, here).unwrap_or_default()
     }
 
     /// What brings it into the work tree from the branch `head`.

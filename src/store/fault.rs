@@ -55,11 +55,17 @@ pub struct Elsewhere {
     pub command: String,
     /// That branch is checked out: only the file is gone.
     pub gone: bool,
+    /// The commit that deleted it, and who made that commit.
+    pub deleted: Option<(String, String)>,
 }
 
 impl Say for RepositoryFault {
     fn say(&self, lang: Lang) -> String {
         match self {
+            RepositoryFault::Elsewhere(it) if let Some((commit, who)) = &it.deleted => lang.pick(
+                format!("le commit {commit} ({who}) a effacé greffe.toml de {}\u{202f}; git l’a toujours", it.folder.display()),
+                format!("the commit {commit} ({who}) deleted greffe.toml from {}; git still has it", it.folder.display()),
+            ),
             RepositoryFault::Elsewhere(it) if it.gone => lang.pick(
                 format!("le fichier greffe.toml a disparu de {}\u{202f}; git l’a toujours", it.folder.display()),
                 format!("the file greffe.toml is gone from {}; git still has it", it.folder.display()),

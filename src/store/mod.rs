@@ -24,6 +24,7 @@ mod blobs;
 mod check;
 mod commit;
 mod create;
+mod deleted;
 mod durable;
 mod elsewhere;
 mod ends;

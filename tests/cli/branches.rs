@@ -207,3 +207,66 @@ fn a_name_chosen_by_a_stranger_is_no_command() {
     assert!(!world.path("bruno/piege").exists());
     world.greffe("").inside("bruno").ok();
 }
+
+/// A store of Ana's that Bruno has too, of which she deleted the settings by a commit.
+fn settings_deleted_by_a_commit(world: &World) {
+    world.git("init -q --bare -b main depot.git").ok();
+    world.greffe("init ana --yes --signatory Ana").ok();
+    types(
+        world,
+        "ana",
+        "git remote add origin ../depot.git; greffe sync",
+    );
+    types(world, ".", "git clone -q depot.git bruno");
+    types(
+        world,
+        "ana",
+        "git rm -q greffe.toml; git commit -qm nettoyage",
+    );
+}
+
+#[test]
+fn who_deleted_the_settings_by_a_commit_is_led_to_restore_them() {
+    for pushed in [false, true] {
+        let world = World::new();
+        settings_deleted_by_a_commit(&world);
+        if pushed {
+            types(&world, "ana", "git push -q origin main");
+        }
+        for command in ["", "sync", "init --yes --signatory Ana"] {
+            let said = world.greffe(command).inside("ana").run().ended(1);
+            assert!(said.err.contains("a effacé greffe.toml"), "{said}");
+            let command = advised(&said);
+            assert!(command.starts_with("git restore --source="), "{said}");
+        }
+        let said = world.greffe("sync").inside("ana").run();
+        types(&world, "ana", &advised(&said));
+        for member in ["ana", "bruno"] {
+            world.greffe("sync").inside(member).ok();
+            world.greffe("check").inside(member).ok();
+        }
+        assert_eq!(world.git("status --porcelain").inside("ana").ok(), "");
+    }
+}
+
+#[test]
+fn the_others_are_told_who_deleted_the_settings_and_how_to_take_it_back() {
+    for busy in [false, true] {
+        let world = World::new();
+        settings_deleted_by_a_commit(&world);
+        types(&world, "ana", "git push -q origin main");
+        if busy {
+            let new =
+                "new --to 42218 --title Conventions --item Convention --email m@exemple.example";
+            world.greffe(new).inside("bruno").ok();
+        }
+        let said = world.greffe("sync").inside("bruno").run().ended(1);
+        assert!(said.err.contains("(work) a effacé greffe.toml"), "{said}");
+        let hint = advised(&said);
+        let (_, commands) = hint.split_once('\n').expect(&hint);
+        types(&world, "bruno", &commands.replace('\n', " ;"));
+        world.greffe("check").inside("bruno").ok();
+        // Who pulls has them again.
+        types(&world, "ana", "git pull -q origin main; greffe sync");
+    }
+}

@@ -437,7 +437,7 @@ fn a_fact_edited_by_hand_is_corrected_as_greffe_says() {
                 let lines = block[..end]
                     .lines()
                     .take_while(|line| !line.contains("noté"));
-                let block: String = lines.map(|line| format!("{line}\n")).collect();
+                let block = lines.collect::<Vec<_>>().join("\n");
                 two.world
                     .append(&format!("a/{}", two.file), &format!("\n[[event]]{block}"));
                 command_after(&said, "puis rectifiez-le (")

@@ -29,6 +29,16 @@ pub enum Stuck {
         /// The one that ends, once the files are corrected.
         finish: String,
     },
+    /// The last commits of the remote deleted the settings, without which there is no store.
+    #[error("the commit {commit} deleted the settings")]
+    Deleted {
+        /// The commit.
+        commit: String,
+        /// Who made it.
+        who: String,
+        /// The commands that bring it here, and take it back.
+        command: String,
+    },
     /// A reference of this clone leads nowhere.
     #[error("{name} is broken")]
     BrokenReference {
@@ -48,6 +58,14 @@ impl Say for Stuck {
                     list(paths)
                 ),
                 format!("changed on both sides in the same place: {}", list(paths)),
+            ),
+            Stuck::Deleted { commit, who, .. } => (
+                format!(
+                    "au dépôt distant, le commit {commit} ({who}) a effacé greffe.toml, sans lequel il n’y a plus de registre"
+                ),
+                format!(
+                    "at the remote, the commit {commit} ({who}) deleted greffe.toml, without which there is no store"
+                ),
             ),
             Stuck::BrokenReference { name, .. } => (
                 format!(
@@ -88,6 +106,10 @@ impl Say for Stuck {
                     format!("nothing was changed; bring the two versions together by hand:\n  {pull}\n  correct {paths} where git put <<<<<<< and >>>>>>>, then:\n  {finish}\n  greffe sync"),
                 )
             }
+            Stuck::Deleted { command, .. } => lang.pick(
+                format!("rien n’a été changé ici, et ce que vous avez enregistré est intact\u{202f}; si c’est une erreur, annulez ce commit, pour tous\u{202f}:\n  {command}\n  greffe sync"),
+                format!("nothing was changed here, and what you recorded is intact; if it is a mistake, take that commit back, for everybody:\n  {command}\n  greffe sync"),
+            ),
             Stuck::BrokenReference { command, .. } => lang.pick(
                 format!("ôtez-la, puis recommencez\u{202f}: {command}"),
                 format!("remove it, then try again: {command}"),

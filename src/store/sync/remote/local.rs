@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use git2::{ErrorCode, Oid};
 
-use super::super::super::MERGE_DRIVER;
+use super::super::super::deleted::deletion;
 use super::super::super::repository::Git;
 use super::super::super::typed::word;
+use super::super::super::{MERGE_DRIVER, SETTINGS};
 use super::super::error::SyncError;
 use super::super::stuck::Stuck;
 use super::Remote;
@@ -62,8 +63,13 @@ impl Remote {
         error: SyncError,
         theirs: Option<Oid>,
     ) -> SyncError {
-        let SyncError::Conflict(paths) = error else {
-            return error;
+        let paths = match error {
+            SyncError::Conflict(paths) => paths,
+            SyncError::NotAStore => {
+                let deleted = theirs.and_then(|theirs| self.deleted(git, theirs));
+                return deleted.unwrap_or(error);
+            }
+            error => return error,
         };
         let base = git.head_commit().zip(theirs);
         let base = base.map(|(ours, theirs)| git.repo.merge_base(ours, theirs));
@@ -73,13 +79,7 @@ impl Remote {
         } else {
             ""
         };
-        let config = git.repo.config().and_then(|mut config| config.snapshot());
-        let knows = config.is_ok_and(|config| config.get_str("merge.greffe.driver").is_ok());
-        let driver = if knows {
-            String::new()
-        } else {
-            format!("git config merge.greffe.driver \"{MERGE_DRIVER}\" && ")
-        };
+        let driver = driver_first(git);
         let (place, branch) = (word(&self.shown), word(self.branch()));
         let added = paths.iter().map(|path| word(&format!(":/{path}")));
         Stuck::ByHand {
@@ -91,5 +91,36 @@ impl Remote {
             paths,
         }
         .into()
+    }
+
+    /// The commit of theirs that deleted the settings, with what to type to take it back.
+    fn deleted(&self, git: &Git, theirs: Oid) -> Option<SyncError> {
+        let it = deletion(&git.repo, theirs, &[git.path(SETTINGS).into()])?;
+        let (place, branch, driver) = (word(&self.shown), word(self.branch()), driver_first(git));
+        let mainline = if it.merge { "-m 1 " } else { "" };
+        let command = format!(
+            "{driver}git pull --no-rebase --no-edit {place} {branch} && git revert --no-edit {mainline}{}",
+            it.commit
+        );
+        let (commit, who) = (it.commit, it.who);
+        Some(
+            Stuck::Deleted {
+                commit,
+                who,
+                command,
+            }
+            .into(),
+        )
+    }
+}
+
+/// What tells git first how two requests are merged, where it does not know.
+fn driver_first(git: &Git) -> String {
+    let config = git.repo.config().and_then(|mut config| config.snapshot());
+    let knows = config.is_ok_and(|config| config.get_str("merge.greffe.driver").is_ok());
+    if knows {
+        String::new()
+    } else {
+        format!("git config merge.greffe.driver \"{MERGE_DRIVER}\" && ")
     }
 }
