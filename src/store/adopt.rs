@@ -194,6 +194,28 @@ impl Store {
         Ok((adopted, changes))
     }
 
+    /// The requests of the last commit whose names say no reference, and that nobody is at: git took
+    /// them so.
+    ///
+    /// # Errors
+    /// As [`Store::load`].
+    pub fn misnamed(&self) -> Result<Vec<LeftAlone>, StoreError> {
+        let head = self.git.tree_of(self.git.head_commit())?;
+        let index = self.index()?;
+        let mut found = Vec::new();
+        for path in self.committed_requests(&head)?.into_keys() {
+            if stem_id(&path).is_some() || self.differs(&index, &path)? {
+                continue;
+            }
+            if let Ok(record) = read_record(&self.root, path) {
+                let id = record.document.request().id.clone();
+                let path = record.path;
+                found.push(LeftAlone::WrongName { path, id });
+            }
+        }
+        Ok(found)
+    }
+
     /// The lines that wrote a fact, in the file that an adopted edit took it from.
     pub fn block_taken_out(&self, adopted: &Adopted, event: &Event) -> Option<String> {
         let commit = self.git.repo.revparse_single(&adopted.commit).ok()?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use git2::{Commit, Oid, Repository, Sort};
+use git2::{Commit, Oid, Repository, Sort, TreeWalkMode, TreeWalkResult};
 
 use super::typed::line;
 
@@ -42,6 +42,9 @@ pub(super) fn deletion(repo: &Repository, tip: Oid, places: &[PathBuf]) -> Optio
         let Some((place, before)) = places.iter().find(deleted).zip(parents.first()) else {
             continue;
         };
+        if is_elsewhere(&commit, before, place) {
+            return None;
+        }
         return Some(Deletion {
             place: place.clone(),
             commit: short(&commit),
@@ -51,6 +54,24 @@ pub(super) fn deletion(repo: &Repository, tip: Oid, places: &[PathBuf]) -> Optio
         });
     }
     None
+}
+
+/// Whether the commit moved the file, as far as it is the same.
+fn is_elsewhere(commit: &Commit, before: &Commit, place: &Path) -> bool {
+    let had = before.tree().and_then(|tree| tree.get_path(place));
+    let Some((had, tree)) = had.ok().zip(commit.tree().ok()) else {
+        return false;
+    };
+    let mut found = false;
+    let walked = tree.walk(TreeWalkMode::PreOrder, |_, entry| {
+        found |= entry.id() == had.id();
+        if found {
+            TreeWalkResult::Abort
+        } else {
+            TreeWalkResult::Ok
+        }
+    });
+    found || walked.is_err()
 }
 
 fn short(commit: &Commit) -> String {

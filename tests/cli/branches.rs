@@ -270,3 +270,16 @@ fn the_others_are_told_who_deleted_the_settings_and_how_to_take_it_back() {
         types(&world, "ana", "git pull -q origin main; greffe sync");
     }
 }
+
+#[test]
+fn a_store_that_was_moved_into_a_folder_is_not_called_deleted() {
+    let world = World::new();
+    world.greffe("init ana --yes --signatory Ana").ok();
+    types(
+        &world,
+        "ana",
+        "mkdir registre; git mv greffe.toml registre; git commit -qm range",
+    );
+    let said = world.greffe("").inside("ana").run().ended(1);
+    assert!(!said.err.contains("a effacé"), "{said}");
+}

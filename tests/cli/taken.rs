@@ -455,3 +455,30 @@ fn a_fact_edited_by_hand_is_corrected_as_greffe_says() {
         assert_eq!(verified.code, 0, "{turn}: {verified}");
     }
 }
+
+/// git takes any name: the one that says no reference is told, and taking it back leads out.
+#[test]
+fn a_request_renamed_without_its_reference_is_told_by_check_and_by_sync() {
+    let two = Two::new();
+    two.git("a", "mv FILE requests/2026/mairie.toml");
+    two.git("a", "commit -qm renomme");
+    let told = two.run("a", "check").run().ended(4);
+    assert!(told.out.contains("requests/2026/mairie.toml"), "{told}");
+    for words in ["sync --dry-run", "sync"] {
+        let said = two.run("a", words).run().ended(0).err;
+        assert!(said.contains("mairie.toml ne porte pas le nom"), "{said}");
+        assert!(said.contains("qu’il commence par sa référence"), "{said}");
+    }
+    two.git(
+        "a",
+        &format!(
+            "mv requests/2026/mairie.toml requests/2026/{}-mairie.toml",
+            two.id
+        ),
+    );
+    two.git("a", "commit -qm nom");
+    let said = two.run("a", "sync").run().ended(0).err;
+    assert!(!said.contains("mairie.toml ne porte"), "{said}");
+    two.greffe("b", "sync");
+    two.both_hold(&[]);
+}

@@ -88,6 +88,10 @@ pub(super) fn run(args: SyncArgs, ctx: &Context) -> Result<Exit, Failure> {
             "this store leaves papers on each machine (files = \"local\" in greffe.toml): none is sent",
         ));
     }
+    // The others would have the request twice.
+    for misnamed in desk.store.misnamed()? {
+        ctx.ui.warn_of(&misnamed);
+    }
     let lang = desk.store.settings().lang;
     let bar = bar(ctx);
     let mut follow = |step: Progress| {
