@@ -45,7 +45,7 @@ impl Store {
         let mends = if names_apart(self, theirs, ours)?.is_empty() {
             Mends::default()
         } else {
-            Mends::of(self, theirs, ours)?
+            Mends::of(self, theirs, ours, None)?
         };
         let twin = (!mends.are_empty()).then(|| self.imagined()).transpose()?;
         let judged = join(twin.as_ref().unwrap_or(self), theirs, ours, mends);
