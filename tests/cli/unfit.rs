@@ -137,3 +137,52 @@ fn a_copied_request_that_gets_a_reference_of_its_own_is_sent() {
     assert!(world.path(format!("b/{copy}")).exists());
     assert!(world.path(format!("b/{stem}.toml")).exists());
 }
+
+/// Where the others have something under that name, theirs stays.
+#[test]
+fn what_takes_the_place_of_a_file_of_everybody_is_not_sent() {
+    let world = World::new();
+    let _id = two_members(&world);
+    let stem = stem(&world);
+    types(
+        &world,
+        "a",
+        &format!(
+            "mkdir -p letters {stem}; echo un > letters/x.md; echo un > LISEZ.md; echo un > {stem}/p.txt; git add -Af; git commit -qm un"
+        ),
+    );
+    world.greffe("sync").inside("a").ok();
+    for (make, says) in [
+        (
+            "ln -sf /etc/passwd D/p.txt".replace('D', &stem),
+            "p.txt\u{202f}», qui est un lien",
+        ),
+        (
+            "ln -sf /etc/passwd letters/x.md".to_owned(),
+            "letters/x.md\u{202f}», qui est un lien",
+        ),
+        (
+            "echo deux > lisez.md".to_owned(),
+            "lisez.md\u{202f}», qui se confond avec «\u{202f}LISEZ.md",
+        ),
+        (
+            "mkdir Letters; echo x > Letters/y.md".to_owned(),
+            "Letters\u{202f}», qui se confond avec «\u{202f}letters",
+        ),
+    ] {
+        types(
+            &world,
+            "a",
+            &format!("{make}; git add -Af; git commit -qm non"),
+        );
+        let said = refused(&world, says);
+        follows(&world, "a/letters", &said);
+        world.greffe("sync").inside("a").ok();
+        world.greffe("sync").inside("b").ok();
+        types(&world, "a", "rm -rf lisez.md Letters");
+        assert_eq!(world.git("status --porcelain").inside("a").ok(), "");
+    }
+    for file in ["letters/x.md", "LISEZ.md", &format!("{stem}/p.txt")] {
+        assert_eq!(world.read(format!("b/{file}")), "un\n");
+    }
+}
