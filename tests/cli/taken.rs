@@ -315,7 +315,7 @@ fn what_git_alone_spread_comes_back_all_the_same() {
         two.push("a");
         two.git("b", "pull -q origin main");
         let said = two.greffe("b", "sync");
-        assert!(said.contains("Effacé ici"), "{said}");
+        assert!(said.contains("effacée ici, et remise"), "{said}");
         two.greffe("a", "sync");
         assert!(two.read("a").contains("kind = \"refused\""));
         assert_eq!(two.read("a"), two.read("b"));
@@ -427,7 +427,7 @@ fn a_fact_edited_by_hand_is_corrected_as_greffe_says() {
                 two.greffe("a", "sync");
                 command
             }
-            "sync" => command_after(
+            "sync" | "first" => command_after(
                 &said,
                 "l’a remis ; pour qu’il ne compte plus, rectifiez-le (",
             ),
