@@ -3,7 +3,6 @@
 use crate::config::ConfigError;
 
 use super::super::StoreError;
-use super::fit::Unfit;
 use super::stuck::Stuck;
 
 /// Something that stopped a synchronisation. The store is as it was.
@@ -120,4 +119,16 @@ impl From<git2::Error> for SyncError {
     fn from(error: git2::Error) -> Self {
         SyncError::Store(error.into())
     }
+}
+
+/// Something of our own commits that every other would refuse.
+#[derive(Debug, thiserror::Error)]
+#[error("unfit to be sent: {path:?}: {why:?}")]
+pub struct Unfit {
+    /// The path, as git knows it.
+    pub path: String,
+    /// What is wrong with it.
+    pub why: Hostile,
+    /// What takes it out of what is sent.
+    pub command: String,
 }

@@ -9,21 +9,9 @@ use crate::lang::{Lang, Say};
 
 use super::super::Store;
 use super::super::typed::line;
-use super::error::{Hostile, SyncError};
+use super::error::{Hostile, SyncError, Unfit};
 use super::join::{Mends, join};
 use super::mend::names_apart;
-
-/// Something of our own commits that every other would refuse.
-#[derive(Debug, thiserror::Error)]
-#[error("unfit to be sent: {path:?}: {why:?}")]
-pub struct Unfit {
-    /// The path, as git knows it.
-    pub path: String,
-    /// What is wrong with it.
-    pub why: Hostile,
-    /// What takes it out of what is sent.
-    pub command: String,
-}
 
 impl Store {
     /// Refuses to send `ours` where everybody who has `theirs` would refuse it.

@@ -28,8 +28,7 @@ use git2::{ErrorCode, ObjectType, Oid};
 use crate::date::Instant;
 use crate::lang::Lang;
 
-pub use error::{Hostile, SyncError};
-pub use fit::Unfit;
+pub use error::{Hostile, SyncError, Unfit};
 pub use outcome::{Changed, Synced};
 pub use remote::Progress;
 pub use stuck::Stuck;
