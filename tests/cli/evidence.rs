@@ -723,3 +723,34 @@ fn papers_taken_out_of_git_with_the_setting_are_not_sent_again_by_another() {
         }
     }
 }
+
+/// Both stayed on their own machine until the collective chose to commit its papers.
+#[test]
+fn a_paper_kept_on_this_machine_makes_room_for_one_of_its_name() {
+    let world = World::new();
+    let id = two_members(&world, "");
+    let settings = world.read("a/greffe.toml");
+    let local = settings.replace("\"commit\"", "\"local\"");
+    world.write("a/greffe.toml", &local);
+    world.greffe("sync").inside("a").ok();
+    world.greffe("sync").inside("b").ok();
+    with_paper(&world, "a", &id, "scan.txt", b"un");
+    with_paper(&world, "b", &id, "scan.txt", b"deux");
+    for who in ["a", "b", "a"] {
+        world.greffe("sync").inside(who).ok();
+    }
+    world.write("b/greffe.toml", settings);
+    world.greffe("sync").inside("b").ok();
+    let dry = world.greffe("sync --dry-run").inside("a").run();
+    assert_eq!(dry.code, 0, "{dry}");
+    let path = format!("{}/scan.txt", folder(&world, "a"));
+    assert_eq!(bytes(&world, "a", &path), b"un");
+    world.greffe("sync").inside("a").ok();
+    assert_eq!(bytes(&world, "a", &path), b"deux");
+    world.greffe("sync --papers").inside("a").ok();
+    world.greffe("sync").inside("b").ok();
+    all_have(&world, &["a", "b"], &[b"deux", b"un"]);
+    for who in ["a", "b"] {
+        in_order(&world, who);
+    }
+}

@@ -16,6 +16,7 @@ mod mend;
 mod outcome;
 mod owed;
 mod remote;
+mod room;
 mod say;
 mod stuck;
 mod whole;
@@ -231,12 +232,14 @@ impl Store {
         let mut plan = join(twin.as_ref().unwrap_or(self), mine, theirs, mends)?;
         reached(failpoint::MERGED);
         let held = self.hold_back(&mut plan, mine)?;
-        self.refuse_edited(&plan, mine)?;
+        let moves = self.in_the_way(&plan)?;
+        self.refuse_edited(&plan, &moves, mine)?;
         self.observe(synced, &plan, mine, theirs)?;
         if options.dry_run {
             return Ok(ours);
         }
         self.remember_held(&held)?;
+        self.make_room(&moves)?;
         self.move_papers(&plan.renamed)?;
         let joined = self.write_plan(&lock, &plan, base == ours, [mine, theirs], by, now, lang)?;
         self.drop_old_folders(&plan.renamed);
@@ -269,13 +272,15 @@ impl Store {
             return Ok(Some(mine));
         }
         let held = self.hold_back(&mut plan, mine)?;
-        self.refuse_edited(&plan, mine)?;
+        let moves = self.in_the_way(&plan)?;
+        self.refuse_edited(&plan, &moves, mine)?;
         self.note(synced, &plan);
         if options.dry_run {
             synced.to_send = 1;
             return Ok(Some(mine));
         }
         self.remember_held(&held)?;
+        self.make_room(&moves)?;
         self.move_papers(&plan.renamed)?;
         let requests = plan.requests.iter().filter_map(|one| stem_id(&one.path));
         let requests: Vec<_> = requests.collect();
@@ -368,8 +373,14 @@ impl Store {
         Ok(self.apply(lock, &plan.changes, &Target::New(&draft))?)
     }
 
-    /// Refuses to write over a file that was changed here and that no commit holds.
-    fn refuse_edited(&self, plan: &Plan, ours: Oid) -> Result<(), SyncError> {
+    /// Refuses to write over a file that was changed here and that no commit holds, but for what makes
+    /// room.
+    fn refuse_edited(
+        &self,
+        plan: &Plan,
+        moves: &[(String, String)],
+        ours: Oid,
+    ) -> Result<(), SyncError> {
         for carried in &plan.carried {
             if self.is_edited(carried)? {
                 return Err(SyncError::Edited(carried.path.clone()));
@@ -381,6 +392,9 @@ impl Store {
         let index = self.index()?;
         for change in &plan.changes {
             if let Change::Commit { .. } | Change::Forget { .. } = change {
+                continue;
+            }
+            if moves.iter().any(|(from, _)| from == change.path()) {
                 continue;
             }
             let committed = committed_blobs.at(change.path());

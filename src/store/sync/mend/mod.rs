@@ -301,7 +301,7 @@ impl Mender<'_> {
 }
 
 /// Whether a fact of a request names this paper.
-fn is_named(document: &Document, name: &str, bytes: &[u8]) -> bool {
+pub(super) fn is_named(document: &Document, name: &str, bytes: &[u8]) -> bool {
     let hash = fingerprint(bytes);
     let events = &document.request().events;
     let mut papers = events.iter().flat_map(|event| &event.files);
