@@ -13,7 +13,7 @@ use crate::request::Attachment;
 use super::attachment::{AttachmentError, MAX_BYTES};
 use super::error::StoreError;
 use super::failpoint::{self, reached};
-use super::layout::names;
+use super::layout::{folded, names};
 use super::write::Pending;
 
 /// The longest name of a paper, in bytes, with room for a number.
@@ -169,8 +169,7 @@ pub(super) fn is_safe_name(name: &str) -> bool {
 
 /// Whether two names are one on a file system that ignores case or composition.
 fn same_name(a: &str, b: &str) -> bool {
-    let fold = |text: &str| text.nfc().collect::<String>().to_lowercase();
-    fold(a) == fold(b)
+    folded(a) == folded(b)
 }
 
 /// `reponse.pdf`, then `reponse-2.pdf`, `reponse-3.pdf`…

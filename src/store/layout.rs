@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use deunicode::deunicode;
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::request::{Id, RequestDraft};
 
@@ -208,6 +209,11 @@ pub(super) fn names(folder: &Path) -> Result<Vec<String>, (PathBuf, std::io::Err
 /// Whether this is a folder, and not a link to one.
 pub(super) fn is_real_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
+}
+
+/// A name as a file system sees it that ignores case and composition.
+pub(super) fn folded(name: &str) -> String {
+    name.nfc().collect::<String>().to_lowercase()
 }
 
 /// Lower-case ASCII words joined by hyphens.

@@ -5,10 +5,10 @@ use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
-use git2::{IndexEntry, IndexTime, ObjectType, Oid};
+use git2::{ObjectType, Oid};
 
 use super::super::error::StoreError;
-use super::super::index::Entry;
+use super::super::index::{Entry, unseen_entry};
 use super::super::{Store, refuse_links};
 
 /// The mode of a link.
@@ -83,7 +83,7 @@ impl Store {
         index.read(true)?;
         for one in carried {
             match one.to {
-                Some(to) => index.add(&entry(&one.path, to))?,
+                Some(to) => index.add(&unseen_entry(&one.path, to.oid, to.mode))?,
                 None => index.remove_path(Path::new(&one.path))?,
             }
         }
@@ -163,23 +163,4 @@ fn write(place: &Path, bytes: &[u8], executable: bool) -> std::io::Result<()> {
 fn target(place: &Path) -> Option<Oid> {
     let target = fs::read_link(place).ok()?;
     Oid::hash_object(ObjectType::Blob, target.as_os_str().as_encoded_bytes()).ok()
-}
-
-/// An entry of the index that says nothing of its file: git looks at it next time.
-fn entry(path: &str, thing: Thing) -> IndexEntry {
-    let never = IndexTime::new(0, 0);
-    IndexEntry {
-        ctime: never,
-        mtime: never,
-        dev: 0,
-        ino: 0,
-        mode: thing.mode.unsigned_abs(),
-        uid: 0,
-        gid: 0,
-        file_size: 0,
-        id: thing.oid,
-        flags: 0,
-        flags_extended: 0,
-        path: path.as_bytes().to_vec(),
-    }
 }

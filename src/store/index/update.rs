@@ -10,14 +10,15 @@ use std::time::Duration;
 use git2::{ErrorCode, IndexEntry, IndexTime, Oid, Tree};
 use rayon::prelude::*;
 
+use super::super::Store;
+use super::super::commit::{EXECUTABLE, Entries};
 use super::super::error::StoreError;
 use super::super::layout::REQUESTS;
-use super::super::{Store, commit::Entries};
 use super::patch::{READ, reads_as};
 use super::{Index, Patch, Trees};
 
-/// The mode of a file that may be run as a program.
-const PROGRAM: u32 = 0o100_755;
+/// The mode of an ordinary file.
+const FILE: i32 = 0o100_644;
 /// How often a lock of git is looked at again, every 50 ms.
 const TRIES: u32 = 40;
 
@@ -35,7 +36,7 @@ impl Store {
             let entry = blob.map(|blob| index_entry(work_tree, path, blob));
             let mut entry = entry.transpose()?;
             if let Some(entry) = entry.as_mut().filter(|_| programs.contains(path.as_str())) {
-                entry.mode = PROGRAM;
+                entry.mode = EXECUTABLE.cast_unsigned();
             }
             Ok((path.clone(), entry))
         });
@@ -52,10 +53,9 @@ impl Store {
     ) -> Result<(), StoreError> {
         let programs = self.programs(entries, Some(tree));
         let unseen = |(path, blob): &(String, Option<Oid>)| {
-            let mut entry = blob.map(|blob| unseen_entry(path, blob));
-            if let Some(entry) = entry.as_mut().filter(|_| programs.contains(path.as_str())) {
-                entry.mode = PROGRAM;
-            }
+            let is_program = programs.contains(path.as_str());
+            let mode = if is_program { EXECUTABLE } else { FILE };
+            let entry = blob.map(|blob| unseen_entry(path, blob, mode));
             (path.clone(), entry)
         };
         self.change_index(entries.iter().map(unseen).collect(), None)
@@ -70,7 +70,7 @@ impl Store {
         });
         let is_program = |path: &&str| {
             let entry = tree.and_then(|tree| tree.get_path(Path::new(path)).ok());
-            entry.is_some_and(|entry| entry.filemode().cast_unsigned() == PROGRAM)
+            entry.is_some_and(|entry| entry.filemode() == EXECUTABLE)
         };
         others.filter(is_program).collect()
     }
@@ -178,7 +178,7 @@ fn index_entry(work_tree: &Path, path: &str, blob: Oid) -> Result<IndexEntry, St
     let data = fs::symlink_metadata(&file).map_err(|error| StoreError::reading(&file, error))?;
     // An editor may have saved another content since ours was put there.
     if data.len() <= READ && !reads_as(&file, blob) {
-        return Ok(unseen_entry(path, blob));
+        return Ok(unseen_entry(path, blob, FILE));
     }
     Ok(entry_of(&data, path, blob))
 }
@@ -209,22 +209,22 @@ fn entry_of(data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
 
 #[cfg(not(unix))]
 fn entry_of(_data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
-    unseen_entry(path, blob)
+    unseen_entry(path, blob, FILE)
 }
 
-/// An entry that says nothing of its file.
-fn unseen_entry(path: &str, blob: Oid) -> IndexEntry {
+/// An entry that says nothing of its file: git looks at it next time. The mode is that of a tree.
+pub(in crate::store) fn unseen_entry(path: &str, object: Oid, mode: i32) -> IndexEntry {
     let never = IndexTime::new(0, 0);
     IndexEntry {
         ctime: never,
         mtime: never,
         dev: 0,
         ino: 0,
-        mode: 0o100_644,
+        mode: mode.cast_unsigned(),
         uid: 0,
         gid: 0,
         file_size: 0,
-        id: blob,
+        id: object,
         flags: 0,
         flags_extended: 0,
         path: path.as_bytes().to_vec(),

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use git2::{Oid, Repository};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::commit::EXECUTABLE;
+use super::super::layout::folded;
 use super::error::{Hostile, SyncError};
 
 /// The largest file of any kind that is taken, in bytes.
@@ -95,11 +95,6 @@ pub(super) fn clashes<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Vec<&'n s
         seen.entry(folded(name)).or_default().push(name);
     }
     seen.into_values().filter(|names| names.len() > 1).collect()
-}
-
-/// A name as a file system sees it that ignores case and composition.
-pub(super) fn folded(name: &str) -> String {
-    name.nfc().collect::<String>().to_lowercase()
 }
 
 pub(super) fn hostile(path: &str, why: Hostile) -> SyncError {

@@ -2,6 +2,7 @@
 
 use crate::lang::{Lang, Say};
 
+use super::super::typed::line;
 use super::error::{Hostile, SyncError};
 
 impl Say for SyncError {
@@ -71,8 +72,8 @@ impl Say for SyncError {
                 format!("{path} was changed by the others, and here too, without being recorded"),
             ),
             SyncError::Hostile { path, why } => (
-                format!("le dépôt distant contient «\u{202f}{}\u{202f}», qui {}", shown(path), why.say(lang)),
-                format!("the remote holds `{}`, which {}", shown(path), why.say(lang)),
+                format!("le dépôt distant contient «\u{202f}{}\u{202f}», qui {}", line(path), why.say(lang)),
+                format!("the remote holds `{}`, which {}", line(path), why.say(lang)),
             ),
             SyncError::StillMoving => (
                 "les autres envoient sans cesse\u{202f}: cinq essais n’ont pas suffi".to_owned(),
@@ -203,22 +204,22 @@ impl Say for Hostile {
             Hostile::Clash(other) => lang.pick(
                 format!(
                     "se confond avec «\u{202f}{}\u{202f}» sur certains ordinateurs",
-                    shown(other)
+                    line(other)
                 ),
-                format!("is the same as `{}` on some machines", shown(other)),
+                format!("is the same as `{}` on some machines", line(other)),
             ),
             Hostile::SameId(other) => lang.pick(
-                format!("a la même référence que «\u{202f}{}\u{202f}»", shown(other)),
-                format!("has the same reference as `{}`", shown(other)),
+                format!("a la même référence que «\u{202f}{}\u{202f}»", line(other)),
+                format!("has the same reference as `{}`", line(other)),
             ),
             Hostile::OtherId(id) => lang.pick(
                 format!(
                     "dit la référence «\u{202f}{}\u{202f}», qui n’est pas celle de son nom",
-                    shown(id)
+                    line(id)
                 ),
                 format!(
                     "says the reference `{}`, which is not that of its name",
-                    shown(id)
+                    line(id)
                 ),
             ),
             Hostile::TooMany(count) => lang.pick(
@@ -231,11 +232,6 @@ impl Say for Hostile {
             ),
         }
     }
-}
-
-/// A name that a stranger chose, without what could act on a terminal.
-pub(super) fn shown(text: &str) -> String {
-    super::super::typed::line(text)
 }
 
 fn list(names: &[String], none: &str) -> String {

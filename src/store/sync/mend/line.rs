@@ -51,12 +51,12 @@ impl Line {
     /// Adds what a commit changed since each of its parents: a merge made by hand may drop what
     /// either of them held.
     fn add(&mut self, store: &Store, commit: &Commit) -> Result<(), SyncError> {
-        let new = requests_of(store, &commit.tree()?);
+        let new = store.git.folder_of(&commit.tree()?, REQUESTS)?;
         if commit.parent_count() == 0 {
             return self.compare(store, None, new.as_ref(), true);
         }
         for (number, parent) in commit.parents().enumerate() {
-            let old = requests_of(store, &parent.tree()?);
+            let old = store.git.folder_of(&parent.tree()?, REQUESTS)?;
             self.compare(store, old.as_ref(), new.as_ref(), number == 0)?;
         }
         Ok(())
@@ -104,12 +104,6 @@ impl Line {
         }
         Ok(())
     }
-}
-
-/// The folder of the requests in a tree.
-pub(super) fn requests_of<'s>(store: &'s Store, tree: &Tree) -> Option<Tree<'s>> {
-    let entry = tree.get_path(store.git.path(REQUESTS).as_ref()).ok()?;
-    store.git.repo.find_tree(entry.id()).ok()
 }
 
 /// The content of a request; nothing where it is no file, or too large to be one.

@@ -1,8 +1,8 @@
 //! What one side took away by hand, given back before the sides are joined.
 //!
 //! A fact that a commit held stays: the others may have relied on it, and nothing tells a block that
-//! was taken out from one that was never received. So each side is first made whole from the commits
-//! that only it has: facts, requests and papers that these commits held and that it has no longer.
+//! was taken out from one that was never received. So each side is first made whole from its commits
+//! since it was last known to be: facts, requests and papers that they held and that it has no longer.
 //! A request that was renamed takes back the name that it was given first: two names of one
 //! reference would be two requests.
 
@@ -14,13 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use git2::{Oid, Tree};
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::config::FilesPolicy;
 use crate::request::{Document, Id};
 
 use super::super::blobs::Blobs;
-use super::super::layout::{beside, folder_of, is_request_path, request_beside, stem_id};
+use super::super::layout::{beside, folded, folder_of, is_request_path, request_beside, stem_id};
 use super::super::load::parse_bytes;
 use super::super::{Store, fingerprint};
 use super::error::SyncError;
@@ -261,18 +260,17 @@ impl Mender<'_> {
     fn place(&mut self, target: &str, bytes: Vec<u8>) -> bool {
         let (folder, _) = target.rsplit_once('/').unwrap_or(("", target));
         let inside = self.store.git.inside(folder).unwrap_or(folder);
-        let fold = |name: &str| name.nfc().collect::<String>().to_lowercase();
         let mut clash = false;
         for name in self.tip.names(inside) {
             let path = format!("{folder}/{name}");
-            if fold(&path) == fold(target) {
+            if folded(&path) == folded(target) {
                 if self.tip.at(&path).and_then(|blob| self.file(blob)) == Some(bytes.clone()) {
                     return false;
                 }
                 clash = true;
             }
         }
-        let fresh = |other: &String| fold(other) == fold(target) && other.as_str() != target;
+        let fresh = |other: &String| folded(other) == folded(target) && other.as_str() != target;
         let [aside, _] = beside(target, &fingerprint(&bytes));
         let clash = clash || self.mend.changes.keys().any(fresh);
         let place = if clash { aside.as_str() } else { target };

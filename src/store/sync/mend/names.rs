@@ -11,7 +11,6 @@ use super::super::super::layout::{REQUESTS, is_request_path, stem_id};
 use super::super::super::{Store, StoreError};
 use super::super::error::SyncError;
 use super::super::guard::is_safe;
-use super::line::requests_of;
 
 /// The paths of requests, by reference.
 pub(in super::super) type Names = BTreeMap<Id, BTreeSet<String>>;
@@ -23,11 +22,11 @@ pub(in super::super) fn names_apart(
     other: Oid,
 ) -> Result<Names, SyncError> {
     let commits = [one, other];
-    let tree = |commit| store.git.tree_of(Some(commit));
-    let (one, other) = (
-        requests_of(store, &tree(one)?),
-        requests_of(store, &tree(other)?),
-    );
+    let requests = |commit| {
+        let tree = store.git.tree_of(Some(commit))?;
+        store.git.folder_of(&tree, REQUESTS)
+    };
+    let (one, other) = (requests(one)?, requests(other)?);
     let repo = &store.git.repo;
     let diff = repo.diff_tree_to_tree(one.as_ref(), other.as_ref(), None)?;
     let (mut only_one, mut only_other) = (Names::new(), Names::new());
@@ -152,13 +151,13 @@ fn births(store: &Store, commits: [Oid; 2]) -> Result<BTreeMap<String, Birth>, S
     for (turn, oid) in walk.enumerate() {
         let birth = Birth { commit: oid?, turn };
         let commit = repo.find_commit(birth.commit)?;
-        let Some(tree) = requests_of(store, &commit.tree()?) else {
+        let Some(tree) = store.git.folder_of(&commit.tree()?, REQUESTS)? else {
             continue;
         };
         let parents = commit
             .parents()
-            .map(|parent| Ok(requests_of(store, &parent.tree()?)));
-        let parents = parents.collect::<Result<Vec<_>, git2::Error>>()?;
+            .map(|parent| store.git.folder_of(&parent.tree()?, REQUESTS));
+        let parents = parents.collect::<Result<Vec<_>, StoreError>>()?;
         let same = |parent: &Option<Tree>| parent.as_ref().is_some_and(|it| it.id() == tree.id());
         if parents.iter().any(same) {
             continue;
