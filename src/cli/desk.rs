@@ -101,6 +101,14 @@ impl<'c> Desk<'c> {
         self.store.find_ever(prefix).map_err(not_found)
     }
 
+    /// The same, when one is given.
+    ///
+    /// # Errors
+    /// As [`Desk::reference`].
+    pub(super) fn reference_if(&self, prefix: Option<&str>) -> Result<Option<Id>, Failure> {
+        prefix.map(|prefix| self.reference(prefix)).transpose()
+    }
+
     /// What follows from the facts of a request, on the day of the command.
     pub(super) fn assess(&self, record: &Record) -> Assessment {
         law::assess(record.document.request(), self.ctx.at)

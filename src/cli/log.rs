@@ -48,11 +48,7 @@ pub(super) const FRENCH: French = French {
 
 pub(super) fn run(args: LogArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
-    let id = args
-        .id
-        .as_deref()
-        .map(|id| desk.reference(id))
-        .transpose()?;
+    let id = desk.reference_if(args.id.as_deref())?;
     if desk.store.is_shallow() {
         ctx.ui.warn(StoreError::Shallow.say(ctx.lang));
     }

@@ -102,17 +102,7 @@ impl Store {
             let adopted: Vec<Adopted> = group.iter().map(|(adopted, _)| adopted.clone()).collect();
             let changes: Vec<Change> = group.iter().flat_map(|(_, c)| c.clone()).collect();
             let message = message::of_adoption(&adopted, lock.after_crash, lang);
-            let commit = self.commit(
-                lock,
-                &Draft {
-                    changes: &changes,
-                    message: &message,
-                    author: by,
-                    now,
-                    merged: None,
-                    over: None,
-                },
-            )?;
+            let commit = self.commit(lock, &Draft::new(&changes, &message, by, now))?;
             for one in &adopted {
                 self.release_held(&one.path)?;
             }
@@ -299,17 +289,7 @@ impl Store {
         } else {
             message::of_settings(lang)
         };
-        self.commit(
-            lock,
-            &Draft {
-                changes: &changes,
-                message: &message,
-                author: by,
-                now,
-                merged: None,
-                over: None,
-            },
-        )?;
+        self.commit(lock, &Draft::new(&changes, &message, by, now))?;
         Ok(true)
     }
 

@@ -119,12 +119,8 @@ impl Store {
         let commit = self.commit(
             lock,
             &Draft {
-                changes: &changes,
-                message: &message,
-                author: by,
-                now,
-                merged: None,
                 over: Some((&path, record.document.text())),
+                ..Draft::new(&changes, &message, by, now)
             },
         )?;
         Ok(Appended {

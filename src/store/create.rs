@@ -63,17 +63,7 @@ impl Store {
             .collect();
         let requests: Vec<_> = records.iter().map(|r| r.document.request()).collect();
         let message = message::of_creation(&requests, lang);
-        self.commit(
-            &lock,
-            &Draft {
-                changes: &changes,
-                message: &message,
-                author: by,
-                now,
-                merged: None,
-                over: None,
-            },
-        )?;
+        self.commit(&lock, &Draft::new(&changes, &message, by, now))?;
         Ok(records)
     }
 }

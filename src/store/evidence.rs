@@ -60,15 +60,8 @@ impl Store {
             .map(|change| change.path().to_owned())
             .collect();
         if !paths.is_empty() {
-            let draft = Draft {
-                changes: &owed.changes,
-                message: &message::of_papers(&paths, lang),
-                author: by,
-                now,
-                merged: None,
-                over: None,
-            };
-            self.commit(lock, &draft)?;
+            let message = message::of_papers(&paths, lang);
+            self.commit(lock, &Draft::new(&owed.changes, &message, by, now))?;
         }
         let head = self.git.tree_of(self.git.head_commit())?;
         for (path, bytes) in &owed.shown {

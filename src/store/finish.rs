@@ -102,14 +102,7 @@ impl Store {
             }
         }
         if !changes.is_empty() {
-            let draft = Draft {
-                changes: &changes,
-                message: &creation.message,
-                author: by,
-                now,
-                merged: None,
-                over: None,
-            };
+            let draft = Draft::new(&changes, &creation.message, by, now);
             self.commit(lock, &draft)?;
         }
         lock.creation_is_over();

@@ -68,17 +68,7 @@ impl Store {
         store.register_merge_driver()?;
         let changes = store.first_files(settings_toml)?;
         let message = message::of_opening(lang);
-        store.commit(
-            &lock,
-            &Draft {
-                changes: &changes,
-                message: &message,
-                author: by,
-                now,
-                merged: None,
-                over: None,
-            },
-        )?;
+        store.commit(&lock, &Draft::new(&changes, &message, by, now))?;
         drop(lock);
         Ok(store)
     }
@@ -120,14 +110,7 @@ impl Store {
         } else {
             message::of_ignored_papers(lang)
         };
-        let draft = Draft {
-            changes: &changes,
-            message: &message,
-            author: by,
-            now,
-            merged: None,
-            over: None,
-        };
+        let draft = Draft::new(&changes, &message, by, now);
         self.commit(&lock, &draft).map(Some)
     }
 

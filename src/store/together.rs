@@ -85,15 +85,8 @@ impl Store {
             return Ok(recorded);
         }
         let told: Vec<(&Request, &Event)> = facts.iter().map(|(r, e)| (r, e)).collect();
-        let draft = Draft {
-            changes: &changes,
-            message: &message::of_events(&told, lang),
-            author: by,
-            now,
-            merged: None,
-            over: None,
-        };
-        self.commit(lock, &draft)?;
+        let message = message::of_events(&told, lang);
+        self.commit(lock, &Draft::new(&changes, &message, by, now))?;
         Ok(recorded)
     }
 }

@@ -45,11 +45,7 @@ pub(super) const FRENCH: French = French {
 
 pub(super) fn run(args: VerifyArgs, ctx: &Context) -> Result<Exit, Failure> {
     let desk = Desk::open(ctx)?;
-    let id = args
-        .id
-        .as_deref()
-        .map(|id| desk.reference(id))
-        .transpose()?;
+    let id = desk.reference_if(args.id.as_deref())?;
     let verification = desk.store.verify(id.as_ref())?;
     if ctx.json {
         ctx.ui.json(&Statement::of(&verification, ctx));

@@ -84,6 +84,25 @@ pub(super) struct Draft<'a> {
     pub(super) over: Option<(&'a str, &'a str)>,
 }
 
+impl<'a> Draft<'a> {
+    /// A commit of these changes on the last one.
+    pub(super) fn new(
+        changes: &'a [Change],
+        message: &'a str,
+        author: &'a Author,
+        now: Instant,
+    ) -> Self {
+        Self {
+            changes,
+            message,
+            author,
+            now,
+            merged: None,
+            over: None,
+        }
+    }
+}
+
 /// The other side of a merge.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Merged<'a> {

@@ -38,10 +38,11 @@ use super::blobs::Blobs;
 use super::commit::{Change, Draft, Merged, Target};
 use super::failpoint::{self, reached};
 use super::index::Entry;
-use super::layout::{folder_of, is_real_folder, names, stem_id};
+use super::layout::stem_id;
 use super::lock::Lock;
-use super::{Adoption, Author, Store, StoreError, message, refuse_links};
+use super::{Adoption, Author, Store, StoreError, message};
 
+use held::Held;
 use join::{Mends, Plan, alone, join};
 use remote::{Pushed, Remote};
 
@@ -68,6 +69,14 @@ pub struct SyncOptions {
     pub papers: bool,
     /// A person is there to type a password.
     pub interactive: bool,
+}
+
+/// What this clone alone has where a plan will write.
+struct Ready {
+    /// The edits that stay in their place.
+    held: Vec<Held>,
+    /// The papers that make room, each with where it goes.
+    moves: Vec<(String, String)>,
 }
 
 impl Store {
@@ -231,19 +240,14 @@ impl Store {
         let twin = twin.transpose()?;
         let mut plan = join(twin.as_ref().unwrap_or(self), mine, theirs, mends)?;
         reached(failpoint::MERGED);
-        let held = self.hold_back(&mut plan, mine)?;
-        let moves = self.in_the_way(&plan)?;
-        self.refuse_edited(&plan, &moves, mine)?;
+        let ready = self.ready(&mut plan, mine)?;
         self.observe(synced, &plan, mine, theirs)?;
         if options.dry_run {
             return Ok(ours);
         }
-        self.remember_held(&held)?;
-        self.make_room(&moves)?;
-        self.move_papers(&plan.renamed)?;
+        self.make_way(&ready, &plan)?;
         let joined = self.write_plan(&lock, &plan, base == ours, [mine, theirs], by, now, lang)?;
-        self.drop_old_folders(&plan.renamed);
-        self.put_beside(&held)?;
+        self.clear_away(&ready, &plan)?;
         Ok(Some(joined))
     }
 
@@ -271,67 +275,46 @@ impl Store {
         if plan.changes.is_empty() {
             return Ok(Some(mine));
         }
-        let held = self.hold_back(&mut plan, mine)?;
-        let moves = self.in_the_way(&plan)?;
-        self.refuse_edited(&plan, &moves, mine)?;
+        let ready = self.ready(&mut plan, mine)?;
         self.note(synced, &plan);
         if options.dry_run {
             synced.to_send = 1;
             return Ok(Some(mine));
         }
-        self.remember_held(&held)?;
-        self.make_room(&moves)?;
-        self.move_papers(&plan.renamed)?;
+        self.make_way(&ready, &plan)?;
         let requests = plan.requests.iter().filter_map(|one| stem_id(&one.path));
         let requests: Vec<_> = requests.collect();
         let only_names = plan.put_back.is_empty();
         let message = message::of_putting_back(&requests, only_names, lang);
-        let draft = Draft {
-            changes: &[],
-            message: &message,
-            author: by,
-            now,
-            merged: None,
-            over: None,
-        };
+        let draft = Draft::new(&[], &message, by, now);
         if self.git.head_commit() != Some(mine) {
             return Err(SyncError::Store(StoreError::Moving));
         }
         let commit = self.apply(lock, &plan.changes, &Target::New(&draft))?;
-        self.drop_old_folders(&plan.renamed);
-        self.put_beside(&held)?;
+        self.clear_away(&ready, &plan)?;
         Ok(Some(commit))
     }
 
-    /// Moves the papers that git does not have to where their request is now.
-    fn move_papers(&self, renamed: &[(String, String)]) -> Result<(), StoreError> {
-        let index = self.index()?;
-        for (from, to) in renamed {
-            let (old, new) = (folder_of(from), folder_of(to));
-            let place = self.git.place(old);
-            if !is_real_folder(&place) || refuse_links(&self.git.work_tree, new).is_err() {
-                continue;
-            }
-            for name in names(&place)? {
-                let (path, target) = (place.join(&name), self.git.place(new).join(&name));
-                let known = index.get(&format!("{old}/{name}")).is_some();
-                if known || !path.is_file() || target.symlink_metadata().is_ok() {
-                    continue;
-                }
-                let moved = std::fs::create_dir_all(self.git.place(new))
-                    .and_then(|()| std::fs::rename(&path, &target));
-                moved.map_err(|error| StoreError::writing(&target, error))?;
-            }
-        }
-        Ok(())
+    /// Looks at what this clone alone has where a plan will write: what stays, what makes room; refuses to
+    /// write over anything else.
+    fn ready(&self, plan: &mut Plan, ours: Oid) -> Result<Ready, SyncError> {
+        let held = self.hold_back(plan, ours)?;
+        let moves = self.in_the_way(plan)?;
+        self.refuse_edited(plan, &moves, ours)?;
+        Ok(Ready { held, moves })
     }
 
-    /// Removes the folders of old names in which nothing is left.
-    fn drop_old_folders(&self, renamed: &[(String, String)]) {
-        for (from, _) in renamed {
-            // What somebody else put in it stays.
-            let _ = std::fs::remove_dir(self.git.place(folder_of(from)));
-        }
+    /// Makes way for a plan, before anything of it is written.
+    fn make_way(&self, ready: &Ready, plan: &Plan) -> Result<(), StoreError> {
+        self.remember_held(&ready.held)?;
+        self.make_room(&ready.moves)?;
+        self.move_papers(&plan.renamed)
+    }
+
+    /// What remains to be done once a plan is written.
+    fn clear_away(&self, ready: &Ready, plan: &Plan) -> Result<(), StoreError> {
+        self.drop_old_folders(&plan.renamed);
+        self.put_beside(&ready.held)
     }
 
     /// Moves to their commit when it holds all that we have, otherwise makes a merge.
@@ -359,16 +342,12 @@ impl Store {
         }
         let message = message::of_merge(lang);
         let draft = Draft {
-            changes: &[],
-            message: &message,
-            author: by,
-            now,
             merged: Some(Merged {
                 onto: mine,
                 theirs,
                 carried: &plan.carried,
             }),
-            over: None,
+            ..Draft::new(&[], &message, by, now)
         };
         Ok(self.apply(lock, &plan.changes, &Target::New(&draft))?)
     }

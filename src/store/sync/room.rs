@@ -1,4 +1,5 @@
-//! A paper that this clone keeps for itself, where another of the same name comes in.
+//! The papers that this clone keeps for itself, where another of the same name comes in or where their
+//! request takes another name.
 //!
 //! Papers that stay on each machine may have one name and two contents. Once the collective commits its
 //! papers, the other one takes the place; ours goes beside it, under its hash, as where two committed
@@ -8,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use super::super::commit::Change;
-use super::super::layout::{beside, is_paper_path};
+use super::super::layout::{beside, folder_of, is_paper_path, is_real_folder, names};
 use super::super::load::read_record;
 use super::super::{Store, StoreError, fingerprint, refuse_links};
 use super::join::Plan;
@@ -64,6 +65,37 @@ impl Store {
                 .map_err(|error| StoreError::writing(&place, error))?;
         }
         Ok(())
+    }
+
+    /// Moves the papers that git does not have to where their request is now.
+    pub(super) fn move_papers(&self, renamed: &[(String, String)]) -> Result<(), StoreError> {
+        let index = self.index()?;
+        for (from, to) in renamed {
+            let (old, new) = (folder_of(from), folder_of(to));
+            let place = self.git.place(old);
+            if !is_real_folder(&place) || refuse_links(&self.git.work_tree, new).is_err() {
+                continue;
+            }
+            for name in names(&place)? {
+                let (path, target) = (place.join(&name), self.git.place(new).join(&name));
+                let known = index.get(&format!("{old}/{name}")).is_some();
+                if known || !path.is_file() || target.symlink_metadata().is_ok() {
+                    continue;
+                }
+                let moved = fs::create_dir_all(self.git.place(new))
+                    .and_then(|()| fs::rename(&path, &target));
+                moved.map_err(|error| StoreError::writing(&target, error))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the folders of old names in which nothing is left.
+    pub(super) fn drop_old_folders(&self, renamed: &[(String, String)]) {
+        for (from, _) in renamed {
+            // What somebody else put in it stays.
+            let _ = fs::remove_dir(self.git.place(folder_of(from)));
+        }
     }
 }
 
