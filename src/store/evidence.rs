@@ -2,7 +2,6 @@
 //! each machine, stored with other line endings, or left out of a merge.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use git2::{Commit, Oid, Sort, Tree};
 
@@ -14,6 +13,7 @@ use super::attach::{hash_file, is_safe_name};
 use super::blobs::Blobs;
 use super::check::papers::recorded;
 use super::commit::{Change, Draft};
+use super::delta::Delta;
 use super::ends::as_recorded;
 use super::error::StoreError;
 use super::index::Index;
@@ -174,20 +174,10 @@ impl Store {
                 Err(_) => None,
             };
             let new = requests(&commit)?;
-            if old.as_ref().map(Tree::id) == new.as_ref().map(Tree::id) {
-                continue;
-            }
-            let changed = self
-                .git
-                .repo
-                .diff_tree_to_tree(old.as_ref(), new.as_ref(), None)?;
-            for delta in changed.deltas() {
-                for file in [delta.old_file(), delta.new_file()] {
-                    let name = file.path().and_then(Path::to_str).unwrap_or_default();
-                    let path = format!("{REQUESTS}/{name}");
-                    if !file.id().is_zero() && paths.contains(&path) {
-                        held.entry(path).or_default().insert(file.id());
-                    }
+            for Delta { inside, old, new } in self.git.deltas(old.as_ref(), new.as_ref())? {
+                if paths.contains(&inside) {
+                    let blobs = [old, new].into_iter().flatten();
+                    held.entry(inside).or_default().extend(blobs);
                 }
             }
         }

@@ -25,6 +25,7 @@ mod check;
 mod commit;
 mod create;
 mod deleted;
+mod delta;
 mod durable;
 mod elsewhere;
 mod ends;

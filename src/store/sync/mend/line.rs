@@ -1,13 +1,13 @@
 //! What the commits of one side held under `requests/`: only the files that they touched.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use git2::{Commit, Oid, Sort, Tree};
 
 use crate::request::Id;
 
 use super::super::super::Store;
+use super::super::super::delta::Delta;
 use super::super::super::layout::{REQUESTS, THEIRS_SUFFIX, is_request_path, stem_id};
 use super::super::super::load::MAX_BYTES;
 use super::super::error::SyncError;
@@ -71,28 +71,18 @@ impl Line {
         new: Option<&Tree>,
         first: bool,
     ) -> Result<(), SyncError> {
-        if old.map(Tree::id) == new.map(Tree::id) {
-            return Ok(());
-        }
-        let diff = store.git.repo.diff_tree_to_tree(old, new, None)?;
-        for delta in diff.deltas() {
-            let name = delta.new_file().path().or_else(|| delta.old_file().path());
-            let Some(name) = name.and_then(Path::to_str) else {
-                continue;
-            };
-            let inside = format!("{REQUESTS}/{name}");
+        for Delta { inside, old, new } in store.git.deltas(old, new)? {
             if !is_safe(&inside) || inside.ends_with(THEIRS_SUFFIX) {
                 continue;
             }
-            let blobs = [delta.new_file().id(), delta.old_file().id()];
-            let blobs = blobs.into_iter().filter(|blob| !blob.is_zero());
+            let blobs = [new, old].into_iter().flatten();
             let path = store.git.path(&inside);
             if !is_request_path(&inside) {
                 for blob in blobs {
                     self.papers.entry(path.clone()).or_insert(blob);
                 }
             } else if let Some(id) = stem_id(&inside) {
-                self.named |= first && delta.old_file().id().is_zero();
+                self.named |= first && old.is_none();
                 let versions = self.requests.entry(id).or_default();
                 versions.paths.insert(path);
                 for blob in blobs {

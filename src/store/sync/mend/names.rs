@@ -2,11 +2,13 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use git2::{Oid, Sort, Tree};
 
 use crate::request::Id;
 
+use super::super::super::delta::Delta;
 use super::super::super::layout::{REQUESTS, is_request_path, stem_id};
 use super::super::super::{Store, StoreError};
 use super::super::error::SyncError;
@@ -27,19 +29,13 @@ pub(in super::super) fn names_apart(
         store.git.folder_of(&tree, REQUESTS)
     };
     let (one, other) = (requests(one)?, requests(other)?);
-    let repo = &store.git.repo;
-    let diff = repo.diff_tree_to_tree(one.as_ref(), other.as_ref(), None)?;
     let (mut only_one, mut only_other) = (Names::new(), Names::new());
-    for delta in diff.deltas() {
-        let (side, file) = match (delta.old_file(), delta.new_file()) {
-            (old, new) if new.id().is_zero() => (&mut only_one, old),
-            (old, new) if old.id().is_zero() => (&mut only_other, new),
+    for Delta { inside, old, new } in store.git.deltas(one.as_ref(), other.as_ref())? {
+        let side = match (old, new) {
+            (_, None) => &mut only_one,
+            (None, _) => &mut only_other,
             _ => continue,
         };
-        let Some(name) = file.path().and_then(|path| path.to_str()) else {
-            continue;
-        };
-        let inside = format!("{REQUESTS}/{name}");
         if let (true, Some(id)) = (
             is_request_path(&inside) && is_safe(&inside),
             stem_id(&inside),
@@ -163,17 +159,13 @@ fn births(store: &Store, commits: [Oid; 2]) -> Result<BTreeMap<String, Birth>, S
             continue;
         }
         let known = parents.first().and_then(Option::as_ref);
-        let diff = repo.diff_tree_to_tree(known, Some(&tree), None)?;
-        for delta in diff.deltas() {
-            let file = delta.new_file();
-            let is_new = delta.old_file().id().is_zero() && !file.id().is_zero();
-            let (true, Some(path)) = (is_new, file.path()) else {
-                continue;
-            };
-            let Some(name) = path.to_str() else { continue };
+        for Delta { inside, old, new } in store.git.deltas(known, Some(&tree))? {
+            let name = inside.strip_prefix(REQUESTS).unwrap_or_default();
+            let name = Path::new(name.trim_start_matches('/'));
             let mut others = parents.iter().skip(1).flatten();
-            if others.all(|parent| parent.get_path(path).is_err()) {
-                births.insert(store.git.path(&format!("{REQUESTS}/{name}")), birth);
+            let is_new = old.is_none() && new.is_some();
+            if is_new && others.all(|parent| parent.get_path(name).is_err()) {
+                births.insert(store.git.path(&inside), birth);
             }
         }
     }
