@@ -84,10 +84,14 @@ impl Store {
         Ok(())
     }
 
-    /// Writes every new content beside its place.
+    /// Writes every new content beside its place, in the order of paths: that is how the files will
+    /// be looked at later, and what is made together lies together in the system's memory and on
+    /// the disk.
     pub(super) fn write_beside(&self, changes: &[Change]) -> Result<Vec<Pending>, StoreError> {
         let mut targets = Vec::new();
         let mut folders = BTreeSet::new();
+        let mut changes: Vec<&Change> = changes.iter().collect();
+        changes.sort_by_key(|change| change.path());
         for change in changes {
             let target = self.git.place(change.path());
             let (folder, name) = change
