@@ -1,5 +1,6 @@
 //! The cache of the lines: read if it is plainly ours, otherwise as if it were not there.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,20 +12,21 @@ use serde::{Deserialize, Serialize};
 use super::super::index::Look;
 
 /// Changes when the format does.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The largest cache that is read, in bytes.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
-/// What is kept of a request.
+/// What is kept of the requests of a folder, each known by its place in the order of a tree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Line<V> {
-    /// To be read again.
-    Unknown,
-    /// Nothing was made of it.
-    Nothing,
-    /// This was made of it. Few have one: the others must not take its room.
-    Of(Box<V>),
+pub(super) struct Lines<V> {
+    /// How many requests there are.
+    count: usize,
+    /// What was made of some of them, by place. Of all others nothing was: they are the most, and
+    /// must take no room.
+    made: Vec<(usize, V)>,
+    /// The places of those to be read again.
+    unknown: Vec<usize>,
 }
 
 /// The lines of a year folder.
@@ -35,8 +37,7 @@ pub(super) struct Year<V> {
     /// How the folder looked when it held exactly the files of the tree; none when it had changed
     /// in the moment of the index's writing, and may change again without a trace.
     pub(super) listed: Option<Look>,
-    /// One for each request of the tree, in its order.
-    pub(super) lines: Vec<Line<V>>,
+    pub(super) lines: Lines<V>,
 }
 
 /// All that is kept.
@@ -67,8 +68,9 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
         let small = fs::metadata(place).is_ok_and(|data| data.len() <= MAX_BYTES);
         let bytes = small.then(|| fs::read(place).ok()).flatten();
         let cache: Option<Self> = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok());
+        let sound = |cache: &Self| cache.years.iter().all(|year| year.lines.are_sound());
         cache
-            .filter(|cache| cache.format == FORMAT && cache.key == full(key))
+            .filter(|cache| cache.format == FORMAT && cache.key == full(key) && sound(cache))
             .unwrap_or_else(|| Self::new(key))
     }
 
@@ -91,8 +93,72 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
     }
 }
 
+impl<V> Lines<V> {
+    /// Those of so many requests.
+    pub(super) fn new(count: usize, mut made: Vec<(usize, V)>, mut unknown: Vec<usize>) -> Self {
+        made.sort_unstable_by_key(|(place, _)| *place);
+        unknown.sort_unstable();
+        Self {
+            count,
+            made,
+            unknown,
+        }
+    }
+
+    /// None is known.
+    pub(super) fn unknown() -> Self {
+        Self::new(0, Vec::new(), Vec::new())
+    }
+
+    /// Whether the places are in order, each once, and those of requests.
+    fn are_sound(&self) -> bool {
+        let made = self.made.iter().map(|(place, _)| place);
+        let within = |places: Vec<&usize>| {
+            places.is_sorted_by(|one, next| one < next)
+                && places.last().is_none_or(|last| **last < self.count)
+        };
+        within(made.collect()) && within(self.unknown.iter().collect())
+    }
+
+    /// How many requests there are.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Whether the request at this place need not be read again.
+    pub(super) fn knows(&self, place: usize) -> bool {
+        place < self.count && self.unknown.binary_search(&place).is_err()
+    }
+
+    /// What was made of requests, by place.
+    pub(super) fn made(&self) -> impl Iterator<Item = (usize, &V)> {
+        self.made.iter().map(|(place, line)| (*place, line))
+    }
+
+    /// The same lines by their places in another tree: `blobs` are those of the requests of theirs,
+    /// `others` those of the other.
+    pub(super) fn moved(&self, blobs: &[Oid], others: impl Iterator<Item = Oid>) -> Self
+    where
+        V: Clone,
+    {
+        let known = (0..blobs.len()).filter(|place| self.knows(*place));
+        let mut lines: HashMap<Oid, Option<&V>> = known.map(|place| (blobs[place], None)).collect();
+        lines.extend(self.made().map(|(place, line)| (blobs[place], Some(line))));
+        let (mut count, mut made, mut unknown) = (0, Vec::new(), Vec::new());
+        for (place, blob) in others.enumerate() {
+            count += 1;
+            match lines.get(&blob) {
+                None => unknown.push(place),
+                Some(None) => {}
+                Some(Some(line)) => made.push((place, (*line).clone())),
+            }
+        }
+        Self::new(count, made, unknown)
+    }
+}
+
 impl<V> Year<V> {
-    pub(super) fn new(name: &str, tree: Oid, listed: Option<Look>, lines: Vec<Line<V>>) -> Self {
+    pub(super) fn new(name: &str, tree: Oid, listed: Option<Look>, lines: Lines<V>) -> Self {
         let mut bytes = [0; 20];
         bytes.copy_from_slice(tree.as_bytes());
         Self {

@@ -8,8 +8,6 @@
 mod cache;
 mod year;
 
-use std::collections::HashMap;
-
 use git2::Oid;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -21,8 +19,8 @@ use super::layout::{REQUESTS, year_folders};
 use super::unreadable::Unreadable;
 use super::{Record, Store};
 
-use cache::{Cache, Line, Year};
-use year::{Folder, Kept, Summarized, missing, requests_under};
+use cache::{Cache, Year};
+use year::{Folder, Kept, Past, Summarized, missing, requests_under};
 
 /// What the requests of the store come to.
 #[derive(Debug, Clone)]
@@ -144,28 +142,27 @@ impl Store {
         let inside = format!("{REQUESTS}/{name}");
         let folder = self.git.path(&format!("{inside}/"));
         let committed = tree.filter(|tree| index.tree(&folder) == Some(*tree));
-        let same = old.filter(|old| committed == Some(old.tree()));
-        let moved = old.filter(|_| same.is_none());
+        let past = match old {
+            None => Past::None,
+            Some(old) if committed == Some(old.tree()) => Past::Same(old),
+            Some(old) => self
+                .blobs_of(old)
+                .map_or(Past::None, |blobs| Past::Moved(old, blobs)),
+        };
         Folder {
             root: &self.root,
             name,
             inside,
             in_git: folder,
             committed,
-            old,
-            same,
-            moved: moved.map_or_else(HashMap::new, |old| self.lines_by_blob(old)),
+            past,
         }
     }
 
-    /// The lines of a year as it was in another commit, by the blob of each.
-    fn lines_by_blob<'y, V>(&self, year: &'y Year<V>) -> HashMap<Oid, &'y Line<V>> {
-        match self.blobs_named_as_requests(year.tree()) {
-            Ok(blobs) if blobs.len() == year.lines.len() => {
-                let blobs = blobs.into_iter().map(|(_, blob)| blob);
-                blobs.zip(&year.lines).collect()
-            }
-            _ => HashMap::new(),
-        }
+    /// The blobs of the requests of a year as it was in another commit, if that is known.
+    fn blobs_of<V>(&self, year: &Year<V>) -> Option<Vec<Oid>> {
+        let blobs = self.blobs_named_as_requests(year.tree()).ok()?;
+        let blobs: Vec<Oid> = blobs.into_iter().map(|(_, blob)| blob).collect();
+        (blobs.len() == year.lines.count()).then_some(blobs)
     }
 }

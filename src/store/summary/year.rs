@@ -1,6 +1,7 @@
 //! One year folder: its files beside what git's index and the cache know of them.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use git2::Oid;
@@ -13,17 +14,42 @@ use super::super::load::read_record;
 use super::super::unreadable::Unreadable;
 use super::super::{REQUESTS, Record};
 use super::Summaries;
-use super::cache::{Line, Year};
+use super::cache::{Lines, Year};
 
 /// How many files one thread looks at before it takes others.
 const AT_ONCE: usize = 128;
 
-/// A file of a year folder, and what is known of it before reading it.
-struct File<'a, V> {
+/// The files of a year folder, beside those that the index knows.
+struct Files<'a> {
+    /// Those that the index knows, by name.
+    entries: Vec<(&'a str, Entry<'a>)>,
+    /// Those that are there; none when they are known to be the same.
+    present: Option<Vec<String>>,
+}
+
+/// A file of a year folder.
+#[derive(Clone, Copy)]
+struct File<'a> {
     name: &'a str,
     /// Its place among those that the index knows, and what it knows.
     entry: Option<(usize, Entry<'a>)>,
-    kept: Option<&'a Line<V>>,
+}
+
+/// A file that had to be read.
+struct Read<'a, V> {
+    file: File<'a>,
+    /// Whether it is as the index knows it, so that what was made of it belongs to its blob.
+    of_blob: bool,
+    line: Result<Option<V>, Unreadable>,
+}
+
+/// What is kept of a year folder.
+pub(super) enum Past<'a, V> {
+    None,
+    /// It is of the same tree.
+    Same(&'a Year<V>),
+    /// It is of another tree, the requests of which have these blobs.
+    Moved(&'a Year<V>, Vec<Oid>),
 }
 
 /// What to keep of a year.
@@ -44,24 +70,13 @@ pub(super) struct Folder<'a, V> {
     pub(super) in_git: String,
     /// Its tree, when the index holds the same.
     pub(super) committed: Option<Oid>,
-    pub(super) old: Option<&'a Year<V>>,
-    /// What is kept of it, when that is of the same tree.
-    pub(super) same: Option<&'a Year<V>>,
-    /// What is kept of it otherwise, by blob.
-    pub(super) moved: HashMap<Oid, &'a Line<V>>,
+    pub(super) past: Past<'a, V>,
 }
 
 /// What the requests of a year come to, and what to keep of it.
 pub(super) struct Summarized<V> {
     pub(super) summaries: Summaries<V>,
     pub(super) kept: Kept<V>,
-}
-
-/// What came of a file: its line, and whether that is the line of its blob.
-struct Made<V> {
-    line: Result<Line<V>, Unreadable>,
-    of_blob: bool,
-    new: bool,
 }
 
 impl<V: Clone + Send + Sync> Folder<'_, V> {
@@ -71,107 +86,168 @@ impl<V: Clone + Send + Sync> Folder<'_, V> {
         index: &Index,
         make: &(impl Fn(&Record) -> Option<V> + Sync),
     ) -> Result<Summarized<V>, StoreError> {
-        let mut summaries = Summaries::default();
         let place = self.root.join(&self.inside);
-        let entries = requests_under(index, &self.in_git);
         // Listed before or after, the folder has the same names while it looks the same.
         let look = Look::at(&place);
-        let is_listed = |old: &Year<V>| old.listed.is_some() && old.listed == look;
-        let listed = self.same.is_some_and(is_listed);
-        let present = if listed { None } else { Some(present(&place)?) };
-        // Made when it is looked at: a list of them all would cost as much as a look at each.
-        let file = |number: usize| {
-            let (name, position) = match &present {
-                None => (entries[number].0, Some(number)),
-                Some(names) => {
-                    let name = names[number].as_str();
-                    let position = entries.binary_search_by(|one| one.0.cmp(name));
-                    (name, position.ok())
-                }
-            };
-            let entry = position.map(|position| (position, entries[position].1));
-            let kept = entry.and_then(|(position, entry)| match self.same {
-                Some(old) => old.lines.get(position),
-                None => self.moved.get(&entry.blob()).copied(),
-            });
-            File { name, entry, kept }
+        let listed = look.is_some() && self.listed() == look;
+        let files = Files {
+            entries: requests_under(index, &self.in_git),
+            present: if listed { None } else { Some(present(&place)?) },
         };
-        if let Some(names) = &present {
-            let is_there = |one: &str| names.binary_search_by(|it| it.as_str().cmp(one));
-            let gone = entries.iter().filter(|one| is_there(one.0).is_err());
-            let gone = gone.map(|(request, _)| missing(self.name, request));
-            summaries.unreadable.extend(gone);
-        }
-        let count = present.as_ref().map_or(entries.len(), Vec::len);
-        let held = Place::open(&place);
-        let made: Vec<Option<Box<Made<V>>>> = (0..count)
-            .into_par_iter()
-            .with_min_len(AT_ONCE)
-            .map(|number| self.made(&held, &file(number), index, make))
+        let known = self.known(&files.entries);
+        let read = self.read(&files, &known, index, make);
+        let gone = files.gone();
+        // Of these, what is kept does not say what is there now.
+        let read_places = read.iter().filter_map(|one| Some(one.file.entry?.0));
+        let unsure: BTreeSet<usize> = gone.iter().copied().chain(read_places).collect();
+        let still: Vec<(usize, V)> = (known.made())
+            .filter(|(place, _)| !unsure.contains(place))
+            .map(|(place, line)| (place, line.clone()))
             .collect();
-        let new = !listed || made.iter().flatten().any(|one| one.new && one.of_blob);
-        let kept = match self.committed {
-            None if self.old.is_some() => Kept::Same,
-            None => Kept::Nothing,
-            Some(_) if !new => Kept::Same,
-            Some(tree) => {
-                let mut lines = vec![Line::Unknown; entries.len()];
-                for (number, one) in made.iter().enumerate() {
-                    let line = match one {
-                        None => Some(&Line::Nothing),
-                        Some(one) => one.line.as_ref().ok().filter(|_| one.of_blob),
-                    };
-                    if let (Some((position, _)), Some(line)) = (file(number).entry, line) {
-                        lines[position] = line.clone();
-                    }
-                }
-                let complete =
-                    count == entries.len() && (0..count).all(|one| file(one).entry.is_some());
-                let quiet = look.filter(|look| complete && index.is_younger_than(look));
-                Kept::New(Year::new(self.name, tree, quiet, lines))
+        let new = !listed || read.iter().any(|one| one.of_blob && one.line.is_ok());
+        let kept = match (self.committed, &self.past) {
+            (None, Past::None) => Kept::Nothing,
+            (None, _) => Kept::Same,
+            (Some(_), _) if !new => Kept::Same,
+            (Some(tree), _) => {
+                let quiet = |look: &Look| files.are_as_known() && index.is_younger_than(look);
+                let lines = lines(files.entries.len(), &still, unsure, &read);
+                Kept::New(Year::new(self.name, tree, look.filter(quiet), lines))
             }
         };
-        for one in made {
-            match one.map(|one| one.line) {
-                Some(Ok(Line::Of(line))) => summaries.lines.push(*line),
-                Some(Err(unreadable)) => summaries.unreadable.push(unreadable),
-                None | Some(Ok(_)) => summaries.others += 1,
+        let name = |place: usize| files.entries[place].0;
+        let mut others = files.count() - read.len() - still.len();
+        let mut unreadable: Vec<Unreadable> = (gone.iter())
+            .map(|place| missing(self.name, name(*place)))
+            .collect();
+        let still = still.into_iter().map(|(place, line)| (name(place), line));
+        let mut lines: Vec<(&str, V)> = still.collect();
+        for one in read {
+            match one.line {
+                Ok(Some(line)) => lines.push((one.file.name, line)),
+                Ok(None) => others += 1,
+                Err(error) => unreadable.push(error),
             }
         }
+        lines.sort_by_key(|(name, _)| *name);
+        let lines = lines.into_iter().map(|(_, line)| line).collect();
+        let summaries = Summaries {
+            lines,
+            others,
+            unreadable,
+        };
         Ok(Summarized { summaries, kept })
     }
 
-    /// The line of a file: the one that is kept if the file is still its blob, else a new one. Of
-    /// most nothing is kept, and that is not said at length.
-    fn made(
-        &self,
-        held: &Place,
-        file: &File<V>,
-        index: &Index,
-        make: &impl Fn(&Record) -> Option<V>,
-    ) -> Option<Box<Made<V>>> {
-        let vouches = |(_, entry)| index.vouches(entry, held.look(file.name)).is_some();
-        let of_blob = file.entry.is_some_and(vouches);
-        match file.kept {
-            Some(Line::Nothing) if of_blob => None,
-            Some(Line::Of(line)) if of_blob => Some(Box::new(Made {
-                line: Ok(Line::Of(line.clone())),
-                of_blob,
-                new: false,
-            })),
-            _ => {
-                let record = read_record(self.root, format!("{}/{}", self.inside, file.name));
-                let line =
-                    |record| make(&record).map_or(Line::Nothing, |it| Line::Of(Box::new(it)));
-                let line = record.map(line);
-                Some(Box::new(Made {
-                    new: line.is_ok(),
-                    line,
-                    of_blob,
-                }))
-            }
+    /// How the folder looked when what is kept of it was listed.
+    fn listed(&self) -> Option<Look> {
+        match self.past {
+            Past::Same(old) => old.listed,
+            _ => None,
         }
     }
+
+    /// What is kept of the files, by their places among those that the index knows.
+    fn known(&self, entries: &[(&str, Entry)]) -> Cow<'_, Lines<V>> {
+        match &self.past {
+            Past::Same(old) if old.lines.count() == entries.len() => Cow::Borrowed(&old.lines),
+            Past::Moved(old, blobs) => {
+                let now = entries.iter().map(|(_, entry)| entry.blob());
+                Cow::Owned(old.lines.moved(blobs, now))
+            }
+            _ => Cow::Owned(Lines::unknown()),
+        }
+    }
+
+    /// Reads the files that are not plainly as the index knows them, or of which nothing is kept.
+    /// Those are few, most of the time: of the others nothing is noted.
+    fn read<'f>(
+        &self,
+        files: &'f Files<'f>,
+        known: &Lines<V>,
+        index: &Index,
+        make: &(impl Fn(&Record) -> Option<V> + Sync),
+    ) -> Vec<Read<'f, V>> {
+        let held = Place::open(&self.root.join(&self.inside));
+        let doubt = |number: usize| {
+            let file = files.file(number);
+            let vouches = |(_, entry)| index.vouches(entry, held.look(file.name)).is_some();
+            let of_blob = file.entry.is_some_and(vouches);
+            let is_known = of_blob && file.entry.is_some_and(|(place, _)| known.knows(place));
+            (!is_known).then_some((file, of_blob))
+        };
+        let numbers = (0..files.count()).into_par_iter().with_min_len(AT_ONCE);
+        let doubts: Vec<(File, bool)> = numbers.filter_map(doubt).collect();
+        let read = doubts.into_par_iter().map(|(file, of_blob)| {
+            let record = read_record(self.root, format!("{}/{}", self.inside, file.name));
+            Read {
+                file,
+                of_blob,
+                line: record.map(|record| make(&record)),
+            }
+        });
+        read.collect()
+    }
+}
+
+impl Files<'_> {
+    /// How many are there.
+    fn count(&self) -> usize {
+        self.present.as_ref().map_or(self.entries.len(), Vec::len)
+    }
+
+    /// One of those that are there, in the order of names. Made when it is looked at: a list of them
+    /// all would cost as much as a look at each.
+    fn file(&self, number: usize) -> File<'_> {
+        let (name, place) = match &self.present {
+            None => (self.entries[number].0, Some(number)),
+            Some(names) => {
+                let name = names[number].as_str();
+                let place = self.entries.binary_search_by(|one| one.0.cmp(name));
+                (name, place.ok())
+            }
+        };
+        let entry = place.map(|place| (place, self.entries[place].1));
+        File { name, entry }
+    }
+
+    /// The places of those that the index knows and that are not there.
+    fn gone(&self) -> Vec<usize> {
+        let Some(names) = &self.present else {
+            return Vec::new();
+        };
+        let is_there = |one: &str| {
+            names
+                .binary_search_by(|name| name.as_str().cmp(one))
+                .is_ok()
+        };
+        let places = 0..self.entries.len();
+        (places.filter(|place| !is_there(self.entries[*place].0))).collect()
+    }
+
+    /// Whether they are all those that the index knows, and no other.
+    fn are_as_known(&self) -> bool {
+        let mut files = (0..self.count()).map(|number| self.file(number));
+        self.count() == self.entries.len() && files.all(|file| file.entry.is_some())
+    }
+}
+
+/// What to keep of so many requests: what was still known, and what was read; the others of those
+/// that were `unsure` are to be read again.
+fn lines<V: Clone>(
+    count: usize,
+    still: &[(usize, V)],
+    mut unsure: BTreeSet<usize>,
+    read: &[Read<V>],
+) -> Lines<V> {
+    let mut made = still.to_vec();
+    for one in read.iter().filter(|one| one.of_blob) {
+        if let (Some((place, _)), Ok(line)) = (one.file.entry, &one.line) {
+            unsure.remove(&place);
+            made.extend(line.clone().map(|line| (place, line)));
+        }
+    }
+    Lines::new(count, made, unsure.into_iter().collect())
 }
 
 /// The requests that the index knows in a folder, by name, in the order of names.
