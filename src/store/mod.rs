@@ -41,6 +41,7 @@ mod init;
 mod layout;
 mod load;
 mod lock;
+mod loose;
 mod memory;
 mod message;
 mod pack;

@@ -17,6 +17,8 @@ pub(super) struct Git {
     pub(super) work_tree: PathBuf,
     /// The path of the store inside the work tree: empty, or ending with `/`.
     prefix: String,
+    /// Whether new objects stay in memory, for what is only imagined.
+    pub(super) in_memory: bool,
 }
 
 /// The tree without an entry, which git knows without storing it: writing it would leave an object
@@ -48,6 +50,7 @@ impl Git {
             repo,
             work_tree,
             prefix,
+            in_memory: false,
         })
     }
 

@@ -6,11 +6,12 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use git2::{ObjectType, Odb, Oid};
+use git2::Oid;
 
 use super::Store;
 use super::commit::{Carried, EXECUTABLE, LINK, SUBMODULE};
 use super::error::StoreError;
+use super::repository::Git;
 
 const FILE: &[u8] = b"100644";
 const PROGRAM: &[u8] = b"100755";
@@ -61,16 +62,14 @@ impl Store {
             (one.path.as_str(), to)
         });
         let steps: Vec<Step> = files.chain(carried).collect();
-        let odb = self.git.repo.odb()?;
-        match folder_with(&odb, base, &steps)? {
-            Some(tree) => Ok(tree),
-            None => Ok(odb.write(ObjectType::Tree, &[])?),
-        }
+        let tree = folder_with(&self.git, base, &steps)?;
+        tree.map_or_else(|| self.git.write_tree(&[]), Ok)
     }
 }
 
 /// The tree of a folder with these changes; none when nothing is left in it.
-fn folder_with(odb: &Odb, old: Option<Oid>, steps: &[Step]) -> Result<Option<Oid>, StoreError> {
+fn folder_with(git: &Git, old: Option<Oid>, steps: &[Step]) -> Result<Option<Oid>, StoreError> {
+    let odb = git.repo.odb()?;
     let object = old.map(|tree| odb.read(tree)).transpose()?;
     let mut nodes = match &object {
         Some(object) => nodes(object.data())?,
@@ -89,7 +88,7 @@ fn folder_with(odb: &Odb, old: Option<Oid>, steps: &[Step]) -> Result<Option<Oid
     for (name, steps) in folders {
         let there = |node: &&Node| node.name == name.as_bytes() && node.mode == FOLDER;
         let old = nodes.iter().find(there).map(|node| node.oid);
-        let tree = folder_with(odb, old, &steps)?;
+        let tree = folder_with(git, old, &steps)?;
         changed.insert(name, tree.map(|oid| Node::new(FOLDER, name, oid)));
     }
     let is_changed = |name| std::str::from_utf8(name).is_ok_and(|name| changed.contains_key(name));
@@ -99,7 +98,7 @@ fn folder_with(odb: &Odb, old: Option<Oid>, steps: &[Step]) -> Result<Option<Oid
     if nodes.is_empty() {
         return Ok(None);
     }
-    Ok(Some(odb.write(ObjectType::Tree, &bytes(&nodes))?))
+    Ok(Some(git.write_tree(&bytes(&nodes))?))
 }
 
 /// A mode as a tree writes it.

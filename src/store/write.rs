@@ -126,7 +126,7 @@ pub(super) fn is_program(file: &Path) -> bool {
 }
 
 /// Readable by all, as git would write it; the person's umask still applies.
-fn permissions(mode: u32) -> Option<Permissions> {
+pub(super) fn permissions(mode: u32) -> Option<Permissions> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

@@ -30,6 +30,30 @@ fn a_new_store_is_a_clean_repository_with_one_commit() {
     assert!(Store::init(&world.root(), "schema = 1\n", &camille(), now(), Lang::Fr).is_err());
 }
 
+#[cfg(unix)]
+#[test]
+fn what_git_keeps_is_written_as_git_writes_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    append(&store, &id, note("un"));
+    let shards = fs::read_dir(world.root().join(".git/objects")).unwrap();
+    let shards = shards.map(|shard| shard.unwrap().path());
+    let (shards, others): (Vec<_>, Vec<_>) =
+        shards.partition(|path| path.file_name().unwrap().len() == 2);
+    // Nothing temporary is left beside the two folders of git.
+    assert_eq!(others.len(), 2, "{others:?}");
+    let objects = shards.iter().flat_map(|shard| fs::read_dir(shard).unwrap());
+    for object in objects {
+        let object = object.unwrap();
+        assert_eq!(object.file_name().len(), 38, "{object:?}");
+        assert_eq!(
+            object.metadata().unwrap().permissions().mode() & 0o777,
+            0o444
+        );
+    }
+}
+
 #[test]
 fn the_log_of_a_request_reads_as_its_story() {
     let world = World::new();

@@ -19,7 +19,8 @@ const FIRST: i32 = 1000;
 impl Store {
     /// The same store, whose new objects stay in memory.
     pub(super) fn imagined(&self) -> Result<Self, StoreError> {
-        let twin = Self::open(&self.root)?.with_patience(self.patience);
+        let mut twin = Self::open(&self.root)?.with_patience(self.patience);
+        twin.git.in_memory = true;
         // It belongs to the object store, and goes with it.
         let _memory = twin.git.repo.odb()?.add_new_mempack_backend(FIRST)?;
         Ok(twin)
