@@ -125,19 +125,16 @@ impl Store {
         Ok(Arc::new(Index::of(&entries, &self.git.index_path())))
     }
 
-    /// The same, read while `meanwhile` is done.
-    pub(in crate::store) fn index_while<T>(
+    /// The same, read while `meanwhile` is done by the same threads: one more than the machine has
+    /// cores would keep the others waiting.
+    pub(in crate::store) fn index_while<T: Send>(
         &self,
-        meanwhile: impl FnOnce() -> T,
+        meanwhile: impl FnOnce() -> T + Send,
     ) -> (Result<Arc<Index>, StoreError>, T) {
         let path = self.git.index_path();
-        let mut read = None;
-        let done = rayon::in_place_scope(|scope| {
-            if self.index.borrow().is_none() {
-                scope.spawn(|_| read = Index::read(&path));
-            }
-            meanwhile()
-        });
+        let is_new = self.index.borrow().is_none();
+        let read = || is_new.then(|| Index::read(&path)).flatten();
+        let (read, done) = rayon::join(read, meanwhile);
         if let Some(index) = read {
             *self.index.borrow_mut() = Some(Arc::new(index));
         }

@@ -86,12 +86,13 @@ impl Store {
         V: Serialize + DeserializeOwned + Clone + Send + Sync,
     {
         let place = cache::place(self.git.repo.path(), name);
-        let (index, known) = self.index_while(|| {
-            let trees = self.years(&self.git.tree_of(self.git.head_commit())?)?;
+        let trees = self.years(&self.git.tree_of(self.git.head_commit())?)?;
+        let root = self.root.as_path();
+        let (index, (mut old, folders)) = self.index_while(|| {
             let old: Cache<V> = Cache::load(&place, key);
-            Ok::<_, StoreError>((old, trees, year_folders(&self.root)?))
+            (old, year_folders(root))
         });
-        let (index, (mut old, trees, folders)) = (index?, known?);
+        let (index, folders) = (index?, folders?);
         let mut fresh = Cache::new(key);
         let mut summaries = Summaries::default();
         for name in trees.keys().filter(|name| !folders.contains(name)) {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use git2::Oid;
@@ -16,8 +17,9 @@ use super::super::{REQUESTS, Record};
 use super::Summaries;
 use super::cache::{Lines, Year};
 
-/// How many files one thread looks at before it takes others.
-const AT_ONCE: usize = 128;
+/// How many files one thread looks at before it takes others: so many that they are worth the taking,
+/// so few that no thread waits for another at the end.
+const AT_ONCE: RangeInclusive<usize> = 128..=512;
 
 /// The files of a year folder, beside those that the index knows.
 struct Files<'a> {
@@ -176,7 +178,10 @@ impl<V: Clone + Send + Sync> Folder<'_, V> {
             let is_known = of_blob && file.entry.is_some_and(|(place, _)| known.knows(place));
             (!is_known).then_some((file, of_blob))
         };
-        let numbers = (0..files.count()).into_par_iter().with_min_len(AT_ONCE);
+        let numbers = (0..files.count())
+            .into_par_iter()
+            .with_min_len(*AT_ONCE.start())
+            .with_max_len(*AT_ONCE.end());
         let doubts: Vec<(File, bool)> = numbers.filter_map(doubt).collect();
         let read = doubts.into_par_iter().map(|(file, of_blob)| {
             let record = read_record(self.root, format!("{}/{}", self.inside, file.name));
