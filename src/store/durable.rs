@@ -35,8 +35,8 @@ impl Store {
         let tree = self.git.repo.find_commit(commit)?.tree()?;
         let mut objects = BTreeSet::from([commit, tree.id()]);
         let mut folders = BTreeSet::new();
-        for (path, blob) in entries {
-            objects.extend(*blob);
+        for (path, node) in entries {
+            objects.extend(node.map(|node| node.oid));
             folders.extend(Path::new(path).ancestors().skip(1));
         }
         for folder in folders {

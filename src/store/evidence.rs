@@ -20,6 +20,7 @@ use super::index::Index;
 use super::init::{LOCAL_PAPERS, has_line, with_lines};
 use super::layout::{REQUESTS, SETTINGS, beside, folder_of};
 use super::lock::Lock;
+use super::node::Node;
 use super::write::Pending;
 use super::{Author, Record, Store, fingerprint, message};
 
@@ -63,13 +64,12 @@ impl Store {
             let message = message::of_papers(&paths, lang);
             self.commit(lock, &Draft::new(&owed.changes, &message, by, now))?;
         }
-        let head = self.git.tree_of(self.git.head_commit())?;
         for (path, bytes) in &owed.shown {
             let pending = Pending::write(&self.absolute(path), bytes)?;
             pending.sync()?;
             pending.publish()?;
             let blob = Oid::hash_object(git2::ObjectType::Blob, bytes)?;
-            self.doubt_in_index(&[(self.git.path(path), Some(blob))], &head)?;
+            self.doubt_in_index(&[(self.git.path(path), Some(Node::file(blob)))])?;
         }
         paths.extend(owed.shown.into_iter().map(|(path, _)| path));
         Ok(paths)

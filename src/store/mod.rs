@@ -44,6 +44,7 @@ mod lock;
 mod loose;
 mod memory;
 mod message;
+mod node;
 mod pack;
 mod paper;
 mod past;

@@ -15,6 +15,7 @@ use sha1::{Digest as _, Sha1};
 use super::Store;
 use super::commit::{Change, Entry};
 use super::error::StoreError;
+use super::node::Node;
 
 /// Above this number of files, they are written together.
 pub(super) const MANY: usize = 500;
@@ -45,7 +46,7 @@ impl Store {
             .collect::<Result<Vec<_>, StoreError>>()?;
         self.write_pack(&objects)?;
         let paths = changes.iter().map(|change| change.path().to_owned());
-        let blobs = objects.iter().map(|(oid, _)| Some(*oid));
+        let blobs = objects.iter().map(|(oid, _)| Some(Node::file(*oid)));
         Ok(Some(paths.zip(blobs).collect()))
     }
 

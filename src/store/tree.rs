@@ -4,65 +4,41 @@
 //! when a year holds thousands of requests. Here the entries concerned are replaced, the others copied.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use git2::Oid;
 
 use super::Store;
-use super::commit::{Carried, EXECUTABLE, LINK, SUBMODULE};
+use super::commit::Entries;
 use super::error::StoreError;
+use super::node::{FOLDER, LINK, Node, PROGRAM, SUBMODULE};
 use super::repository::Git;
 
-const FILE: &[u8] = b"100644";
-const PROGRAM: &[u8] = b"100755";
-const FOLDER: &[u8] = b"40000";
 const HASH: usize = 20;
 
-/// A path seen from a folder, and the file to be there; none when it goes.
-type Step<'p> = (&'p str, Option<(&'static [u8], Oid)>);
+/// A folder, as a tree writes its mode.
+const TREE: &[u8] = b"40000";
+
+/// A path seen from a folder, and what is to be there; none when it goes.
+type Step<'p> = (&'p str, Option<Node>);
 
 /// An entry of a tree.
 #[derive(Clone, Copy)]
-struct Node<'t> {
+struct Named<'t> {
     mode: &'t [u8],
     name: &'t [u8],
     oid: Oid,
 }
 
 impl Store {
-    /// The tree `base` with these blobs at these paths of git; some of them are programs.
+    /// The tree `base` with these at these paths of git.
     pub(super) fn tree_with(
         &self,
         base: Option<Oid>,
-        entries: &[(String, Option<Oid>)],
-        programs: &BTreeSet<&str>,
+        entries: &Entries,
     ) -> Result<Oid, StoreError> {
-        self.tree_carrying(base, entries, programs, &[])
-    }
-
-    /// The same, with what passes as it is.
-    pub(super) fn tree_carrying(
-        &self,
-        base: Option<Oid>,
-        entries: &[(String, Option<Oid>)],
-        programs: &BTreeSet<&str>,
-        carried: &[Carried],
-    ) -> Result<Oid, StoreError> {
-        let mode = |path: &str| {
-            if programs.contains(path) {
-                PROGRAM
-            } else {
-                FILE
-            }
-        };
-        let files = (entries.iter())
-            .map(|(path, blob)| (path.as_str(), blob.map(|blob| (mode(path), blob))));
-        let carried = carried.iter().map(|one| {
-            let to = one.to.map(|thing| (mode_of(thing.mode), thing.oid));
-            (one.path.as_str(), to)
-        });
-        let steps: Vec<Step> = files.chain(carried).collect();
-        let tree = folder_with(&self.git, base, &steps)?;
+        let steps = entries.iter().map(|(path, node)| (path.as_str(), *node));
+        let tree = folder_with(&self.git, base, &steps.collect::<Vec<Step>>())?;
         tree.map_or_else(|| self.git.write_tree(&[]), Ok)
     }
 }
@@ -75,26 +51,27 @@ fn folder_with(git: &Git, old: Option<Oid>, steps: &[Step]) -> Result<Option<Oid
         Some(object) => nodes(object.data())?,
         None => Vec::new(),
     };
-    let mut changed: BTreeMap<&str, Option<Node>> = BTreeMap::new();
+    let mut changed: BTreeMap<&str, Option<Named>> = BTreeMap::new();
     let mut folders: BTreeMap<&str, Vec<Step>> = BTreeMap::new();
     for &(path, file) in steps {
         if let Some((folder, rest)) = path.split_once('/') {
             folders.entry(folder).or_default().push((rest, file));
         } else {
-            let node = file.map(|(mode, oid)| Node::new(mode, path, oid));
+            let node = file.map(|node| Named::new(path, node));
             changed.insert(path, node);
         }
     }
     for (name, steps) in folders {
-        let there = |node: &&Node| node.name == name.as_bytes() && node.mode == FOLDER;
+        let there = |node: &&Named| node.name == name.as_bytes() && node.mode == TREE;
         let old = nodes.iter().find(there).map(|node| node.oid);
         let tree = folder_with(git, old, &steps)?;
-        changed.insert(name, tree.map(|oid| Node::new(FOLDER, name, oid)));
+        let node = |oid| Node { oid, mode: FOLDER };
+        changed.insert(name, tree.map(|oid| Named::new(name, node(oid))));
     }
     let is_changed = |name| std::str::from_utf8(name).is_ok_and(|name| changed.contains_key(name));
     nodes.retain(|node| !is_changed(node.name));
     nodes.extend(changed.into_values().flatten());
-    nodes.sort_by(Node::order);
+    nodes.sort_by(Named::order);
     if nodes.is_empty() {
         return Ok(None);
     }
@@ -106,23 +83,24 @@ fn mode_of(mode: i32) -> &'static [u8] {
     match mode {
         LINK => b"120000",
         SUBMODULE => b"160000",
-        EXECUTABLE => PROGRAM,
-        _ => FILE,
+        PROGRAM => b"100755",
+        FOLDER => TREE,
+        _ => b"100644",
     }
 }
 
 /// The entries of a tree.
-fn nodes(mut bytes: &[u8]) -> Result<Vec<Node<'_>>, StoreError> {
+fn nodes(mut bytes: &[u8]) -> Result<Vec<Named<'_>>, StoreError> {
     let mut nodes = Vec::with_capacity(bytes.len() / 64);
     while !bytes.is_empty() {
-        let node = Node::read(&mut bytes);
+        let node = Named::read(&mut bytes);
         nodes.push(node.ok_or_else(|| StoreError::Git("a tree cannot be read".to_owned()))?);
     }
     Ok(nodes)
 }
 
 /// A tree as git writes it.
-fn bytes(nodes: &[Node]) -> Vec<u8> {
+fn bytes(nodes: &[Named]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(nodes.len() * 96);
     for node in nodes {
         for part in [node.mode, b" ", node.name, b"\0", node.oid.as_bytes()] {
@@ -132,10 +110,13 @@ fn bytes(nodes: &[Node]) -> Vec<u8> {
     bytes
 }
 
-impl<'t> Node<'t> {
-    fn new(mode: &'t [u8], name: &'t str, oid: Oid) -> Self {
-        let name = name.as_bytes();
-        Self { mode, name, oid }
+impl<'t> Named<'t> {
+    fn new(name: &'t str, node: Node) -> Self {
+        Self {
+            mode: mode_of(node.mode),
+            name: name.as_bytes(),
+            oid: node.oid,
+        }
     }
 
     /// Takes an entry off the front of a tree.
@@ -152,7 +133,7 @@ impl<'t> Node<'t> {
 
     /// The order of git: the name of a folder counts as if it ended with `/`.
     fn order(&self, other: &Self) -> Ordering {
-        let end = |node: &Self| u8::from(node.mode == FOLDER) * b'/';
+        let end = |node: &Self| u8::from(node.mode == TREE) * b'/';
         let common = self.name.len().min(other.name.len());
         let next = |node: &Self| node.name.get(common).copied().unwrap_or(end(node));
         self.name[..common]

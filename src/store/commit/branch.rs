@@ -9,8 +9,9 @@ use git2::{ErrorClass, ErrorCode, Oid};
 use super::super::Store;
 use super::super::error::StoreError;
 use super::super::index::Trees;
+use super::super::node::Node;
 use super::super::repository::Head;
-use super::{Entries, Entry, Target, blob_in};
+use super::{Entries, Entry, Target};
 
 /// What somebody else's commit means for ours.
 pub(super) enum Rebased {
@@ -91,8 +92,8 @@ impl Store {
         }
         let before = self.git.tree_of(old.commit)?;
         let after = self.git.tree_of(new.commit)?;
-        let untouched = |(path, _): &Entry| blob_in(&before, path) == blob_in(&after, path);
-        let taken = |(path, blob): &Entry| blob_in(&after, path) == *blob;
+        let untouched = |(path, _): &Entry| Node::at(&before, path) == Node::at(&after, path);
+        let taken = |(path, node): &Entry| Node::at(&after, path) == *node;
         match new.commit {
             Some(commit) if entries.iter().all(taken) => Ok(Rebased::Within(commit)),
             _ if entries.iter().all(untouched) => Ok(Rebased::Onto(new)),

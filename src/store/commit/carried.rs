@@ -8,36 +8,23 @@ use std::path::Path;
 use git2::{ObjectType, Oid};
 
 use super::super::error::StoreError;
-use super::super::index::{Entry, unseen_entry};
-use super::super::{Store, refuse_links};
-
-/// The mode of a link.
-pub(in crate::store) const LINK: i32 = 0o120_000;
-/// The mode of a submodule.
-pub(in crate::store) const SUBMODULE: i32 = 0o160_000;
-/// The mode of a file that can be executed.
-pub(in crate::store) const EXECUTABLE: i32 = 0o100_755;
-
-/// What a tree has at a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store) struct Thing {
-    pub(in crate::store) oid: Oid,
-    pub(in crate::store) mode: i32,
-}
+use super::super::node::{LINK, Node, PROGRAM, SUBMODULE};
+use super::super::{Store, index, refuse_links};
+use super::Entry;
 
 /// Something that passes as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::store) struct Carried {
     /// Its path, as git knows it.
     pub(in crate::store) path: String,
-    pub(in crate::store) from: Option<Thing>,
-    pub(in crate::store) to: Option<Thing>,
+    pub(in crate::store) from: Option<Node>,
+    pub(in crate::store) to: Option<Node>,
 }
 
 impl Carried {
-    /// The path, and the object to be there.
-    pub(super) fn entry(&self) -> (String, Option<Oid>) {
-        (self.path.clone(), self.to.map(|thing| thing.oid))
+    /// The path, and what is to be there.
+    pub(super) fn entry(&self) -> Entry {
+        (self.path.clone(), self.to)
     }
 }
 
@@ -45,8 +32,8 @@ impl Store {
     /// Whether somebody is changing it here: what no commit holds is not written over.
     pub(in crate::store) fn is_edited(&self, carried: &Carried) -> Result<bool, StoreError> {
         let staged = self.index()?;
-        let staged = staged.get(&carried.path).map(Entry::blob);
-        let oid = |thing: Option<Thing>| thing.map(|thing| thing.oid);
+        let staged = staged.get(&carried.path).map(index::Entry::blob);
+        let oid = |node: Option<Node>| node.map(|node| node.oid);
         if staged != oid(carried.from) && staged != oid(carried.to) {
             return Ok(true);
         }
@@ -54,24 +41,21 @@ impl Store {
         if fs::symlink_metadata(&place).is_err() {
             return Ok(false);
         }
-        let is = |thing: Option<Thing>| match thing {
-            Some(thing) if thing.mode == SUBMODULE => place.is_dir(),
-            Some(thing) if thing.mode == LINK => target(&place) == Some(thing.oid),
-            Some(thing) => {
+        let is = |node: Option<Node>| match node {
+            Some(node) if node.mode == SUBMODULE => place.is_dir(),
+            Some(node) if node.mode == LINK => target(&place) == Some(node.oid),
+            Some(node) => {
                 let raw = fs::read(&place).ok();
                 let raw = raw.and_then(|raw| Oid::hash_object(ObjectType::Blob, &raw).ok());
-                raw == Some(thing.oid) || self.git.repo.blob_path(&place).ok() == Some(thing.oid)
+                raw == Some(node.oid) || self.git.repo.blob_path(&place).ok() == Some(node.oid)
             }
             None => false,
         };
         Ok(!is(carried.from) && !is(carried.to))
     }
 
-    /// Brings work tree and index to what is carried.
+    /// Brings the work tree to what is carried.
     pub(super) fn carry(&self, carried: &[Carried]) -> Result<(), StoreError> {
-        if carried.is_empty() {
-            return Ok(());
-        }
         for one in carried {
             let (folder, name) = one.path.rsplit_once('/').unwrap_or(("", &one.path));
             refuse_links(&self.git.work_tree, folder)?;
@@ -79,15 +63,7 @@ impl Store {
             self.put(&place, one)
                 .map_err(|error| StoreError::writing(&place, error))?;
         }
-        let mut index = self.git.repo.index()?;
-        index.read(true)?;
-        for one in carried {
-            match one.to {
-                Some(to) => index.add(&unseen_entry(&one.path, to.oid, to.mode))?,
-                None => index.remove_path(Path::new(&one.path))?,
-            }
-        }
-        Ok(index.write()?)
+        Ok(())
     }
 
     /// The same, the other way round, as well as the circumstances allow.
@@ -101,7 +77,7 @@ impl Store {
     }
 
     fn put(&self, place: &Path, one: &Carried) -> std::io::Result<()> {
-        let is_submodule = |thing: Option<Thing>| thing.is_some_and(|it| it.mode == SUBMODULE);
+        let is_submodule = |node: Option<Node>| node.is_some_and(|it| it.mode == SUBMODULE);
         if is_submodule(one.from) {
             // Its folder is its own repository: git leaves it too.
             if one.to.is_some() && !is_submodule(one.to) {
@@ -123,7 +99,7 @@ impl Store {
         let blob = blob.map_err(std::io::Error::other)?;
         match to.mode {
             LINK => link(place, blob.content()),
-            mode => write(place, blob.content(), mode == EXECUTABLE),
+            mode => write(place, blob.content(), mode == PROGRAM),
         }
     }
 }

@@ -9,9 +9,6 @@ mod carried;
 mod objects;
 mod work_tree;
 
-use std::collections::BTreeSet;
-use std::path::Path;
-
 use git2::Oid;
 
 use crate::date::Instant;
@@ -20,10 +17,11 @@ use super::error::StoreError;
 use super::failpoint::{self, reached};
 use super::layout::is_request_path;
 use super::lock::Lock;
+use super::node::Node;
 use super::{Author, Store};
 
 use branch::Rebased;
-pub(super) use carried::{Carried, EXECUTABLE, LINK, SUBMODULE, Thing};
+pub(super) use carried::Carried;
 pub(super) use objects::signature;
 use work_tree::Before;
 
@@ -114,8 +112,8 @@ pub(super) struct Merged<'a> {
     pub(super) carried: &'a [Carried],
 }
 
-/// A path that git knows, and the blob to be there; none when the file goes.
-pub(super) type Entry = (String, Option<Oid>);
+/// A path that git knows, and what is to be there; none when the file goes.
+pub(super) type Entry = (String, Option<Node>);
 /// The paths of one commit.
 pub(super) type Entries = [Entry];
 
@@ -168,7 +166,6 @@ impl Store {
         target: &Target,
     ) -> Result<Oid, StoreError> {
         let before = self.before(changes, target)?;
-        let programs = programs(changes);
         let pending = self.write_beside(changes)?;
         let mut head = self.git.head()?;
         if let Some(onto) = target.onto() {
@@ -177,16 +174,16 @@ impl Store {
             }
             self.refuse_edited_since(&before, onto)?;
         }
+        let carried = target.carried();
         let (entries, mut commit) = self
             .blobs(changes)
-            .and_then(|entries| {
-                let commit = self.objects(&head, &entries, &programs, target)?;
+            .and_then(|mut entries| {
+                entries.extend(carried.iter().map(Carried::entry));
+                let commit = self.objects(&head, &entries, target)?;
                 Ok((entries, commit))
             })
             .map_err(|error| self.or_full(error))?;
-        let mut touched = entries.clone();
-        touched.extend(target.carried().iter().map(Carried::entry));
-        self.make_durable(commit, &touched, &pending)?;
+        self.make_durable(commit, &entries, &pending)?;
         reached(failpoint::OBJECTS);
 
         let branch_lock = self.git.lock_of(&head.branch);
@@ -199,11 +196,11 @@ impl Store {
         let mut carrying = false;
         let done = self
             .publish(pending, changes, &before)
-            .and_then(|()| self.follow(&head, commit, &entries))
             .and_then(|()| {
                 carrying = true;
-                self.carry(target.carried())
+                self.carry(carried)
             })
+            .and_then(|()| self.follow(&head, commit, &entries))
             .and_then(|()| {
                 reached(failpoint::INDEX);
                 for _ in 0..TRIES {
@@ -211,7 +208,7 @@ impl Store {
                         reached(failpoint::REFERENCE);
                         return Ok(commit);
                     }
-                    head = match self.rebased(&head, &touched)? {
+                    head = match self.rebased(&head, &entries)? {
                         Rebased::Onto(head) => head,
                         Rebased::Within(commit) => return Ok(commit),
                     };
@@ -222,8 +219,8 @@ impl Store {
                     {
                         return Err(StoreError::Moving);
                     }
-                    commit = self.objects(&head, &entries, &programs, target)?;
-                    self.make_durable(commit, &touched, &[])?;
+                    commit = self.objects(&head, &entries, target)?;
+                    self.make_durable(commit, &entries, &[])?;
                 }
                 Err(if branch_lock.exists() {
                     StoreError::GitBusy(branch_lock)
@@ -233,7 +230,7 @@ impl Store {
             });
         if done.is_err() {
             if carrying {
-                self.carry_back(target.carried());
+                self.carry_back(carried);
             }
             self.put_back(&head, before, &entries);
         }
@@ -254,17 +251,4 @@ impl Store {
         };
         before.iter().all(Before::was_nothing) && changes.iter().all(is_new_request)
     }
-}
-
-/// The paths that may be run as programs.
-pub(super) fn programs(changes: &[Change]) -> BTreeSet<&str> {
-    let programs = changes.iter().filter_map(|change| match change {
-        Change::Program { path, .. } => Some(path.as_str()),
-        _ => None,
-    });
-    programs.collect()
-}
-
-fn blob_in(tree: &git2::Tree, path: &str) -> Option<Oid> {
-    Some(tree.get_path(Path::new(path)).ok()?.id())
 }

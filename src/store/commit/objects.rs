@@ -1,6 +1,5 @@
 //! The objects of a commit: blobs, tree, and the commit itself, which nobody sees yet.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -12,6 +11,7 @@ use crate::lang::Lang;
 
 use super::super::error::StoreError;
 use super::super::load::read_bytes;
+use super::super::node::{Node, PROGRAM};
 use super::super::pack::is_plain;
 use super::super::reason::is_full;
 use super::super::repository::Head;
@@ -29,14 +29,18 @@ impl Store {
         let mut entries = Vec::new();
         for change in changes {
             let path = change.path().to_owned();
-            let blob = match change {
-                Change::Write { bytes, .. }
-                | Change::Program { bytes, .. }
-                | Change::Commit { bytes, .. } => Some(self.blob_of(&path, bytes)?),
-                Change::Adopt { .. } => Some(self.blob_at_place(&path)?),
+            let node = match change {
+                Change::Write { bytes, .. } | Change::Commit { bytes, .. } => {
+                    Some(Node::file(self.blob_of(&path, bytes)?))
+                }
+                Change::Program { bytes, .. } => Some(Node {
+                    oid: self.blob_of(&path, bytes)?,
+                    mode: PROGRAM,
+                }),
+                Change::Adopt { .. } => Some(Node::file(self.blob_at_place(&path)?)),
                 Change::Remove { .. } | Change::Forget { .. } => None,
             };
-            entries.push((path, blob));
+            entries.push((path, node));
         }
         Ok(entries)
     }
@@ -78,7 +82,6 @@ impl Store {
         &self,
         head: &Head,
         entries: &Entries,
-        programs: &BTreeSet<&str>,
         target: &Target,
     ) -> Result<Oid, StoreError> {
         let draft = match target {
@@ -90,7 +93,7 @@ impl Store {
             Some(commit) => Some(repo.find_commit(commit)?.tree_id()),
             None => None,
         };
-        let tree = self.tree_carrying(base, entries, programs, target.carried())?;
+        let tree = self.tree_with(base, entries)?;
         let tree = repo.find_tree(tree)?;
         let parents = [head.commit, draft.merged.map(|merged| merged.theirs)]
             .into_iter()

@@ -12,10 +12,11 @@ use rayon::prelude::*;
 use super::super::blobs::Blobs;
 use super::super::error::StoreError;
 use super::super::failpoint::{self, reached};
+use super::super::node::Node;
 use super::super::repository::Head;
 use super::super::write::{Pending, is_program, sync_folder};
 use super::super::{Store, refuse_links};
-use super::{Change, Entries, Entry, Target, blob_in};
+use super::{Change, Entries, Entry, Target};
 
 /// A file of the work tree before and after a change, to put back if a later step fails.
 pub(super) struct Before<'c> {
@@ -174,7 +175,7 @@ impl Store {
         ) else {
             return;
         };
-        let touched = |(path, _): &Entry| blob_in(&was, path) != blob_in(&is, path);
+        let touched = |(path, _): &Entry| Node::at(&was, path) != Node::at(&is, path);
         if entries.iter().any(touched) {
             return;
         }
@@ -193,9 +194,9 @@ impl Store {
         };
         let old: Vec<Entry> = entries
             .iter()
-            .map(|(path, _)| (path.clone(), blob_in(&tree, path)))
+            .map(|(path, _)| (path.clone(), Node::at(&tree, path)))
             .collect();
-        let _ = self.doubt_in_index(&old, &tree);
+        let _ = self.doubt_in_index(&old);
     }
 }
 

@@ -22,7 +22,6 @@ use folders::Folder;
 pub(super) use folders::Trees;
 pub(super) use look::{Look, Place};
 use patch::{Patch, Pieces};
-pub(super) use update::unseen_entry;
 
 /// Seconds and nanoseconds, as git's index counts.
 pub(super) type Moment = (i64, i64);

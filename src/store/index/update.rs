@@ -1,29 +1,26 @@
 //! Telling git's index of our paths; what a person staged elsewhere stays staged.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use git2::{ErrorCode, IndexEntry, IndexTime, Oid, Tree};
+use git2::{ErrorCode, IndexEntry, IndexTime};
 use rayon::prelude::*;
 
 use super::super::Store;
-use super::super::commit::{EXECUTABLE, Entries};
+use super::super::commit::Entries;
 use super::super::error::StoreError;
-use super::super::layout::REQUESTS;
+use super::super::node::{FILE, Node, PROGRAM};
 use super::patch::{READ, reads_as};
 use super::{Index, Patch, Trees};
 
-/// The mode of an ordinary file.
-const FILE: i32 = 0o100_644;
 /// How often a lock of git is looked at again, every 50 ms.
 const TRIES: u32 = 40;
 
 impl Store {
-    /// Brings the index to these blobs. With `trees`, the index passes from the first to the second
+    /// Brings the index to these entries. With `trees`, the index passes from the first to the second
     /// as far as it was the first, and git need not compute them again.
     pub(in crate::store) fn update_index(
         &self,
@@ -31,48 +28,22 @@ impl Store {
         trees: Option<&Trees>,
     ) -> Result<(), StoreError> {
         let work_tree = self.git.work_tree.as_path();
-        let programs = self.programs(entries, trees.map(|trees| trees.after));
-        let changes = entries.par_iter().map(|(path, blob)| {
-            let entry = blob.map(|blob| index_entry(work_tree, path, blob));
-            let mut entry = entry.transpose()?;
-            if let Some(entry) = entry.as_mut().filter(|_| programs.contains(path.as_str())) {
-                entry.mode = EXECUTABLE.cast_unsigned();
-            }
-            Ok((path.clone(), entry))
+        let changes = entries.par_iter().map(|(path, node)| {
+            let entry = node.map(|node| index_entry(work_tree, path, node));
+            Ok((path.clone(), entry.transpose()?))
         });
         let changes = changes.collect::<Result<Vec<_>, StoreError>>()?;
         self.change_index(changes, trees)
     }
 
-    /// Brings the index to these blobs, and has everyone who looks next read the files: they may
+    /// Brings the index to these entries, and has everyone who looks next read the files: they may
     /// be something else.
-    pub(in crate::store) fn doubt_in_index(
-        &self,
-        entries: &Entries,
-        tree: &Tree,
-    ) -> Result<(), StoreError> {
-        let programs = self.programs(entries, Some(tree));
-        let unseen = |(path, blob): &(String, Option<Oid>)| {
-            let is_program = programs.contains(path.as_str());
-            let mode = if is_program { EXECUTABLE } else { FILE };
-            let entry = blob.map(|blob| unseen_entry(path, blob, mode));
+    pub(in crate::store) fn doubt_in_index(&self, entries: &Entries) -> Result<(), StoreError> {
+        let unseen = |(path, node): &(String, Option<Node>)| {
+            let entry = node.map(|node| unseen_entry(path, node));
             (path.clone(), entry)
         };
         self.change_index(entries.iter().map(unseen).collect(), None)
-    }
-
-    /// Those that a tree has as programs. Requests and papers are none, and are many.
-    fn programs<'e>(&self, entries: &'e Entries, tree: Option<&Tree>) -> BTreeSet<&'e str> {
-        let others = entries.iter().map(|(path, _)| path.as_str());
-        let others = others.filter(|path| {
-            let inside = self.git.inside(path);
-            !inside.is_some_and(|inside| inside.starts_with(REQUESTS))
-        });
-        let is_program = |path: &&str| {
-            let entry = tree.and_then(|tree| tree.get_path(Path::new(path)).ok());
-            entry.is_some_and(|entry| entry.filemode() == EXECUTABLE)
-        };
-        others.filter(is_program).collect()
     }
 
     fn change_index(
@@ -170,14 +141,17 @@ impl Store {
 }
 
 /// An entry of the index with what the system says of the file, so that git need not read it.
-fn index_entry(work_tree: &Path, path: &str, blob: Oid) -> Result<IndexEntry, StoreError> {
+fn index_entry(work_tree: &Path, path: &str, node: Node) -> Result<IndexEntry, StoreError> {
+    if ![FILE, PROGRAM].contains(&node.mode) {
+        return Ok(unseen_entry(path, node));
+    }
     let file = work_tree.join(path);
     let data = fs::symlink_metadata(&file).map_err(|error| StoreError::reading(&file, error))?;
     // An editor may have saved another content since ours was put there.
-    if data.len() <= READ && !reads_as(&file, blob) {
-        return Ok(unseen_entry(path, blob, FILE));
+    if data.len() <= READ && !reads_as(&file, node.oid) {
+        return Ok(unseen_entry(path, node));
     }
-    Ok(entry_of(&data, path, blob))
+    Ok(entry_of(&data, path, node))
 }
 
 #[expect(
@@ -186,18 +160,18 @@ fn index_entry(work_tree: &Path, path: &str, blob: Oid) -> Result<IndexEntry, St
     reason = "git's index keeps the low 32 bits of what the system says"
 )]
 #[cfg(unix)]
-fn entry_of(data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
+fn entry_of(data: &fs::Metadata, path: &str, node: Node) -> IndexEntry {
     use std::os::unix::fs::MetadataExt as _;
     IndexEntry {
         ctime: IndexTime::new(data.ctime() as i32, data.ctime_nsec() as u32),
         mtime: IndexTime::new(data.mtime() as i32, data.mtime_nsec() as u32),
         dev: data.dev() as u32,
         ino: data.ino() as u32,
-        mode: 0o100_644,
+        mode: node.mode.cast_unsigned(),
         uid: data.uid(),
         gid: data.gid(),
         file_size: data.size() as u32,
-        id: blob,
+        id: node.oid,
         flags: 0,
         flags_extended: 0,
         path: path.as_bytes().to_vec(),
@@ -205,23 +179,23 @@ fn entry_of(data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
 }
 
 #[cfg(not(unix))]
-fn entry_of(_data: &fs::Metadata, path: &str, blob: Oid) -> IndexEntry {
-    unseen_entry(path, blob, FILE)
+fn entry_of(_data: &fs::Metadata, path: &str, node: Node) -> IndexEntry {
+    unseen_entry(path, node)
 }
 
-/// An entry that says nothing of its file: git looks at it next time. The mode is that of a tree.
-pub(in crate::store) fn unseen_entry(path: &str, object: Oid, mode: i32) -> IndexEntry {
+/// An entry that says nothing of its file: git looks at it next time.
+fn unseen_entry(path: &str, node: Node) -> IndexEntry {
     let never = IndexTime::new(0, 0);
     IndexEntry {
         ctime: never,
         mtime: never,
         dev: 0,
         ino: 0,
-        mode: mode.cast_unsigned(),
+        mode: node.mode.cast_unsigned(),
         uid: 0,
         gid: 0,
         file_size: 0,
-        id: object,
+        id: node.oid,
         flags: 0,
         flags_extended: 0,
         path: path.as_bytes().to_vec(),

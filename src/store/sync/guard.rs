@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use git2::{Oid, Repository};
 
-use super::super::commit::EXECUTABLE;
 use super::super::layout::folded;
+use super::super::node::{FILE, FOLDER, PROGRAM};
 use super::error::{Hostile, SyncError};
 
 /// The largest file of any kind that is taken, in bytes.
@@ -15,9 +15,7 @@ const DEEPEST: usize = 32;
 /// The most new files in one synchronisation.
 pub(super) const MOST_FILES: usize = 50_000;
 
-/// Mode of a folder.
-pub(super) const FOLDER: i32 = 0o040_000;
-const FILE: i32 = 0o100_644;
+/// The mode that git gave files long ago.
 const FILE_OF_OLD: i32 = 0o100_664;
 
 /// Whether a path may be written on every system.
@@ -68,7 +66,7 @@ fn is_ignorable(c: char) -> bool {
 /// Refuses what is neither a folder nor an ordinary file. A file that can be executed is taken as one.
 pub(super) fn check_mode(path: &str, mode: i32) -> Result<(), SyncError> {
     match mode {
-        FILE | FILE_OF_OLD | EXECUTABLE | FOLDER => Ok(()),
+        FILE | FILE_OF_OLD | PROGRAM | FOLDER => Ok(()),
         _ => Err(hostile(path, Hostile::Link)),
     }
 }

@@ -1,7 +1,5 @@
 //! What a synchronisation would adopt first, made in memory for a dry run.
 
-use std::collections::BTreeSet;
-
 use git2::{ObjectType, Oid};
 
 use crate::config::FilesPolicy;
@@ -81,11 +79,7 @@ impl Store {
             .collect();
         let repo = &self.git.repo;
         let parent = repo.find_commit(parent)?;
-        let tree = self.tree_with(
-            Some(parent.tree_id()),
-            &self.blobs(&changes)?,
-            &BTreeSet::new(),
-        )?;
+        let tree = self.tree_with(Some(parent.tree_id()), &self.blobs(&changes)?)?;
         let author = signature(by, now)?;
         let tree = repo.find_tree(tree)?;
         let message = message::of_settings(lang);

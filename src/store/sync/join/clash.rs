@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::super::fingerprint;
 use super::super::super::layout::{LETTERS, beside, folded, is_paper_path};
+use super::super::super::node::FOLDER;
 use super::super::error::{Hostile, SyncError};
-use super::super::guard::{
-    FOLDER, MOST_FILES, check_mode, check_name, check_size, clashes, hostile,
-};
+use super::super::guard::{MOST_FILES, check_mode, check_name, check_size, clashes, hostile};
 use super::{Change, Folder, Joiner};
 
 impl Joiner<'_> {

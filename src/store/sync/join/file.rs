@@ -4,13 +4,13 @@ use git2::{MergeFileInput, ObjectType, Oid};
 
 use crate::config::Settings;
 
-use super::super::super::commit::EXECUTABLE;
 use super::super::super::fingerprint;
 use super::super::super::layout::beside;
 use super::super::super::load::parse_bytes;
+use super::super::super::node::{Node, PROGRAM};
 use super::super::error::{Hostile, SyncError};
 use super::super::guard::hostile;
-use super::{Change, Joiner, Node, Sides};
+use super::{Change, Joiner, Sides};
 
 impl Joiner<'_> {
     /// A paper: it never changes; another one under the same name is kept beside, under its hash.
@@ -167,7 +167,7 @@ impl Joiner<'_> {
     }
 
     fn write_text(&mut self, path: &str, bytes: Vec<u8>, mode: i32) {
-        if mode == EXECUTABLE {
+        if mode == PROGRAM {
             let path = path.to_owned();
             self.plan.changes.push(Change::Program { path, bytes });
         } else {

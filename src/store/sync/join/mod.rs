@@ -10,7 +10,6 @@ mod past;
 mod request;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use git2::{ObjectType, Oid};
 
@@ -18,17 +17,18 @@ use crate::config::FilesPolicy;
 use crate::request::Id;
 
 use super::super::Store;
-use super::super::commit::{Carried, Change, EXECUTABLE, LINK, SUBMODULE, Thing, programs};
+use super::super::commit::{Carried, Change};
 use super::super::layout::{
     REQUESTS, SETTINGS, THEIRS_SUFFIX, is_paper_path, is_request_path, stem_id,
 };
+use super::super::node::{FOLDER, LINK, Node, PROGRAM, SUBMODULE};
 use super::error::{Hostile, SyncError};
 use super::joined::Joined;
 use super::mend::{Mend, Names, mend, names_apart};
 use past::{Past, Was};
 use request::Triple;
 
-use super::guard::{FOLDER, MOST_FILES, check_harm, check_mode, check_name, check_size, hostile};
+use super::guard::{MOST_FILES, check_harm, check_mode, check_name, check_size, hostile};
 
 /// What a merge changes in our tree, by the paths that git knows.
 #[derive(Debug, Default)]
@@ -48,13 +48,6 @@ pub(super) struct Plan {
     pub(super) carried: Vec<Carried>,
     /// Our tree with these changes is exactly theirs, as far as they are ahead of us.
     pub(super) exact: bool,
-}
-
-/// An entry of a tree.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Node {
-    oid: Oid,
-    mode: i32,
 }
 
 type Folder = BTreeMap<String, Node>;
@@ -193,11 +186,7 @@ pub(super) fn join(view: &Store, ours: Oid, theirs: Oid, mends: Mends) -> Result
     // Where they have given a request its name back already, theirs is what both come to.
     if is_behind {
         let before = view.git.repo.find_commit(ours)?.tree_id();
-        let after = view.tree_with(
-            Some(before),
-            &view.blobs(&plan.changes)?,
-            &programs(&plan.changes),
-        )?;
+        let after = view.tree_with(Some(before), &view.blobs(&plan.changes)?)?;
         plan.exact = after == their_tree.id();
     }
     Ok(plan)
@@ -381,7 +370,7 @@ impl Joiner<'_> {
         let most = is_request.then_some(super::super::load::MAX_BYTES);
         check_size(&self.store.git.repo, path, theirs.oid, most)?;
         // A paper or a request is no program.
-        if in_requests && theirs.mode == EXECUTABLE {
+        if in_requests && theirs.mode == PROGRAM {
             self.plan.exact = false;
         }
         if sides.ours.is_none() {
@@ -400,10 +389,6 @@ impl Joiner<'_> {
 
     /// Something outside of the store of which only git knows what it is.
     fn carry(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
-        let thing = |node: Node| Thing {
-            oid: node.oid,
-            mode: node.mode,
-        };
         if sides.ours != sides.base {
             self.plan.exact = false;
             if sides.theirs.is_some() {
@@ -420,8 +405,8 @@ impl Joiner<'_> {
         }
         self.plan.carried.push(Carried {
             path: path.to_owned(),
-            from: sides.ours.map(thing),
-            to: sides.theirs.map(thing),
+            from: sides.ours,
+            to: sides.theirs,
         });
         Ok(())
     }
@@ -434,11 +419,7 @@ impl Joiner<'_> {
     /// What a tree has at a path.
     fn node_of(&self, tree: Oid, path: &str) -> Result<Option<Node>, SyncError> {
         let tree = self.store.git.repo.find_tree(tree)?;
-        let entry = tree.get_path(Path::new(path)).ok();
-        Ok(entry.map(|entry| Node {
-            oid: entry.id(),
-            mode: entry.filemode(),
-        }))
+        Ok(Node::at(&tree, path))
     }
 
     fn bytes(&self, node: Node) -> Result<Vec<u8>, SyncError> {

@@ -10,7 +10,7 @@ mod line;
 mod names;
 mod request;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use git2::{Oid, Tree};
 use rayon::prelude::*;
@@ -21,6 +21,7 @@ use crate::request::{Document, Id};
 use super::super::blobs::Blobs;
 use super::super::layout::{beside, folded, folder_of, is_request_path, request_beside, stem_id};
 use super::super::load::parse_bytes;
+use super::super::node::Node;
 use super::super::{Store, fingerprint};
 use super::error::SyncError;
 use super::guard::is_safe;
@@ -83,12 +84,12 @@ impl Mend {
         if self.is_empty() {
             return Ok(tree);
         }
-        let blob = |bytes: &Option<Vec<u8>>| bytes.as_ref().map(|it| repo.blob(it)).transpose();
+        let node = |bytes: &Vec<u8>| repo.blob(bytes).map(Node::file);
         let entries = self.changes.iter();
         let entries = entries
-            .map(|(path, bytes)| Ok((path.clone(), blob(bytes)?)))
+            .map(|(path, bytes)| Ok((path.clone(), bytes.as_ref().map(node).transpose()?)))
             .collect::<Result<Vec<_>, git2::Error>>()?;
-        Ok(store.tree_with(Some(tree), &entries, &BTreeSet::new())?)
+        Ok(store.tree_with(Some(tree), &entries)?)
     }
 }
 
