@@ -13,6 +13,7 @@
 //! | module | what it is for | may use |
 //! |---|---|---|
 //! | [`lang`] | the two languages | nothing |
+//! | [`unseen`] | characters that hide or turn what is read | nothing |
 //! | [`date`] | civil dates and instants; the only user of chrono | `lang` |
 //! | [`request`] | what happened | `lang`, `date` |
 //! | [`law`] | what follows | `lang`, `date`, `request` |
@@ -27,7 +28,7 @@
 //! | [`cli`] | the command line | everything |
 //!
 //! `lang`, `date`, `request` and `law` touch no file, clock, network or terminal: today and
-//! randomness are arguments. Nothing uses `cli`. `tests/architecture.rs` holds them to it.
+//! randomness are arguments. Everything may use `unseen`, nothing `cli`. `tests/architecture.rs` holds them to it.
 
 pub mod bundle;
 pub mod cli;
@@ -43,3 +44,4 @@ pub mod post;
 pub mod report;
 pub mod request;
 pub mod store;
+pub mod unseen;

@@ -1,6 +1,7 @@
 //! What may stand on one line of a letter: a name, a line of an address, an e-mail address.
 
 use crate::lang::{Lang, Say};
+use crate::unseen::is_unseen;
 
 /// The longest line that a person may give, in characters.
 const LONGEST: usize = 300;
@@ -78,12 +79,8 @@ pub fn check_email(text: &str) -> Result<(), BadLine> {
     }
 }
 
-/// Controls, line and paragraph separators, zero-width marks and bidirectional controls.
 fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{061C}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+    c.is_control() || is_unseen(c)
 }
 
 impl Say for BadLine {

@@ -6,6 +6,8 @@ use std::fmt::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::unseen::is_unseen;
+
 /// What a piece of text means; the terminal decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -128,17 +130,9 @@ pub fn escape_json(json: &str) -> String {
     escaped
 }
 
-/// Controls (C0, DEL, C1), line and paragraph separators, bidirectional controls, zero-width and
-/// invisible format characters, tags.
+/// Controls (C0, DEL, C1), and what a reader does not see.
 fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{FEFF}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}')
+    c.is_control() || is_unseen(c)
 }
 
 #[cfg(test)]

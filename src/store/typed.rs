@@ -1,5 +1,7 @@
 //! What strangers wrote, fit for a terminal: to be read on a line, or typed in a command.
 
+use crate::unseen::is_unseen;
+
 /// A word that a shell reads as it is, whatever a stranger put in a name.
 pub(super) fn word(text: &str) -> String {
     let clean = line(text);
@@ -15,7 +17,7 @@ pub(super) fn line(text: &str) -> String {
     let clean: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
-        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
+        .filter(|c| !is_unseen(*c))
         .collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,7 @@
 //! Words that a person wrote, made fit to be printed.
 
+use crate::unseen::is_unseen;
+
 use super::super::french;
 
 /// One clean line in French typography: no control character, nothing that turns the text around.
@@ -42,15 +44,8 @@ fn is_break(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// Bidirectional controls and characters without width, which hide or reorder what is read.
 fn is_invisible(c: char) -> bool {
-    c > '~'
-        && matches!(
-            c,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
+    is_unseen(c) && !is_break(c)
 }
 
 #[cfg(test)]
