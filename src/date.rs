@@ -128,7 +128,8 @@ impl Date {
     }
 }
 
-const MONTHS_FR: [&str; 12] = [
+/// The months in French, as they are written after a day.
+pub const MONTHS_FR: [&str; 12] = [
     "janvier",
     "février",
     "mars",

@@ -1,5 +1,7 @@
 //! French typography, set on text that a person wrote as a keyboard allows.
 
+use crate::date::MONTHS_FR;
+
 /// The narrow no-break space that French sets inside guillemets and before double punctuation.
 const NARROW: char = '\u{202f}';
 /// The no-break space that holds « n° » and its number together.
@@ -82,21 +84,7 @@ fn push_space(out: &mut String, word: &str) {
 
 /// A day and its month stay together.
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    MONTHS.contains(&word.trim_end_matches(['.', ',', ')']))
+    MONTHS_FR.contains(&word.trim_end_matches(['.', ',', ')']))
 }
 
 fn ends_with_word(out: &str, words: &[&str]) -> bool {
