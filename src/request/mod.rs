@@ -29,6 +29,7 @@ pub use zone::Zone;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use codec::{AUTHORITY_KEYS, ROOT_KEYS};
 pub(crate) use word::vocabulary;
 
 /// A request for documents: the content of one file of `requests/`.

@@ -12,6 +12,23 @@ use super::error::Wrong;
 use super::event;
 use super::sheet::{Sheet, Spanned};
 
+/// The keys at the head of a file, in the order of the contract.
+pub(crate) const ROOT_KEYS: [&str; 5] = ["id", "title", "regime", "campaign", "residence"];
+
+/// The keys of `[authority]`, in the same order.
+pub(crate) const AUTHORITY_KEYS: [&str; 10] = [
+    "name",
+    "kind",
+    "public_service",
+    "insee",
+    "address",
+    "email",
+    "holidays",
+    "court",
+    "source",
+    "checked_on",
+];
+
 /// Reads the whole file. Gives `None` when a fault has been recorded.
 pub(super) fn read(root: &DeTable<'_>, sheet: &mut Sheet<'_>) -> Option<Request> {
     let top = 0..0;

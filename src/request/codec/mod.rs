@@ -23,4 +23,5 @@ mod write;
 pub use document::Document;
 pub use draft::{EventDraft, RequestDraft};
 pub use error::{CodecError, Expected, Fault, MAX_BYTES, Wrong};
+pub(crate) use header::{AUTHORITY_KEYS, ROOT_KEYS};
 pub use value::FieldError;

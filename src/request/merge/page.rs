@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::{AUTHORITY_KEYS, ROOT_KEYS};
 use super::layout::{Key, Layout};
 use super::sequence::{common, weave};
 use super::trivia::Trivia;
@@ -63,22 +64,9 @@ fn order_of(versions: [&Layout; 3], mut keys: Vec<&Key>) -> Vec<Key> {
 
 /// The order of the contract.
 fn rank(key: &Key) -> usize {
-    const ROOT: [&str; 5] = ["id", "title", "regime", "campaign", "residence"];
-    const AUTHORITY: [&str; 10] = [
-        "name",
-        "kind",
-        "public_service",
-        "insee",
-        "address",
-        "email",
-        "holidays",
-        "court",
-        "source",
-        "checked_on",
-    ];
     let (names, name): (&[&str], &str) = match key {
-        Key::Root(name) => (&ROOT, name),
-        Key::InAuthority(name) => (&AUTHORITY, name),
+        Key::Root(name) => (&ROOT_KEYS, name),
+        Key::InAuthority(name) => (&AUTHORITY_KEYS, name),
         _ => return 0,
     };
     names.iter().position(|n| *n == name).unwrap_or(names.len())

@@ -3,34 +3,13 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::request::{Field, Kind};
+use crate::request::{AUTHORITY_KEYS, Field, Kind, ROOT_KEYS};
 
 use super::super::Record;
 use super::{Finding, Problem, Severity};
 
-const HEADER: [&str; 8] = [
-    "id",
-    "title",
-    "regime",
-    "campaign",
-    "residence",
-    "authority",
-    "item",
-    "event",
-];
-const AUTHORITY: [&str; 11] = [
-    "name",
-    "kind",
-    "public_service",
-    "insee",
-    "address",
-    "email",
-    "holidays",
-    "court",
-    "source",
-    "checked_on",
-    "siren",
-];
+/// The tables of a file.
+const TABLES: [&str; 3] = ["authority", "item", "event"];
 const ITEM: [&str; 1] = ["text"];
 const EVENT: [&str; 5] = ["kind", "on", "at", "by", "files"];
 
@@ -46,9 +25,9 @@ pub(super) fn slips(record: &Record) -> Vec<Finding> {
         path: &record.path,
         findings: Vec::new(),
     };
-    seen.keys(root, &HEADER, &[]);
+    seen.keys(root, &[&ROOT_KEYS[..], &TABLES].concat(), &[]);
     if let Some(table) = root.get("authority").and_then(|v| v.get_ref().as_table()) {
-        seen.keys(table, &AUTHORITY, &[]);
+        seen.keys(table, &AUTHORITY_KEYS, &[]);
     }
     for (key, known, fields) in [
         ("item", &ITEM[..], &[][..]),
