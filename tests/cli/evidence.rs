@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::world::World;
+use super::sync::two_members_of;
+use super::world::{Said, World};
 
 /// The line of an older greffe.
 const OLD_RULE: &str = "/requests/*/*.toml -text merge=greffe\n";
@@ -18,22 +19,11 @@ const NOTES: &[u8] = b"$Id$\nun\ndeux\n";
 /// Two members, `a` and `b`, whose store commits its papers; gives the reference of its request.
 /// `attributes` is what `.gitattributes` holds before the store is made.
 fn two_members(world: &World, attributes: &str) -> String {
-    world.git("init -q --bare -b main depot.git").ok();
     world.write("a/.gitattributes", attributes);
-    world
-        .greffe("init a --yes --quiet --signatory")
-        .arg("Ana Exemple")
-        .ok();
-    let settings = world.read("a/greffe.toml");
-    world.write("a/greffe.toml", settings.replace("\"local\"", "\"commit\""));
-    world.git("remote add origin ../depot.git").inside("a").ok();
-    let id = world
-        .greffe("new --to 42218 --title Conventions --item Convention --email m@exemple.example")
-        .inside("a")
-        .ok();
-    world.greffe("sync").inside("a").ok();
-    world.git("clone -q depot.git b").ok();
-    id.trim().to_owned()
+    two_members_of(world, || {
+        let settings = world.read("a/greffe.toml");
+        world.write("a/greffe.toml", settings.replace("\"local\"", "\"commit\""));
+    })
 }
 
 /// Records a note with a paper; gives the path of the paper inside the store.
@@ -240,19 +230,21 @@ fn git_alone_writes_no_conflict_marker_into_a_paper_and_sync_leads_out() {
     }
 }
 
+/// `b` ends by hand, with her own paper, the merge that git could not make; gives what `check` says.
+fn merged_by_hand(world: &World, paper: &str) -> Said {
+    let pull = world.git("pull -q --no-rebase --no-edit");
+    let _conflict = pull.inside("b").run().ended(1);
+    world.git("add -f --").arg(paper).inside("b").ok();
+    world.git("commit -q --no-edit").inside("b").ok();
+    world.greffe("check").inside("b").run().ended(4)
+}
+
 /// Who ends the merge with one of the two has lost nothing: the others still have theirs.
 #[test]
 fn a_merge_that_kept_one_of_two_papers_gets_the_other_from_the_others() {
     let world = World::new();
     let paper = one_name(&world);
-    let _conflict = world
-        .git("pull -q --no-rebase --no-edit")
-        .inside("b")
-        .run()
-        .ended(1);
-    world.git("add -f --").arg(&paper).inside("b").ok();
-    world.git("commit -q --no-edit").inside("b").ok();
-    let told = world.greffe("check").inside("b").run().ended(4);
+    let told = merged_by_hand(&world, &paper);
     assert!(
         told.out
             .contains("deux pièces ont été enregistrées sous ce nom"),
@@ -485,14 +477,7 @@ fn a_paper_that_a_checkout_gave_other_line_endings_is_told_and_put_back() {
 fn a_merge_that_left_a_paper_out_gets_it_back_from_the_history() {
     let world = World::new();
     let paper = one_name(&world);
-    let _conflict = world
-        .git("pull -q --no-rebase --no-edit")
-        .inside("b")
-        .run()
-        .ended(1);
-    world.git("add -f --").arg(&paper).inside("b").ok();
-    world.git("commit -q --no-edit").inside("b").ok();
-    let told = world.greffe("check").inside("b").run().ended(4);
+    let told = merged_by_hand(&world, &paper);
     assert!(
         told.out
             .contains("si git l’a eue, «\u{202f}greffe sync --papers\u{202f}» la reprend"),

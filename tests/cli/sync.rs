@@ -8,11 +8,17 @@ use super::world::World;
 
 /// Two members, `a` and `b`, with one request; gives its reference.
 pub(super) fn two_members(world: &World) -> String {
+    two_members_of(world, || {})
+}
+
+/// The same, of a store that is `settled` before anything is sent.
+pub(super) fn two_members_of(world: &World, settled: impl FnOnce()) -> String {
     world.git("init -q --bare -b main depot.git").ok();
     world
         .greffe("init a --yes --collective Nous --signatory")
         .arg("Ana Exemple")
         .ok();
+    settled();
     world.git("remote add origin ../depot.git").inside("a").ok();
     let id = world
         .greffe("new --to 42218 --title Conventions --item Convention --email m@exemple.example")
