@@ -204,3 +204,92 @@ fn a_link_or_a_submodule_in_the_store_is_refused_still() {
             .is_dir()
     );
 }
+
+/// Both members' trees around the store after each synchronised, which must be the same.
+#[track_caller]
+fn agreed(world: &World, order: [&str; 3]) -> String {
+    for member in order {
+        sync(world, member);
+    }
+    let both = around(world, "a");
+    assert_eq!(around(world, "b"), both);
+    both
+}
+
+#[test]
+fn a_folder_that_one_made_a_file_and_the_other_deleted_is_that_file() {
+    let world = World::new();
+    let _id = larger(&world);
+    let store = format!("'{STORE}'");
+    let make = format!(
+        "mkdir notes {store}/letters; echo a > notes/a; echo a > {store}/letters/x.md; \
+         git add -A; git commit -qm un"
+    );
+    types(&world, "a", &make);
+    let _ = agreed(&world, ["a", "b", "a"]);
+    types(
+        &world,
+        "a",
+        "git rm -rq notes; echo Ana > notes; git add -A; git commit -qm fichier",
+    );
+    types(&world, "b", "git rm -rq notes; git commit -qm rien");
+    let both = agreed(&world, ["a", "b", "a"]);
+    assert!(both.contains("\tnotes"), "{both}");
+    assert_eq!(world.read("a/notes"), "Ana\n");
+    assert_eq!(world.read("b/notes"), "Ana\n");
+}
+
+#[test]
+fn a_folder_of_which_two_made_files_is_for_a_person() {
+    let world = World::new();
+    let _id = larger(&world);
+    types(
+        &world,
+        "a",
+        "mkdir notes; echo a > notes/a; git add -A; git commit -qm un",
+    );
+    let _ = agreed(&world, ["a", "b", "a"]);
+    for member in ["a", "b"] {
+        let make =
+            format!("git rm -rq notes; echo {member} > notes; git add -A; git commit -qm fichier");
+        types(&world, member, &make);
+    }
+    sync(&world, "a");
+    let said = greffe(&world, "b", "sync").ended(1);
+    assert!(said.err.contains("notes"), "{said}");
+    assert_eq!(world.read("a/notes"), "a\n");
+    assert_eq!(world.read("b/notes"), "b\n");
+}
+
+#[test]
+fn after_crossed_histories_what_one_took_away_is_gone() {
+    let world = World::new();
+    let id = larger(&world);
+    let make = format!(
+        "echo o > ordinaire; echo p > plat; mkdir '{STORE}/letters'; \
+         echo t > '{STORE}/letters/t.md'; git add -A; git commit -qm base"
+    );
+    types(&world, "a", &make);
+    let _ = agreed(&world, ["a", "b", "a"]);
+    for (member, other) in [("a", "b"), ("b", "a")] {
+        let alone = format!(
+            "echo {member} > de-{member}; git add -A; git commit -qm {member}; \
+             git remote add autre ../{other}"
+        );
+        types(&world, member, &alone);
+    }
+    types(&world, "a", "git fetch -q autre");
+    types(&world, "b", "git fetch -q autre");
+    types(&world, "a", "git merge -q --no-edit autre/main");
+    types(&world, "b", "git merge -q --no-edit autre/main");
+    let change = format!(
+        "chmod -x outils/essai; chmod +x plat; git rm -q lien ordinaire autre '{STORE}/letters/t.md'; \
+         git add -A; git commit -qm deux"
+    );
+    types(&world, "a", &change);
+    let expected = around(&world, "a");
+    note(&world, "b", &id, "croisement");
+    assert_eq!(agreed(&world, ["a", "b", "a"]), expected);
+    assert!(!world.path(format!("a/{STORE}/letters/t.md")).exists());
+    assert!(!world.path(format!("b/{STORE}/letters/t.md")).exists());
+}

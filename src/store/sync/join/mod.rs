@@ -4,6 +4,7 @@
 //! the domain; papers are never replaced; a request or a paper that one side deleted is kept;
 //! anything else is text, and two edits of the same place stop the synchronisation.
 
+mod carry;
 mod clash;
 mod file;
 mod past;
@@ -252,7 +253,12 @@ impl Joiner<'_> {
         if alike && theirs.keys().any(|name| !ours.contains_key(name)) {
             settled = self.settle_clashes(path, &ours, &theirs)?;
         }
-        let names: BTreeSet<&String> = base.keys().chain(theirs.keys()).collect();
+        let mut names: BTreeSet<&String> = base.keys().chain(theirs.keys()).collect();
+        // Without a base, what they took away is seen by its being here alone.
+        let crossed = self.past.is_crossed();
+        if crossed {
+            names.extend(ours.keys());
+        }
         for name in names {
             let one = Sides {
                 several: None,
@@ -260,11 +266,13 @@ impl Joiner<'_> {
                 ours: ours.get(name).copied(),
                 theirs: theirs.get(name).copied(),
             };
-            if one.theirs == one.ours || one.is_old() || settled.contains(name) {
+            let old = !crossed && one.is_old();
+            if one.theirs == one.ours || old || settled.contains(name) {
                 continue;
             }
             let path = format!("{path}{name}");
-            if in_store && (one.ours.is_none() || name.contains(char::is_control)) {
+            let is_odd = || one.theirs.is_some() && name.contains(char::is_control);
+            if in_store && (one.ours.is_none() || is_odd()) {
                 check_name(&path, name)?;
             } else {
                 check_harm(&path, name)?;
@@ -289,15 +297,19 @@ impl Joiner<'_> {
             check_mode(path, theirs.mode)?;
         }
         match (is_folder(sides.ours), is_folder(sides.theirs)) {
-            (true, false) if sides.theirs.is_some() => {
-                self.conflicts.push(path.to_owned());
-                Ok(())
+            (true, false) if sides.theirs.is_some() => self.replace(path, sides),
+            (false, true) if sides.ours.is_some() => self.replace(path, sides),
+            (false, false) => {
+                let base = sides.base.filter(|node| node.mode != FOLDER);
+                self.file(
+                    path,
+                    &Sides {
+                        base,
+                        several: None,
+                        ..*sides
+                    },
+                )
             }
-            (false, true) if sides.ours.is_some() => {
-                self.conflicts.push(path.to_owned());
-                Ok(())
-            }
-            (false, false) if !is_folder(sides.base) => self.file(path, sides),
             _ => {
                 let only_folder = |node: Option<Node>| node.filter(|node| node.mode == FOLDER);
                 let inner = Sides {
@@ -320,10 +332,7 @@ impl Joiner<'_> {
             None
         };
         let (base, several) = match crossed {
-            Some(Was::One(blob)) => {
-                let mode = sides.theirs.or(sides.ours).map_or(0, |node| node.mode);
-                (blob.map(|oid| Node { oid, mode }), None)
-            }
+            Some(Was::One(node)) => (node, None),
             Some(Was::Several(bytes)) => (None, bytes),
             None => (sides.base, None),
         };
@@ -374,10 +383,7 @@ impl Joiner<'_> {
             self.plan.exact = false;
         }
         if sides.ours.is_none() {
-            self.new_files += 1;
-            if self.new_files > MOST_FILES {
-                return Err(hostile(path, Hostile::TooMany(self.new_files)));
-            }
+            self.count_new(path)?;
         }
         match inside {
             Some(inside) if is_request => self.request(path, inside, sides, theirs),
@@ -387,33 +393,18 @@ impl Joiner<'_> {
         }
     }
 
-    /// Something outside of the store of which only git knows what it is.
-    fn carry(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
-        if sides.ours != sides.base {
-            self.plan.exact = false;
-            if sides.theirs.is_some() {
-                self.conflicts.push(path.to_owned());
-            }
-            return Ok(());
-        }
-        if let Some(theirs) = sides.theirs.filter(|node| node.mode != SUBMODULE) {
-            check_size(&self.store.git.repo, path, theirs.oid, None)?;
-        }
-        self.new_files += usize::from(sides.ours.is_none());
-        if self.new_files > MOST_FILES {
-            return Err(hostile(path, Hostile::TooMany(self.new_files)));
-        }
-        self.plan.carried.push(Carried {
-            path: path.to_owned(),
-            from: sides.ours,
-            to: sides.theirs,
-        });
-        Ok(())
-    }
-
     fn write(&mut self, path: &str, bytes: Vec<u8>) {
         let path = path.to_owned();
         self.plan.changes.push(Change::Write { path, bytes });
+    }
+
+    /// Refuses more new files than a person would send.
+    fn count_new(&mut self, path: &str) -> Result<(), SyncError> {
+        self.new_files += 1;
+        if self.new_files > MOST_FILES {
+            return Err(hostile(path, Hostile::TooMany(self.new_files)));
+        }
+        Ok(())
     }
 
     /// What a tree has at a path.

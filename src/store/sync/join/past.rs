@@ -11,6 +11,7 @@ use crate::request::{Document, merge};
 use super::super::super::Store;
 use super::super::super::layout::is_request_path;
 use super::super::super::load::parse_bytes;
+use super::super::super::node::{FILE, FOLDER, Node, PROGRAM};
 use super::super::error::SyncError;
 
 /// The last commits that both sides have: one, except after histories crossed.
@@ -22,8 +23,8 @@ pub(super) struct Past {
 
 /// What a file was in the common past.
 pub(super) enum Was {
-    /// The same in every last commit; nothing where there was no file.
-    One(Option<Oid>),
+    /// One thing, or none: the same in every last commit, or what one of them alone made of it.
+    One(Option<Node>),
     /// Not the same in all: what they come to together, when that can be told.
     Several(Option<Vec<u8>>),
 }
@@ -58,25 +59,39 @@ impl Past {
 
     /// What a path that git knows was.
     pub(super) fn was(&self, store: &Store, path: &str) -> Result<Was, SyncError> {
-        let blobs = self
-            .commits
-            .iter()
-            .map(|commit| blob_at(store, *commit, path));
-        let blobs = blobs.collect::<Result<Vec<_>, _>>()?;
-        let Some((first, rest)) = blobs.split_first() else {
+        let nodes = self.commits.iter();
+        let nodes = nodes.map(|commit| node_at(store, *commit, path));
+        let nodes = nodes.collect::<Result<Vec<_>, _>>()?;
+        let Some((first, rest)) = nodes.split_first() else {
             return Ok(Was::One(None));
         };
-        if rest.iter().all(|blob| blob == first) {
-            return Ok(Was::One(*first));
-        }
         let before = match self.before {
-            Some(before) => bytes_of(store, blob_at(store, before, path)?)?,
+            Some(before) => node_at(store, before, path)?,
             None => None,
         };
         let is_request = store.git.inside(path).is_some_and(is_request_path);
+        let mut one = Some(*first);
+        for next in rest {
+            one = one.and_then(|one| match *next {
+                next if next == one => Some(one),
+                // Of a request every fact counts, whoever took it away.
+                _ if is_request => None,
+                next if one == before => Some(next),
+                next if next == before => Some(one),
+                _ => None,
+            });
+        }
+        if let Some(one) = one {
+            return Ok(Was::One(one));
+        }
+        let is_text = |node: &Node| [FILE, PROGRAM].contains(&node.mode);
+        if !nodes.iter().flatten().all(is_text) {
+            return Ok(Was::Several(None));
+        }
+        let before = bytes_of(store, before.filter(is_text))?;
         let mut all = bytes_of(store, *first)?;
-        for blob in rest {
-            let next = bytes_of(store, *blob)?;
+        for node in rest {
+            let next = bytes_of(store, *node)?;
             all = match (all, next) {
                 (Some(all), Some(next)) if is_request => together(before.as_deref(), &all, &next),
                 (Some(all), Some(next)) => line_by_line(before.as_deref(), &all, &next)?,
@@ -114,12 +129,12 @@ fn line_by_line(
     Ok(joined.is_automergeable().then(|| joined.content().to_vec()))
 }
 
-fn blob_at(store: &Store, commit: Oid, path: &str) -> Result<Option<Oid>, SyncError> {
+/// What a commit has at a path; a folder is no file.
+fn node_at(store: &Store, commit: Oid, path: &str) -> Result<Option<Node>, SyncError> {
     let tree = store.git.repo.find_commit(commit)?.tree()?;
-    let entry = tree.get_path(path.as_ref()).ok();
-    Ok(entry.map(|entry| entry.id()))
+    Ok(Node::at(&tree, path).filter(|node| node.mode != FOLDER))
 }
 
-fn bytes_of(store: &Store, blob: Option<Oid>) -> Result<Option<Vec<u8>>, SyncError> {
-    Ok(blob.map(|blob| store.git.bytes(blob)).transpose()?)
+fn bytes_of(store: &Store, node: Option<Node>) -> Result<Option<Vec<u8>>, SyncError> {
+    Ok(node.map(|node| store.git.bytes(node.oid)).transpose()?)
 }
