@@ -197,3 +197,21 @@ fn a_quiet_store_is_not_read_again() {
     fs::remove_dir_all(world.root().join(".git/greffe")).unwrap();
     assert_eq!(reads(&store), 7);
 }
+
+#[test]
+fn a_cache_of_which_one_bit_changed_is_not_used() {
+    let world = World::new();
+    let (store, id) = world.store_with_request();
+    append(&store, &id, note("un"));
+    create(&store, 2);
+    let truth = read(&store);
+    assert_eq!(kept(&store), truth);
+    let place = world.root().join(".git/greffe/lines.postcard");
+    let whole = fs::read(&place).unwrap();
+    for bit in 0..whole.len() * 8 {
+        let mut spoilt = whole.clone();
+        spoilt[bit / 8] ^= 1 << (bit % 8);
+        fs::write(&place, spoilt).unwrap();
+        assert_eq!(kept(&store), truth, "bit {bit}");
+    }
+}

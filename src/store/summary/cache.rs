@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use git2::Oid;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use sha1::{Digest, Sha1};
 
 use super::super::index::Look;
 
 /// Changes when the format does.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// The largest cache that is read, in bytes.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
@@ -67,7 +68,8 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
     pub(super) fn load(place: &Path, key: &str) -> Self {
         let small = fs::metadata(place).is_ok_and(|data| data.len() <= MAX_BYTES);
         let bytes = small.then(|| fs::read(place).ok()).flatten();
-        let cache: Option<Self> = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok());
+        let whole = bytes.as_deref().and_then(unspoilt);
+        let cache: Option<Self> = whole.and_then(|bytes| postcard::from_bytes(bytes).ok());
         let sound = |cache: &Self| cache.years.iter().all(|year| year.lines.are_sound());
         cache
             .filter(|cache| cache.format == FORMAT && cache.key == full(key) && sound(cache))
@@ -81,6 +83,7 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
         };
         let written = fs::create_dir_all(folder).and_then(|()| {
             let mut file = tempfile::NamedTempFile::new_in(folder)?;
+            file.write_all(&Sha1::digest(&bytes))?;
             file.write_all(&bytes)?;
             Ok(file.persist(place)?)
         });
@@ -178,6 +181,12 @@ impl<V> Year<V> {
     pub(super) fn tree(&self) -> Oid {
         Oid::from_bytes(&self.tree).unwrap_or(Oid::ZERO_SHA1)
     }
+}
+
+/// What the hash at the beginning answers for: a disk can change a date as well as anything else.
+fn unspoilt(bytes: &[u8]) -> Option<&[u8]> {
+    let (hash, bytes) = bytes.split_at_checked(<Sha1 as Digest>::output_size())?;
+    (Sha1::digest(bytes).as_slice() == hash).then_some(bytes)
 }
 
 /// A key that also tells one build of the program from another, whose lines may differ.
