@@ -37,13 +37,21 @@ impl Git {
         let folder = self.repo.commondir().join("objects").join(shard);
         let place = folder.join(name);
         let failed = |error| StoreError::writing(&place, error);
-        fs::create_dir_all(&folder).map_err(failed)?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(TEMPORARY_PREFIX);
         if let Some(permissions) = permissions(READ_ONLY) {
             builder.permissions(permissions);
         }
-        let mut file = builder.tempfile_in(&folder).map_err(failed)?;
+        let begin = || {
+            fs::create_dir_all(&folder)?;
+            builder.tempfile_in(&folder)
+        };
+        let begun = begin().or_else(|error| match error.kind() {
+            // `git gc` takes away a folder that it finds empty.
+            ErrorKind::NotFound => begin(),
+            _ => Err(error),
+        });
+        let mut file = begun.map_err(failed)?;
         let deflated = Vec::with_capacity(bytes.len() / 2);
         let mut deflated = ZlibEncoder::new(deflated, Compression::fast());
         let written = (deflated.write_all(header.as_bytes()))
