@@ -10,7 +10,7 @@ use crate::date::Date;
 use crate::request::Id;
 
 use super::attachment::AttachmentError;
-use super::fault::RepositoryFault;
+use super::fault::{Format, RepositoryFault};
 use super::unfinished::Unfinished;
 use super::unreadable::Unreadable;
 
@@ -157,7 +157,10 @@ impl From<git2::Error> for StoreError {
         let said = error.message().to_owned();
         let objects = matches!(error.class(), ErrorClass::Zlib | ErrorClass::Odb);
         let full = FULL.iter().any(|words| said.contains(words));
+        let index_needs = |name| said.contains(&format!("mandatory extension: '{name}'"));
         match error.class() {
+            _ if index_needs("link") => RepositoryFault::Format(Format::SplitIndex).into(),
+            _ if index_needs("sdir") => RepositoryFault::Format(Format::SparseIndex).into(),
             _ if full => StoreError::writing(".git".as_ref(), ErrorKind::StorageFull.into()),
             ErrorClass::Object => StoreError::Damaged(said),
             _ if objects && error.code() != ErrorCode::Locked => StoreError::Damaged(said),

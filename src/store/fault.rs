@@ -42,6 +42,10 @@ pub enum Format {
     Sha256,
     /// References kept in tables.
     Reftable,
+    /// An index in two files.
+    SplitIndex,
+    /// An index that holds folders in the place of their files.
+    SparseIndex,
 }
 
 /// Where a store is that is not in the work tree, and what brings it into the work tree.
@@ -94,6 +98,14 @@ impl Say for RepositoryFault {
                 "ce dépôt git range ses branches dans des tables (reftable)\u{202f}: greffe ne sait pas encore lire ce format".to_owned(),
                 "this git repository keeps its branches in tables (reftable): greffe cannot read that format yet".to_owned(),
             ),
+            RepositoryFault::Format(Format::SplitIndex) => lang.pick(
+                "l’index de ce dépôt git est en deux fichiers (split index)\u{202f}: greffe ne sait pas encore lire ce format".to_owned(),
+                "the index of this git repository is in two files (split index): greffe cannot read that format yet".to_owned(),
+            ),
+            RepositoryFault::Format(Format::SparseIndex) => lang.pick(
+                "l’index de ce dépôt git ne nomme pas tous les fichiers (sparse index)\u{202f}: greffe ne sait pas encore lire ce format".to_owned(),
+                "the index of this git repository does not name all files (sparse index): greffe cannot read that format yet".to_owned(),
+            ),
             RepositoryFault::Unmerged { file, what } => lang.pick(
                 format!("{} est en conflit\u{202f}: une opération «\u{202f}{}\u{202f}» est en cours dans ce dépôt", file.display(), what.command()),
                 format!("{} is in conflict: a `{}` is going on in this repository", file.display(), what.command()),
@@ -124,6 +136,14 @@ impl Say for RepositoryFault {
                 "rangez-les dans des fichiers\u{202f}: git refs migrate --ref-format=files (git 2.46 ou plus récent)".to_owned(),
                 "keep them in files: git refs migrate --ref-format=files (git 2.46 or newer)".to_owned(),
             ),
+            RepositoryFault::Format(Format::SplitIndex) => {
+                let command = "git config core.splitIndex false && git update-index --no-split-index";
+                (format!("réunissez-le\u{202f}: {command}"), format!("bring it together: {command}"))
+            }
+            RepositoryFault::Format(Format::SparseIndex) => {
+                let command = "git sparse-checkout reapply --no-sparse-index";
+                (format!("complétez-le\u{202f}: {command}"), format!("complete it: {command}"))
+            }
             RepositoryFault::Unmerged { file, what } => {
                 let file = word(&file.display().to_string());
                 let (finish, abort) = (what.finish(), what.abort());

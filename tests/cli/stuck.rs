@@ -268,3 +268,24 @@ fn a_repository_of_another_format_is_refused_in_plain_words() {
         world.greffe("init --yes").inside("reftable").ok();
     }
 }
+
+#[test]
+fn an_index_of_another_format_is_refused_with_the_command_that_mends_it() {
+    let split = "git config core.splitIndex true; git update-index --split-index";
+    let sparse = "mkdir autre; echo a > autre/a; git add -A; git commit -qm autre; \
+         git sparse-checkout init --cone --sparse-index; git sparse-checkout set registre";
+    for (made, word) in [(split, "split index"), (sparse, "sparse index")] {
+        let world = World::new();
+        world.git("init -q -b main a").ok();
+        world.greffe("init a/registre --yes --signatory Ana").ok();
+        let said = types(&world, "a", made);
+        assert_eq!(said.code, 0, "{said}");
+        let said = world.greffe("check").inside("a/registre").run().ended(1);
+        assert!(said.err.contains(word), "{said}");
+        let hint = advised(&said);
+        let said = types(&world, "a", last(&hint));
+        assert_eq!(said.code, 0, "{said}");
+        let added = "new --to 42218 --title T --item I --email m@exemple.example";
+        world.greffe(added).inside("a/registre").ok();
+    }
+}
