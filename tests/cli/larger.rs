@@ -293,3 +293,34 @@ fn after_crossed_histories_what_one_took_away_is_gone() {
     assert!(!world.path(format!("a/{STORE}/letters/t.md")).exists());
     assert!(!world.path(format!("b/{STORE}/letters/t.md")).exists());
 }
+
+#[test]
+fn what_a_filter_of_git_must_write_is_left_to_git() {
+    let world = World::new();
+    let id = larger(&world);
+    for member in ["a", "b"] {
+        let filter = "git config filter.cache.clean 'tr a-y b-z'; \
+             git config filter.cache.smudge 'tr b-z a-y'";
+        types(&world, member, filter);
+    }
+    let changes = [
+        "echo '*.secret filter=cache' > .gitattributes; echo abc > x.secret",
+        "echo abd > x.secret",
+    ];
+    for change in changes {
+        types(
+            &world,
+            "a",
+            &format!("{change}; git add -A; git commit -qm secret"),
+        );
+        sync(&world, "a");
+        note(&world, "b", &id, "pendant");
+        let said = greffe(&world, "b", "sync").ended(1);
+        assert!(said.err.contains("git-crypt"), "{said}");
+        assert_eq!(world.git("status --porcelain").inside("b").ok(), "");
+        types(&world, "b", "git pull -q --no-rebase --no-edit");
+        sync(&world, "b");
+        sync(&world, "a");
+        assert_eq!(world.read("b/x.secret"), world.read("a/x.secret"));
+    }
+}

@@ -55,6 +55,9 @@ pub enum SyncError {
     /// A file that the others changed is being changed here.
     #[error("{0} is being edited")]
     Edited(String),
+    /// A file around the store goes through a filter of git's, which greffe does not run.
+    #[error("{0} goes through a filter")]
+    Filtered(String),
     /// What was fetched would be dangerous to write.
     #[error("hostile: {path:?}: {why:?}")]
     Hostile {

@@ -71,6 +71,10 @@ impl Say for SyncError {
                 format!("{path} a été modifié par les autres, et ici aussi, sans être enregistré"),
                 format!("{path} was changed by the others, and here too, without being recorded"),
             ),
+            SyncError::Filtered(path) => (
+                format!("«\u{202f}{}\u{202f}», hors du registre, passe par un filtre de git (git-lfs, git-crypt…), que greffe n’applique pas", line(path)),
+                format!("`{}`, outside of the store, goes through a filter of git's (git-lfs, git-crypt…), which greffe does not run", line(path)),
+            ),
             SyncError::Hostile { path, why } => (
                 format!("le dépôt distant contient «\u{202f}{}\u{202f}», qui {}", line(path), why.say(lang)),
                 format!("the remote holds `{}`, which {}", line(path), why.say(lang)),
@@ -156,6 +160,10 @@ impl Say for SyncError {
             SyncError::Edited(_) => (
                 "corrigez ce fichier, rétablissez-le (git restore) ou, si git ne le connaît pas, déplacez-le\u{202f}; puis recommencez\u{202f}: rien n’y a été changé",
                 "correct that file, put it back (git restore) or, if git does not know it, move it away; then try again: nothing was changed in it",
+            ),
+            SyncError::Filtered(_) => (
+                "rien n’a été écrit ici\u{202f}; prenez-le par git, puis envoyez\u{202f}: git pull --no-rebase --no-edit && greffe sync",
+                "nothing was written here; take it by git, then send: git pull --no-rebase --no-edit && greffe sync",
             ),
             SyncError::Hostile { .. } => (
                 "rien n’a été écrit ici\u{202f}; voyez avec les autres qui l’a envoyé (git log --all)",

@@ -85,8 +85,12 @@ impl Joiner<'_> {
             let mut names = inside.split('/');
             names.try_for_each(|name| check_name(path, name))?;
         }
-        if inside.is_some() || ![LINK, SUBMODULE].contains(&node.mode) {
+        let passes = inside.is_none() && [LINK, SUBMODULE].contains(&node.mode);
+        if !passes {
             check_mode(path, node.mode)?;
+        }
+        if inside.is_none() && !passes {
+            self.refuse_filtered(path, node)?;
         }
         if node.mode != SUBMODULE {
             check_size(&self.store.git.repo, path, node.oid, None)?;

@@ -7,6 +7,7 @@
 mod carry;
 mod clash;
 mod file;
+mod filter;
 mod past;
 mod request;
 
@@ -87,6 +88,8 @@ struct Joiner<'s> {
     requests: Vec<Triple>,
     /// The references that are taken here, read when a new one comes.
     ids: Option<BTreeMap<Id, String>>,
+    /// The filters of git that this clone runs, read when something around the store comes.
+    filters: Option<BTreeSet<String>>,
     new_files: usize,
     /// How many folders were opened.
     folders: usize,
@@ -162,6 +165,7 @@ pub(super) fn join(view: &Store, ours: Oid, theirs: Oid, mends: Mends) -> Result
         conflicts: Vec::new(),
         requests: Vec::new(),
         ids: None,
+        filters: None,
         new_files: 0,
         folders: 0,
     };
@@ -389,7 +393,11 @@ impl Joiner<'_> {
             Some(inside) if is_request => self.request(path, inside, sides, theirs),
             Some(inside) if inside == SETTINGS => self.settings(path, sides, theirs),
             Some(_) if in_requests => self.paper(path, sides, theirs),
-            _ => self.text(path, sides, theirs),
+            Some(_) => self.text(path, sides, theirs),
+            None => {
+                self.refuse_filtered(path, theirs)?;
+                self.text(path, sides, theirs)
+            }
         }
     }
 
