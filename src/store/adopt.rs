@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::config::FilesPolicy;
@@ -14,7 +14,7 @@ use super::adoption::{Adopted, Adoption, LeftAlone};
 use super::commit::{Change, Draft};
 use super::error::StoreError;
 use super::history::without;
-use super::index::Index;
+use super::index::{Entry, Index};
 use super::layout::{
     SETTINGS, Survey, folder_of, is_leftover, is_real_folder, names, stem_id, survey,
 };
@@ -22,7 +22,7 @@ use super::load::{parse_bytes, read_record};
 use super::lock::Lock;
 use super::message;
 use super::scan::{Difference, Scan};
-use super::{Author, Record, Store};
+use super::{Author, Record, Store, refuse_links};
 
 /// Above this number of changed requests, one commit takes them all.
 pub(super) const ONE_BY_ONE: usize = 20;
@@ -302,10 +302,11 @@ impl Store {
             return Ok(());
         }
         self.drop_unspoken_papers(lock);
-        let mut folders = vec![self.root.clone()];
+        let mut folders = BTreeSet::from([self.root.clone()]);
         for path in survey.paths() {
-            folders.push(self.absolute(folder_of(&path)));
+            folders.insert(self.absolute(folder_of(&path)));
         }
+        folders.extend(self.folders_in_git()?);
         for folder in folders.iter().filter(|folder| is_real_folder(folder)) {
             for name in names(folder)? {
                 if is_leftover(&name) {
@@ -315,6 +316,17 @@ impl Store {
         }
         lock.healing_is_over();
         Ok(())
+    }
+
+    /// The folders that git knows, also those around the store: a merge writes there too.
+    fn folders_in_git(&self) -> Result<BTreeSet<PathBuf>, StoreError> {
+        let index = self.index()?;
+        let paths = index.under("").map(Entry::path);
+        let folders = paths.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder));
+        let folders: BTreeSet<&str> = folders.collect();
+        let real = |folder: &&str| refuse_links(&self.git.work_tree, folder).is_ok();
+        let folders = folders.into_iter().filter(real);
+        Ok(folders.map(|folder| self.git.place(folder)).collect())
     }
 }
 

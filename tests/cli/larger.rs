@@ -324,3 +324,23 @@ fn what_a_filter_of_git_must_write_is_left_to_git() {
         assert_eq!(world.read("b/x.secret"), world.read("a/x.secret"));
     }
 }
+
+#[test]
+fn what_a_killed_sync_left_around_the_store_goes() {
+    let world = World::new();
+    let id = larger(&world);
+    types(
+        &world,
+        "a",
+        "echo y > outils/texte; echo z > texte; git add -A; git commit -qm textes",
+    );
+    sync(&world, "a");
+    note(&world, "b", &id, "pendant");
+    let killed = world.greffe("-C").arg(STORE).arg_words("sync").inside("b");
+    let killed = killed.env("GREFFE_CRASH_AFTER", "objects").run();
+    assert_eq!(killed.code, -1, "{killed}");
+    let left = || world.git("status --porcelain").inside("b").ok();
+    assert!(left().contains(".tmp"), "{}", left());
+    let _ = greffe(&world, "b", "sync").ended(0);
+    assert_eq!(left(), "");
+}
