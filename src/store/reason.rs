@@ -22,6 +22,7 @@ pub(super) fn reason(lang: Lang, error: &IoError) -> String {
             ("le disque est en lecture seule", "the disk is read-only")
         }
         ErrorKind::IsADirectory => ("c’est un dossier", "it is a folder"),
+        ErrorKind::DirectoryNotEmpty => ("le dossier n’est pas vide", "the folder is not empty"),
         ErrorKind::NotADirectory => ("ce n’est pas un dossier", "it is not a folder"),
         _ => return error.to_string(),
     };
@@ -38,6 +39,10 @@ pub(super) fn advice(lang: Lang, error: &IoError) -> Option<String> {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
             "vérifiez que ce dossier est à vous et qu’on peut y écrire",
             "check that this folder is yours and can be written to",
+        ),
+        ErrorKind::DirectoryNotEmpty => (
+            "déplacez ce qu’il contient, puis recommencez",
+            "move away what it holds, then try again",
         ),
         ErrorKind::NotFound => ("vérifiez le chemin", "check the path"),
         _ => return None,

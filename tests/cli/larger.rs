@@ -167,6 +167,33 @@ fn what_is_edited_around_the_store_is_not_written_over() {
     assert_eq!(around(&world, "a"), around(&world, "b"));
 }
 
+/// Commits in `a` what these commands make of the larger repository, and sends it.
+#[track_caller]
+fn sends(world: &World, commands: &str) {
+    let commit = "git add -A; git commit -qm encore";
+    types(world, "a", &format!("{commands}; {commit}"));
+    sync(world, "a");
+}
+
+#[test]
+fn a_submodule_in_use_that_becomes_a_file_is_told_in_plain_words() {
+    let world = World::new();
+    let _id = larger(&world);
+    types(&world, "b", "git submodule --quiet update --init");
+    sends(&world, "git rm -q autre; echo f > autre");
+    let before = world.git("status --porcelain").inside("b").ok();
+    for _ in 0..2 {
+        let said = greffe(&world, "b", "sync").ended(1);
+        assert!(said.err.contains("b/autre"), "{said}");
+        assert!(said.err.contains("le dossier n’est pas vide"), "{said}");
+        assert!(said.err.contains("déplacez ce qu’il contient"), "{said}");
+    }
+    assert_eq!(world.git("status --porcelain").inside("b").ok(), before);
+    types(&world, "b", "mv autre ../garde");
+    sync(&world, "b");
+    assert_eq!(world.read("b/autre"), "f\n");
+}
+
 #[test]
 fn a_link_or_a_submodule_in_the_store_is_refused_still() {
     let world = World::new();
