@@ -36,6 +36,7 @@ mod fault;
 mod find;
 mod finish;
 mod history;
+mod hollow;
 mod index;
 mod init;
 mod layout;

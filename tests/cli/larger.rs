@@ -176,6 +176,52 @@ fn sends(world: &World, commands: &str) {
 }
 
 #[test]
+fn a_submodule_takes_the_folder_that_is_there() {
+    let world = World::new();
+    let _id = larger(&world);
+    let add = |name: &str| format!("git submodule --quiet add ../autre {name}");
+    for (name, there) in [("s1", "mkdir s1"), ("s2", "git clone -q ../autre s2")] {
+        types(&world, "b", there);
+        sends(&world, &add(name));
+        sync(&world, "b");
+    }
+    sends(&world, &add("s3"));
+    let killed = greffe_killed(&world, "b", "index");
+    let _ = killed.ended(-1);
+    assert!(world.path("b/s3").is_dir());
+    sync(&world, "b");
+    assert_eq!(around(&world, "a"), around(&world, "b"));
+}
+
+/// A `sync` that is killed once it has done a step.
+fn greffe_killed(world: &World, member: &str, step: &str) -> Said {
+    let run = world.greffe("-C").arg(STORE).arg_words("sync");
+    run.env("GREFFE_CRASH_AFTER", step).inside(member).run()
+}
+
+#[test]
+fn an_empty_folder_gives_way_and_a_full_one_is_named() {
+    let world = World::new();
+    let _id = larger(&world);
+    for made in [
+        "ln -s lien ici",
+        "echo ici > ici",
+        "echo ici > ici; chmod +x ici",
+    ] {
+        types(&world, "b", "mkdir -p ici/vide; echo x > ici/plein");
+        sends(&world, made);
+        let said = greffe(&world, "b", "sync").ended(1);
+        assert!(said.err.contains("ici a été modifié"), "{said}");
+        assert_eq!(world.read("b/ici/plein"), "x\n");
+        types(&world, "b", "rm ici/plein");
+        sync(&world, "b");
+        assert_eq!(around(&world, "a"), around(&world, "b"));
+        sends(&world, "git rm -q ici");
+        sync(&world, "b");
+    }
+}
+
+#[test]
 fn a_submodule_in_use_that_becomes_a_file_is_told_in_plain_words() {
     let world = World::new();
     let _id = larger(&world);

@@ -2,12 +2,14 @@
 //! did with it passes as it is, as git would pass it.
 
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
 use git2::{ObjectType, Oid};
 
 use super::super::error::StoreError;
+use super::super::hollow::{is_hollow, remove_hollow};
+use super::super::layout::is_real_folder;
 use super::super::node::{LINK, Node, PROGRAM, SUBMODULE};
 use super::super::{Store, index, refuse_links};
 use super::Entry;
@@ -38,18 +40,20 @@ impl Store {
             return Ok(true);
         }
         let place = self.git.place(&carried.path);
-        if fs::symlink_metadata(&place).is_err() {
+        let Ok(data) = fs::symlink_metadata(&place) else {
             return Ok(false);
+        };
+        if data.is_dir() {
+            return is_folder_edited(&place, carried);
         }
         let is = |node: Option<Node>| match node {
-            Some(node) if node.mode == SUBMODULE => place.is_dir(),
             Some(node) if node.mode == LINK => target(&place) == Some(node.oid),
-            Some(node) => {
+            Some(node) if node.mode != SUBMODULE && data.is_file() => {
                 let raw = fs::read(&place).ok();
                 let raw = raw.and_then(|raw| Oid::hash_object(ObjectType::Blob, &raw).ok());
                 raw == Some(node.oid) || self.git.repo.blob_path(&place).ok() == Some(node.oid)
             }
-            None => false,
+            _ => false,
         };
         Ok(!is(carried.from) && !is(carried.to))
     }
@@ -76,27 +80,22 @@ impl Store {
         let _ = self.carry(&back.collect::<Vec<_>>());
     }
 
-    fn put(&self, place: &Path, one: &Carried) -> std::io::Result<()> {
-        let is_submodule = |node: Option<Node>| node.is_some_and(|it| it.mode == SUBMODULE);
-        if is_submodule(one.from) {
-            // Its folder is its own repository: git leaves it too.
-            if one.to.is_some() && !is_submodule(one.to) {
-                fs::remove_dir(place).or_else(absent)?;
-            }
-        } else {
-            fs::remove_file(place).or_else(absent)?;
-        }
+    fn put(&self, place: &Path, one: &Carried) -> io::Result<()> {
+        take_away(place, one)?;
         let Some(to) = one.to else {
             return Ok(());
         };
         if to.mode == SUBMODULE {
             return fs::create_dir_all(place);
         }
+        if is_real_folder(place) {
+            remove_hollow(place)?;
+        }
         if let Some(folder) = place.parent() {
             fs::create_dir_all(folder)?;
         }
         let blob = self.git.repo.find_blob(to.oid);
-        let blob = blob.map_err(std::io::Error::other)?;
+        let blob = blob.map_err(io::Error::other)?;
         match to.mode {
             LINK => link(place, blob.content()),
             mode => write(place, blob.content(), mode == PROGRAM),
@@ -104,7 +103,39 @@ impl Store {
     }
 }
 
-fn absent(error: std::io::Error) -> std::io::Result<()> {
+fn is_submodule(node: Option<Node>) -> bool {
+    node.is_some_and(|node| node.mode == SUBMODULE)
+}
+
+/// Whether somebody put something where a folder is.
+fn is_folder_edited(place: &Path, carried: &Carried) -> Result<bool, StoreError> {
+    if is_submodule(carried.to) || is_hollow(place) {
+        return Ok(false);
+    }
+    match (is_submodule(carried.from), carried.to) {
+        (true, None) => Ok(false),
+        // A repository of its own, in use here.
+        (true, Some(_)) => Err(StoreError::writing(
+            place,
+            ErrorKind::DirectoryNotEmpty.into(),
+        )),
+        _ => Ok(true),
+    }
+}
+
+/// Takes away what was there. The folder of a submodule is a repository of its own: git leaves what is in
+/// it.
+fn take_away(place: &Path, one: &Carried) -> io::Result<()> {
+    if is_submodule(one.from) && !is_submodule(one.to) {
+        let _ = fs::remove_dir(place);
+    }
+    if is_real_folder(place) {
+        return Ok(());
+    }
+    fs::remove_file(place).or_else(absent)
+}
+
+fn absent(error: io::Error) -> io::Result<()> {
     match error.kind() {
         ErrorKind::NotFound => Ok(()),
         _ => Err(error),
@@ -112,18 +143,18 @@ fn absent(error: std::io::Error) -> std::io::Result<()> {
 }
 
 #[cfg(unix)]
-fn link(place: &Path, target: &[u8]) -> std::io::Result<()> {
+fn link(place: &Path, target: &[u8]) -> io::Result<()> {
     use std::os::unix::ffi::OsStrExt as _;
     std::os::unix::fs::symlink(std::ffi::OsStr::from_bytes(target), place)
 }
 
 /// As git does where links are not usual: the target as a text.
 #[cfg(not(unix))]
-fn link(place: &Path, target: &[u8]) -> std::io::Result<()> {
+fn link(place: &Path, target: &[u8]) -> io::Result<()> {
     fs::write(place, target)
 }
 
-fn write(place: &Path, bytes: &[u8], executable: bool) -> std::io::Result<()> {
+fn write(place: &Path, bytes: &[u8], executable: bool) -> io::Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

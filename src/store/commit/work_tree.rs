@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::super::blobs::Blobs;
 use super::super::error::StoreError;
 use super::super::failpoint::{self, reached};
+use super::super::hollow::{is_hollow, remove_hollow};
 use super::super::node::Node;
 use super::super::repository::Head;
 use super::super::write::{Pending, is_program, sync_folder};
@@ -142,7 +143,11 @@ impl Store {
         };
         let mut folders = BTreeSet::new();
         for file in pending {
-            unchanged(file.target())?;
+            let target = file.target();
+            unchanged(target)?;
+            if is_hollow(target) {
+                remove_hollow(target).map_err(|error| StoreError::writing(target, error))?;
+            }
             folders.extend(file.publish()?);
             reached(failpoint::FIRST_FILE);
         }
@@ -218,11 +223,12 @@ fn is_of(bytes: &[u8], blob: Oid) -> bool {
     makes(bytes) || (bytes.contains(&b'\r') && makes(unix().as_bytes()))
 }
 
-/// What a file holds; nothing when there is none.
+/// What a file holds; nothing when there is none, nor in a folder of its name.
 fn content(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(_) if is_hollow(path) => Ok(None),
         Err(error) => Err(StoreError::reading(path, error)),
     }
 }

@@ -37,6 +37,7 @@ pub use stuck::Stuck;
 use super::blobs::Blobs;
 use super::commit::{Change, Draft, Merged, Target};
 use super::failpoint::{self, reached};
+use super::hollow::is_hollow;
 use super::index::Entry;
 use super::layout::stem_id;
 use super::lock::Lock;
@@ -381,7 +382,7 @@ impl Store {
             let place = self.git.place(change.path());
             let present = match std::fs::read(&place) {
                 Ok(bytes) => Oid::hash_object(ObjectType::Blob, &bytes).ok(),
-                Err(_) if std::fs::symlink_metadata(&place).is_err() => None,
+                Err(_) if std::fs::symlink_metadata(&place).is_err() || is_hollow(&place) => None,
                 Err(_) => return Err(SyncError::Edited(change.path().to_owned())),
             };
             // Attributes may store another form than the work tree shows (CRLF).
