@@ -32,3 +32,14 @@ pub(super) fn remove_hollow(folder: &Path) -> io::Result<()> {
     }
     fs::remove_dir(folder)
 }
+
+/// Removes the folders that the removal of a path of git emptied, as git does; never `root`.
+pub(super) fn drop_emptied(root: &Path, path: &str) {
+    let mut path = path;
+    while let Some((folder, _)) = path.rsplit_once('/') {
+        if fs::remove_dir(root.join(folder)).is_err() {
+            return;
+        }
+        path = folder;
+    }
+}

@@ -222,6 +222,60 @@ fn an_empty_folder_gives_way_and_a_full_one_is_named() {
 }
 
 #[test]
+fn a_folder_that_the_others_emptied_goes() {
+    let world = World::new();
+    let id = larger(&world);
+    let full = "mkdir -p x/y/z; echo 1 > x/y/z/texte; ln -s ../lien x/lien; \
+                echo 2 > x/y/programme; chmod +x x/y/programme; \
+                git submodule --quiet add ../autre x/y/autre";
+    let empty = "git rm -rq x; rm -rf .git/modules/x";
+    let made = [
+        "echo x > x",
+        "echo x > x; chmod +x x",
+        "ln -s lien x",
+        "git submodule --quiet add ../autre x",
+    ];
+    for (n, made) in made.iter().enumerate() {
+        sends(&world, full);
+        sync(&world, "b");
+        sends(&world, empty);
+        // Once where b is only behind, once where it is ahead too.
+        if n % 2 == 1 {
+            note(&world, "b", &id, &format!("b-{n}"));
+        }
+        sync(&world, "b");
+        assert!(!world.path("b/x").exists());
+        sync(&world, "a");
+        sends(&world, made);
+        sync(&world, "b");
+        assert_eq!(around(&world, "a"), around(&world, "b"), "{made}");
+        sends(&world, "git rm -q x; rm -rf .git/modules/x");
+        sync(&world, "b");
+        assert!(!world.path("b/x").exists());
+    }
+}
+
+#[test]
+fn a_folder_that_the_others_emptied_is_there_again_when_the_sync_fails() {
+    let world = World::new();
+    let _id = larger(&world);
+    sends(
+        &world,
+        "mkdir -p x/y/z; echo 1 > x/y/z/texte; ln -s ../lien x/y/lien",
+    );
+    sync(&world, "b");
+    sends(&world, "git rm -rq x");
+    let lock = "b/.git/refs/heads/main.lock";
+    world.write(lock, "");
+    let _ = greffe(&world, "b", "sync").ended(1);
+    std::fs::remove_file(world.path(lock)).unwrap();
+    assert_eq!(world.git("status --porcelain").inside("b").ok(), "");
+    assert_eq!(world.read("b/x/y/z/texte"), "1\n");
+    sync(&world, "b");
+    assert!(!world.path("b/x").exists());
+}
+
+#[test]
 fn a_submodule_in_use_that_becomes_a_file_is_told_in_plain_words() {
     let world = World::new();
     let _id = larger(&world);

@@ -8,7 +8,7 @@ use std::path::Path;
 use git2::{ObjectType, Oid};
 
 use super::super::error::StoreError;
-use super::super::hollow::{is_hollow, remove_hollow};
+use super::super::hollow::{drop_emptied, is_hollow, remove_hollow};
 use super::super::layout::is_real_folder;
 use super::super::node::{LINK, Node, PROGRAM, SUBMODULE};
 use super::super::{Store, index, refuse_links};
@@ -66,6 +66,9 @@ impl Store {
             let place = self.git.place(folder).join(name);
             self.put(&place, one)
                 .map_err(|error| StoreError::writing(&place, error))?;
+            if one.to.is_none() {
+                drop_emptied(&self.git.work_tree, &one.path);
+            }
         }
         Ok(())
     }

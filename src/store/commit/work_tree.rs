@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::super::blobs::Blobs;
 use super::super::error::StoreError;
 use super::super::failpoint::{self, reached};
-use super::super::hollow::{is_hollow, remove_hollow};
+use super::super::hollow::{drop_emptied, is_hollow, remove_hollow};
 use super::super::node::Node;
 use super::super::repository::Head;
 use super::super::write::{Pending, is_program, sync_folder};
@@ -156,13 +156,18 @@ impl Store {
         }
         for change in changes {
             if let Change::Remove { path } = change {
-                let path = self.git.place(path);
-                unchanged(&path)?;
-                match fs::remove_file(&path) {
+                let place = self.git.place(path);
+                unchanged(&place)?;
+                match fs::remove_file(&place) {
+                    Err(_) if is_hollow(&place) => {}
                     Err(error) if error.kind() != ErrorKind::NotFound => {
-                        return Err(StoreError::writing(&path, error));
+                        return Err(StoreError::writing(&place, error));
                     }
                     _ => {}
+                }
+                // The store keeps its own folders.
+                if self.git.inside(path).is_none() {
+                    drop_emptied(&self.git.work_tree, path);
                 }
             }
         }
