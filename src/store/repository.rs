@@ -7,8 +7,10 @@ use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags, Reposito
 
 use super::error::StoreError;
 use super::fault::{Format, RepositoryFault};
+use super::node::PROGRAM;
 use super::typed::word;
 use super::unfinished::Unfinished;
+use super::write::is_program;
 
 /// A repository, and the place of the store in its work tree.
 pub(super) struct Git {
@@ -62,6 +64,14 @@ impl Git {
     /// The place on disk of a path that git knows.
     pub(super) fn place(&self, path: &str) -> PathBuf {
         self.work_tree.join(path)
+    }
+
+    /// Whether a file may be run as a program as a tree says, where git looks at that.
+    pub(super) fn is_mode(&self, file: &Path, mode: i32) -> bool {
+        let config = self.repo.config();
+        let looks = config.and_then(|config| config.get_bool("core.filemode"));
+        let looks = cfg!(unix) && looks.unwrap_or(true);
+        !looks || is_program(file) == (mode == PROGRAM)
     }
 
     /// The path of the store for a path that git knows, when it is in the store.

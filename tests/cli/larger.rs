@@ -276,6 +276,44 @@ fn a_folder_that_the_others_emptied_is_there_again_when_the_sync_fails() {
 }
 
 #[test]
+fn who_may_run_a_file_is_not_changed_over_an_edit() {
+    let world = World::new();
+    let _id = larger(&world);
+    sends(&world, "echo 1 > un; echo 2 > deux; echo 3 > trois");
+    sync(&world, "b");
+    sends(
+        &world,
+        "ln -sfn lien un; echo 22 > deux; git rm -q trois; echo 2 >> outils/essai",
+    );
+    for (edit, undo) in [
+        ("chmod +x un", "chmod -x un"),
+        ("chmod +x deux", "chmod -x deux"),
+        ("chmod +x trois", "chmod -x trois"),
+        ("chmod -x outils/essai", "chmod +x outils/essai"),
+        ("git update-index --chmod=+x un", "git restore --staged un"),
+        (
+            "git update-index --chmod=+x deux",
+            "git restore --staged deux",
+        ),
+    ] {
+        types(&world, "b", edit);
+        let before = world.git("status --porcelain").inside("b").ok();
+        let said = greffe(&world, "b", "sync").ended(1);
+        assert!(said.err.contains("a été modifié"), "{edit}: {said}");
+        assert_eq!(world.git("status --porcelain").inside("b").ok(), before);
+        types(&world, "b", undo);
+    }
+    // Where git does not look at it, nobody edited anything.
+    types(
+        &world,
+        "b",
+        "git config core.fileMode false; chmod +x un deux; chmod -x outils/essai",
+    );
+    sync(&world, "b");
+    assert_eq!(around(&world, "a"), around(&world, "b"));
+}
+
+#[test]
 fn a_submodule_in_use_that_becomes_a_file_is_told_in_plain_words() {
     let world = World::new();
     let _id = larger(&world);

@@ -34,9 +34,8 @@ impl Store {
     /// Whether somebody is changing it here: what no commit holds is not written over.
     pub(in crate::store) fn is_edited(&self, carried: &Carried) -> Result<bool, StoreError> {
         let staged = self.index()?;
-        let staged = staged.get(&carried.path).map(index::Entry::blob);
-        let oid = |node: Option<Node>| node.map(|node| node.oid);
-        if staged != oid(carried.from) && staged != oid(carried.to) {
+        let staged = staged.get(&carried.path).map(index::Entry::node);
+        if staged != carried.from && staged != carried.to {
             return Ok(true);
         }
         let place = self.git.place(&carried.path);
@@ -51,7 +50,9 @@ impl Store {
             Some(node) if node.mode != SUBMODULE && data.is_file() => {
                 let raw = fs::read(&place).ok();
                 let raw = raw.and_then(|raw| Oid::hash_object(ObjectType::Blob, &raw).ok());
-                raw == Some(node.oid) || self.git.repo.blob_path(&place).ok() == Some(node.oid)
+                let is_it =
+                    raw == Some(node.oid) || self.git.repo.blob_path(&place).ok() == Some(node.oid);
+                is_it && self.git.is_mode(&place, node.mode)
             }
             _ => false,
         };

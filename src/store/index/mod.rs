@@ -18,6 +18,7 @@ use std::path::Path;
 use git2::{IndexEntry, Oid};
 use rayon::prelude::*;
 
+use super::node::Node;
 use folders::Folder;
 pub(super) use folders::Trees;
 pub(super) use look::{Look, Place};
@@ -243,6 +244,14 @@ impl<'i> Entry<'i> {
     pub(super) fn blob(self) -> Oid {
         // Twenty bytes are a name whatever they are.
         Oid::from_bytes(&self.0[40..60]).unwrap_or(Oid::ZERO_SHA1)
+    }
+
+    /// What is staged, with its mode.
+    pub(super) fn node(self) -> Node {
+        Node {
+            oid: self.blob(),
+            mode: number(&self.0[24..28]).cast_signed(),
+        }
     }
 
     fn modified(self) -> Moment {

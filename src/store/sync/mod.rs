@@ -24,7 +24,7 @@ mod whole;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use git2::{ErrorCode, ObjectType, Oid};
+use git2::{ErrorCode, ObjectType, Oid, Tree};
 
 use crate::date::Instant;
 use crate::lang::Lang;
@@ -38,9 +38,10 @@ use super::blobs::Blobs;
 use super::commit::{Change, Draft, Merged, Target};
 use super::failpoint::{self, reached};
 use super::hollow::is_hollow;
-use super::index::Entry;
+use super::index::{Entry, Index};
 use super::layout::stem_id;
 use super::lock::Lock;
+use super::node::{FILE, Node, PROGRAM};
 use super::{Adoption, Author, Store, StoreError, message};
 
 use held::Held;
@@ -366,7 +367,8 @@ impl Store {
                 return Err(SyncError::Edited(carried.path.clone()));
             }
         }
-        let committed_blobs = Blobs::of(&self.git, &self.git.tree_of(Some(ours))?);
+        let our_tree = self.git.tree_of(Some(ours))?;
+        let committed_blobs = Blobs::of(&self.git, &our_tree);
         // A dry run stands on a commit that only it knows.
         let head = Blobs::of(&self.git, &self.git.tree_of(self.git.head_commit())?);
         let index = self.index()?;
@@ -401,11 +403,33 @@ impl Store {
             let clean =
                 |found: Option<Oid>| found.is_none() || found == committed || found == wanted;
             let staged = staged.filter(|staged| head.at(change.path()) != Some(*staged));
-            if !clean(present) || !clean(staged) {
+            let is_mode = present.is_none() || self.is_mode_of(change, &our_tree, &index);
+            if !clean(present) || !clean(staged) || !is_mode {
                 return Err(SyncError::Edited(change.path().to_owned()));
             }
         }
         Ok(())
+    }
+
+    /// Whether a file around the store may be run as the commit says that we stand on, or as a change will.
+    fn is_mode_of(&self, change: &Change, ours: &Tree, index: &Index) -> bool {
+        let path = change.path();
+        if self.git.inside(path).is_some() {
+            return true;
+        }
+        let Some(committed) = Node::at(ours, path) else {
+            return true;
+        };
+        let wanted = match change {
+            Change::Program { .. } => PROGRAM,
+            Change::Write { .. } => FILE,
+            _ => committed.mode,
+        };
+        let modes = [committed.mode, wanted];
+        let place = self.git.place(path);
+        let staged = index.get(path).map(Entry::node);
+        modes.iter().any(|mode| self.git.is_mode(&place, *mode))
+            && staged.is_none_or(|staged| modes.contains(&staged.mode))
     }
 
     /// How many commits `to` has that `from` has not.
