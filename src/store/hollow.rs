@@ -10,7 +10,7 @@ pub(super) fn is_hollow(folder: &Path) -> bool {
 }
 
 /// The same, but for files that do not count.
-fn holds_only(folder: &Path, counts_not: &dyn Fn(&Path) -> bool) -> bool {
+pub(super) fn holds_only(folder: &Path, counts_not: &dyn Fn(&Path) -> bool) -> bool {
     if !is_real_folder(folder) {
         return false;
     }
@@ -19,7 +19,9 @@ fn holds_only(folder: &Path, counts_not: &dyn Fn(&Path) -> bool) -> bool {
     };
     entries.all(|entry| {
         let path = entry.map(|entry| entry.path());
-        path.is_ok_and(|path| holds_only(&path, counts_not) || counts_not(&path))
+        path.is_ok_and(|path| {
+            holds_only(&path, counts_not) || (!is_real_folder(&path) && counts_not(&path))
+        })
     })
 }
 

@@ -37,4 +37,9 @@ impl Node {
             mode: entry.filemode(),
         })
     }
+
+    /// The same, where a folder counts as nothing: the index knows files alone.
+    pub(super) fn file_at(tree: &Tree, path: &str) -> Option<Self> {
+        Self::at(tree, path).filter(|node| node.mode != FOLDER)
+    }
 }

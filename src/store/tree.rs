@@ -66,7 +66,11 @@ fn folder_with(git: &Git, old: Option<Oid>, steps: &[Step]) -> Result<Option<Oid
         let old = nodes.iter().find(there).map(|node| node.oid);
         let tree = folder_with(git, old, &steps)?;
         let node = |oid| Node { oid, mode: FOLDER };
-        changed.insert(name, tree.map(|oid| Named::new(name, node(oid))));
+        let tree = tree.map(|oid| Named::new(name, node(oid)));
+        // A file may take the place of a folder that goes.
+        if tree.is_some() || !changed.contains_key(name) {
+            changed.insert(name, tree);
+        }
     }
     let is_changed = |name| std::str::from_utf8(name).is_ok_and(|name| changed.contains_key(name));
     nodes.retain(|node| !is_changed(node.name));

@@ -276,6 +276,77 @@ fn a_folder_that_the_others_emptied_is_there_again_when_the_sync_fails() {
 }
 
 #[test]
+fn a_file_and_a_folder_take_the_place_of_each_other() {
+    let world = World::new();
+    let id = larger(&world);
+    let made = [
+        "echo 1 > x",
+        "mkdir -p x/y; echo 1 > x/a; echo 2 > x/y/b; chmod +x x/y/b; ln -s ../lien x/lien",
+        "ln -s outils x",
+        // A name that the link leads to as well.
+        "mkdir x; echo 3 > x/essai; git submodule --quiet add ../autre x/autre",
+        "echo 4 > x; chmod +x x",
+        "mkdir x; ln -s ../lien x/lien",
+        "git submodule --quiet add ../autre x",
+        "mkdir -p x/y; echo 5 > x/y/c",
+        "git submodule --quiet add ../autre x",
+    ];
+    for (n, made) in made.iter().enumerate() {
+        let cleared = "git rm -rqf --ignore-unmatch x; rm -rf x .git/modules/x";
+        sends(&world, &format!("{cleared}; {made}"));
+        match n % 3 {
+            // Once where b is only behind, once where it is ahead too, once after a crash.
+            0 => note(&world, "b", &id, &format!("b-{n}")),
+            1 => drop(greffe_killed(&world, "b", "index").ended(-1)),
+            _ => {}
+        }
+        sync(&world, "b");
+        sync(&world, "a");
+        assert_eq!(around(&world, "a"), around(&world, "b"), "{made}");
+        let diff = "diff -r --no-dereference -x .git -x 'Demandes : 2026' a b";
+        types(&world, ".", diff);
+    }
+}
+
+#[test]
+fn what_is_edited_keeps_a_file_and_a_folder_from_the_place_of_each_other() {
+    let world = World::new();
+    let _id = larger(&world);
+    sends(
+        &world,
+        "mkdir -p x/y; echo 1 > x/a; ln -s ../../lien x/y/l; echo 2 > z",
+    );
+    sync(&world, "b");
+    sends(
+        &world,
+        "git rm -rq x z; ln -s lien x; mkdir z; echo 3 > z/a; ln -s ../lien z/l",
+    );
+    for (edit, undo) in [
+        ("echo 11 >> x/a", "git restore x/a"),
+        ("echo 11 > x/y/encore", "rm x/y/encore"),
+        ("ln -sfn autre x/y/l", "git restore x/y/l"),
+        ("echo 22 >> z", "git restore z"),
+        ("rm z; mkdir z; echo 33 > z/a", "rm -r z; git restore z"),
+    ] {
+        types(&world, "b", edit);
+        let before = world.git("status --porcelain").inside("b").ok();
+        let said = greffe(&world, "b", "sync").ended(1);
+        assert!(said.err.contains("a été modifié"), "{edit}: {said}");
+        assert_eq!(world.git("status --porcelain").inside("b").ok(), before);
+        types(&world, "b", undo);
+    }
+    // Nor does what fails later leave one in the place of the other.
+    let lock = "b/.git/refs/heads/main.lock";
+    world.write(lock, "");
+    let _ = greffe(&world, "b", "sync").ended(1);
+    std::fs::remove_file(world.path(lock)).unwrap();
+    assert_eq!(world.git("status --porcelain").inside("b").ok(), "");
+    let _ = greffe(&world, "b", "sync").ended(0);
+    assert_eq!(world.git("status --porcelain").inside("b").ok(), "");
+    assert_eq!(around(&world, "a"), around(&world, "b"));
+}
+
+#[test]
 fn who_may_run_a_file_is_not_changed_over_an_edit() {
     let world = World::new();
     let _id = larger(&world);

@@ -93,7 +93,7 @@ impl Store {
         let before = self.git.tree_of(old.commit)?;
         let after = self.git.tree_of(new.commit)?;
         let untouched = |(path, _): &Entry| Node::at(&before, path) == Node::at(&after, path);
-        let taken = |(path, node): &Entry| Node::at(&after, path) == *node;
+        let taken = |(path, node): &Entry| Node::file_at(&after, path) == *node;
         match new.commit {
             Some(commit) if entries.iter().all(taken) => Ok(Rebased::Within(commit)),
             _ if entries.iter().all(untouched) => Ok(Rebased::Onto(new)),

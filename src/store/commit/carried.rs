@@ -1,14 +1,15 @@
 //! What lies outside of the store and is no ordinary file: links, submodules, programs. What the others
 //! did with it passes as it is, as git would pass it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use git2::{ObjectType, Oid};
 
 use super::super::error::StoreError;
-use super::super::hollow::{drop_emptied, is_hollow, remove_hollow};
+use super::super::hollow::{drop_emptied, holds_only, remove_hollow};
 use super::super::layout::is_real_folder;
 use super::super::node::{LINK, Node, PROGRAM, SUBMODULE};
 use super::super::{Store, index, refuse_links};
@@ -31,19 +32,27 @@ impl Carried {
 }
 
 impl Store {
-    /// Whether somebody is changing it here: what no commit holds is not written over.
-    pub(in crate::store) fn is_edited(&self, carried: &Carried) -> Result<bool, StoreError> {
+    /// Whether somebody is changing it here: what no commit holds is not written over. `moving` are the
+    /// paths of all that is carried or goes away together.
+    pub(in crate::store) fn is_edited(
+        &self,
+        carried: &Carried,
+        moving: &BTreeSet<&str>,
+    ) -> Result<bool, StoreError> {
         let staged = self.index()?;
         let staged = staged.get(&carried.path).map(index::Entry::node);
         if staged != carried.from && staged != carried.to {
             return Ok(true);
         }
         let place = self.git.place(&carried.path);
+        if self.gives_way_to_a_folder(&carried.path, moving) {
+            return Ok(false);
+        }
         let Ok(data) = fs::symlink_metadata(&place) else {
             return Ok(false);
         };
         if data.is_dir() {
-            return is_folder_edited(&place, carried);
+            return self.is_folder_edited(&place, carried, moving);
         }
         let is = |node: Option<Node>| match node {
             Some(node) if node.mode == LINK => target(&place) == Some(node.oid),
@@ -59,19 +68,48 @@ impl Store {
         Ok(!is(carried.from) && !is(carried.to))
     }
 
-    /// Brings the work tree to what is carried.
-    pub(super) fn carry(&self, carried: &[Carried]) -> Result<(), StoreError> {
-        for one in carried {
-            let (folder, name) = one.path.rsplit_once('/').unwrap_or(("", &one.path));
-            refuse_links(&self.git.work_tree, folder)?;
-            let place = self.git.place(folder).join(name);
-            self.put(&place, one)
-                .map_err(|error| StoreError::writing(&place, error))?;
-            if one.to.is_none() {
-                drop_emptied(&self.git.work_tree, &one.path);
-            }
+    /// Whether what is in the place of one of the folders of a path goes away first: nothing is at the path
+    /// then, whatever a link leads to.
+    fn gives_way_to_a_folder(&self, path: &str, moving: &BTreeSet<&str>) -> bool {
+        let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        folders.any(|folder| moving.contains(folder) && !is_real_folder(&self.git.place(folder)))
+    }
+
+    /// Whether somebody has something of their own in a folder that is in its place.
+    fn is_folder_edited(
+        &self,
+        place: &Path,
+        carried: &Carried,
+        moving: &BTreeSet<&str>,
+    ) -> Result<bool, StoreError> {
+        let moves = |file: &Path| {
+            let path = file.strip_prefix(&self.git.work_tree).ok();
+            let path = path.and_then(git_path);
+            path.is_some_and(|path| moving.contains(path.as_str()))
+        };
+        if is_submodule(carried.to) || holds_only(place, &moves) {
+            return Ok(false);
         }
-        Ok(())
+        if !is_submodule(carried.from) {
+            return Ok(true);
+        }
+        let inner = format!("{}/", carried.path);
+        if carried.to.is_none() && !moving.iter().any(|path| path.starts_with(&inner)) {
+            return Ok(false);
+        }
+        // A repository of its own, in use here.
+        let full = ErrorKind::DirectoryNotEmpty.into();
+        Err(StoreError::writing(place, full))
+    }
+
+    /// Brings the work tree to what is carried: a file may take the place of a folder, or the reverse.
+    pub(super) fn carry(&self, carried: &[Carried]) -> Result<(), StoreError> {
+        let carried = in_order(carried);
+        carried
+            .iter()
+            .rev()
+            .try_for_each(|one| self.take_away(one))?;
+        carried.iter().try_for_each(|one| self.put(one))
     }
 
     /// The same, the other way round, as well as the circumstances allow.
@@ -81,29 +119,89 @@ impl Store {
             from: one.to,
             to: one.from,
         });
-        let _ = self.carry(&back.collect::<Vec<_>>());
+        let back: Vec<_> = back.collect();
+        let back = in_order(&back);
+        for one in back.iter().rev() {
+            let _ = self.take_away(one);
+        }
+        for one in back {
+            let _ = self.put(one);
+        }
     }
 
-    fn put(&self, place: &Path, one: &Carried) -> io::Result<()> {
-        take_away(place, one)?;
+    /// Takes away what was there. The folder of a submodule is a repository of its own: git leaves what is
+    /// in it.
+    fn take_away(&self, one: &Carried) -> Result<(), StoreError> {
+        if one.from.is_none() || (is_submodule(one.from) && is_submodule(one.to)) {
+            return Ok(());
+        }
+        let place = self.way_to(&one.path)?;
+        if is_submodule(one.from) {
+            let _ = fs::remove_dir(&place);
+        }
+        if !is_real_folder(&place) {
+            let gone = fs::remove_file(&place).or_else(absent);
+            gone.map_err(|error| StoreError::writing(&place, error))?;
+        }
+        if one.to.is_none() {
+            drop_emptied(&self.git.work_tree, &one.path);
+        }
+        Ok(())
+    }
+
+    /// Puts there what is to be there.
+    fn put(&self, one: &Carried) -> Result<(), StoreError> {
         let Some(to) = one.to else {
             return Ok(());
         };
-        if to.mode == SUBMODULE {
-            return fs::create_dir_all(place);
+        let place = self.way_to(&one.path)?;
+        let put = clear(&place, to).and_then(|()| self.write_node(&place, to));
+        put.map_err(|error| StoreError::writing(&place, error))
+    }
+
+    /// The place of a path, to which no link leads.
+    fn way_to(&self, path: &str) -> Result<PathBuf, StoreError> {
+        if let Some((folder, _)) = path.rsplit_once('/') {
+            refuse_links(&self.git.work_tree, folder)?;
         }
-        if is_real_folder(place) {
-            remove_hollow(place)?;
+        Ok(self.git.place(path))
+    }
+
+    fn write_node(&self, place: &Path, node: Node) -> io::Result<()> {
+        if node.mode == SUBMODULE {
+            return fs::create_dir_all(place);
         }
         if let Some(folder) = place.parent() {
             fs::create_dir_all(folder)?;
         }
-        let blob = self.git.repo.find_blob(to.oid);
+        let blob = self.git.repo.find_blob(node.oid);
         let blob = blob.map_err(io::Error::other)?;
-        match to.mode {
+        match node.mode {
             LINK => link(place, blob.content()),
             mode => write(place, blob.content(), mode == PROGRAM),
         }
+    }
+}
+
+/// What is carried, each folder before what is in it.
+fn in_order(carried: &[Carried]) -> Vec<&Carried> {
+    let mut carried: Vec<_> = carried.iter().collect();
+    carried.sort_by_key(|one| &one.path);
+    carried
+}
+
+/// A path inside the work tree, as git writes it.
+fn git_path(path: &Path) -> Option<String> {
+    let names = path.iter().map(|name| name.to_str());
+    Some(names.collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+/// Makes room for a node. A submodule takes the folder that is there.
+fn clear(place: &Path, node: Node) -> io::Result<()> {
+    match (is_real_folder(place), node.mode) {
+        (true, SUBMODULE) => Ok(()),
+        (true, _) => remove_hollow(place),
+        _ => fs::remove_file(place).or_else(absent),
     }
 }
 
@@ -111,37 +209,9 @@ fn is_submodule(node: Option<Node>) -> bool {
     node.is_some_and(|node| node.mode == SUBMODULE)
 }
 
-/// Whether somebody put something where a folder is.
-fn is_folder_edited(place: &Path, carried: &Carried) -> Result<bool, StoreError> {
-    if is_submodule(carried.to) || is_hollow(place) {
-        return Ok(false);
-    }
-    match (is_submodule(carried.from), carried.to) {
-        (true, None) => Ok(false),
-        // A repository of its own, in use here.
-        (true, Some(_)) => Err(StoreError::writing(
-            place,
-            ErrorKind::DirectoryNotEmpty.into(),
-        )),
-        _ => Ok(true),
-    }
-}
-
-/// Takes away what was there. The folder of a submodule is a repository of its own: git leaves what is in
-/// it.
-fn take_away(place: &Path, one: &Carried) -> io::Result<()> {
-    if is_submodule(one.from) && !is_submodule(one.to) {
-        let _ = fs::remove_dir(place);
-    }
-    if is_real_folder(place) {
-        return Ok(());
-    }
-    fs::remove_file(place).or_else(absent)
-}
-
 fn absent(error: io::Error) -> io::Result<()> {
     match error.kind() {
-        ErrorKind::NotFound => Ok(()),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Ok(()),
         _ => Err(error),
     }
 }

@@ -204,7 +204,7 @@ impl Store {
         };
         let old: Vec<Entry> = entries
             .iter()
-            .map(|(path, _)| (path.clone(), Node::at(&tree, path)))
+            .map(|(path, _)| (path.clone(), Node::file_at(&tree, path)))
             .collect();
         let _ = self.doubt_in_index(&old);
     }

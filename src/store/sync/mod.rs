@@ -362,8 +362,9 @@ impl Store {
         moves: &[(String, String)],
         ours: Oid,
     ) -> Result<(), SyncError> {
+        let moving = plan.moving();
         for carried in &plan.carried {
-            if self.is_edited(carried)? {
+            if self.is_edited(carried, &moving)? {
                 return Err(SyncError::Edited(carried.path.clone()));
             }
         }

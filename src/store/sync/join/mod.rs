@@ -52,6 +52,18 @@ pub(super) struct Plan {
     pub(super) exact: bool,
 }
 
+impl Plan {
+    /// The paths of what is carried or goes away.
+    pub(super) fn moving(&self) -> BTreeSet<&str> {
+        let gone = self.changes.iter().filter_map(|change| match change {
+            Change::Remove { path } => Some(path.as_str()),
+            _ => None,
+        });
+        let carried = self.carried.iter().map(|one| one.path.as_str());
+        carried.chain(gone).collect()
+    }
+}
+
 type Folder = BTreeMap<String, Node>;
 
 /// A path as it is on the three sides.
