@@ -5,6 +5,7 @@
 //! read back, and only then written: work tree, index, branch. Nothing is ever forced or reset.
 
 mod apart;
+mod edited;
 mod error;
 mod fit;
 mod guard;
@@ -24,7 +25,7 @@ mod whole;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use git2::{ErrorCode, ObjectType, Oid, Tree};
+use git2::{ErrorCode, Oid};
 
 use crate::date::Instant;
 use crate::lang::Lang;
@@ -34,14 +35,10 @@ pub use outcome::{Changed, Synced};
 pub use remote::Progress;
 pub use stuck::Stuck;
 
-use super::blobs::Blobs;
-use super::commit::{Change, Draft, Merged, Target};
+use super::commit::{Draft, Merged, Target};
 use super::failpoint::{self, reached};
-use super::hollow::is_hollow;
-use super::index::{Entry, Index};
 use super::layout::stem_id;
 use super::lock::Lock;
-use super::node::{FILE, Node, PROGRAM};
 use super::{Adoption, Author, Store, StoreError, message};
 
 use held::Held;
@@ -352,85 +349,6 @@ impl Store {
             ..Draft::new(&[], &message, by, now)
         };
         Ok(self.apply(lock, &plan.changes, &Target::New(&draft))?)
-    }
-
-    /// Refuses to write over a file that was changed here and that no commit holds, but for what makes
-    /// room.
-    fn refuse_edited(
-        &self,
-        plan: &Plan,
-        moves: &[(String, String)],
-        ours: Oid,
-    ) -> Result<(), SyncError> {
-        let moving = plan.moving();
-        for carried in &plan.carried {
-            if self.is_edited(carried, &moving)? {
-                return Err(SyncError::Edited(carried.path.clone()));
-            }
-        }
-        let our_tree = self.git.tree_of(Some(ours))?;
-        let committed_blobs = Blobs::of(&self.git, &our_tree);
-        // A dry run stands on a commit that only it knows.
-        let head = Blobs::of(&self.git, &self.git.tree_of(self.git.head_commit())?);
-        let index = self.index()?;
-        for change in &plan.changes {
-            if let Change::Commit { .. } | Change::Forget { .. } = change {
-                continue;
-            }
-            if moves.iter().any(|(from, _)| from == change.path()) {
-                continue;
-            }
-            let committed = committed_blobs.at(change.path());
-            let staged = index.get(change.path()).map(Entry::blob);
-            let place = self.git.place(change.path());
-            let present = match std::fs::read(&place) {
-                Ok(bytes) => Oid::hash_object(ObjectType::Blob, &bytes).ok(),
-                Err(_) if std::fs::symlink_metadata(&place).is_err() || is_hollow(&place) => None,
-                Err(_) => return Err(SyncError::Edited(change.path().to_owned())),
-            };
-            // Attributes may store another form than the work tree shows (CRLF).
-            let present = match present {
-                Some(blob) if Some(blob) != committed && committed.is_some() => {
-                    self.git.repo.blob_path(&place).ok()
-                }
-                present => present,
-            };
-            let wanted = match change {
-                Change::Write { bytes, .. } | Change::Program { bytes, .. } => {
-                    Oid::hash_object(ObjectType::Blob, bytes).ok()
-                }
-                _ => None,
-            };
-            let clean =
-                |found: Option<Oid>| found.is_none() || found == committed || found == wanted;
-            let staged = staged.filter(|staged| head.at(change.path()) != Some(*staged));
-            let is_mode = present.is_none() || self.is_mode_of(change, &our_tree, &index);
-            if !clean(present) || !clean(staged) || !is_mode {
-                return Err(SyncError::Edited(change.path().to_owned()));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether a file around the store may be run as the commit says that we stand on, or as a change will.
-    fn is_mode_of(&self, change: &Change, ours: &Tree, index: &Index) -> bool {
-        let path = change.path();
-        if self.git.inside(path).is_some() {
-            return true;
-        }
-        let Some(committed) = Node::at(ours, path) else {
-            return true;
-        };
-        let wanted = match change {
-            Change::Program { .. } => PROGRAM,
-            Change::Write { .. } => FILE,
-            _ => committed.mode,
-        };
-        let modes = [committed.mode, wanted];
-        let place = self.git.place(path);
-        let staged = index.get(path).map(Entry::node);
-        modes.iter().any(|mode| self.git.is_mode(&place, *mode))
-            && staged.is_none_or(|staged| modes.contains(&staged.mode))
     }
 
     /// How many commits `to` has that `from` has not.
