@@ -8,6 +8,7 @@ use git2::{Oid, Tree};
 use crate::request::Document;
 
 use super::load::parse_bytes;
+use super::node::Node;
 use super::repository::Git;
 
 /// A tree whose folders stay open.
@@ -38,10 +39,15 @@ impl<'g> Blobs<'g> {
         names.filter_map(Result::ok).collect()
     }
 
-    /// What is at a path of git.
+    /// The object at a path of git.
     pub(super) fn at(&self, path: &str) -> Option<Oid> {
+        Some(self.node(path)?.oid)
+    }
+
+    /// What is at a path of git.
+    pub(super) fn node(&self, path: &str) -> Option<Node> {
         let Some((folder, name)) = path.rsplit_once('/') else {
-            return Some(self.root.get_name(path)?.id());
+            return Some(Node::of(&self.root.get_name(path)?));
         };
         let mut folders = self.folders.borrow_mut();
         if !folders.contains_key(folder) {
@@ -50,7 +56,7 @@ impl<'g> Blobs<'g> {
             folders.insert(folder.to_owned(), tree);
         }
         let tree = folders.get(folder)?.as_ref()?;
-        Some(tree.get_name(name)?.id())
+        Some(Node::of(&tree.get_name(name)?))
     }
 
     /// What is at a path of the store.

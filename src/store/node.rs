@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use git2::{Oid, Tree};
+use git2::{Oid, Tree, TreeEntry};
 
 /// The mode of an ordinary file.
 pub(super) const FILE: i32 = 0o100_644;
@@ -31,11 +31,15 @@ impl Node {
 
     /// What a tree of the repository has at a path that git knows.
     pub(super) fn at(tree: &Tree, path: &str) -> Option<Self> {
-        let entry = tree.get_path(Path::new(path)).ok()?;
-        Some(Self {
+        Some(Self::of(&tree.get_path(Path::new(path)).ok()?))
+    }
+
+    /// What an entry of a tree says.
+    pub(super) fn of(entry: &TreeEntry) -> Self {
+        Self {
             oid: entry.id(),
             mode: entry.filemode(),
-        })
+        }
     }
 
     /// The same, where a folder counts as nothing: the index knows files alone.

@@ -84,7 +84,7 @@ impl Sides {
 
 struct Joiner<'s> {
     store: &'s Store,
-    past: Past,
+    past: Past<'s>,
     plan: Plan,
     ours: Oid,
     theirs: Oid,
@@ -343,7 +343,7 @@ impl Joiner<'_> {
     fn file(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
         // Where histories crossed, the folders were gone through without a base.
         let crossed = if self.past.is_crossed() {
-            Some(self.past.was(self.store, path)?)
+            Some(self.past.was(path)?)
         } else {
             None
         };

@@ -9,16 +9,20 @@ use git2::{MergeFileInput, Oid};
 use crate::request::{Document, merge};
 
 use super::super::super::Store;
+use super::super::super::blobs::Blobs;
 use super::super::super::layout::is_request_path;
 use super::super::super::load::parse_bytes;
 use super::super::super::node::{FILE, FOLDER, Node, PROGRAM};
 use super::super::error::SyncError;
 
 /// The last commits that both sides have: one, except after histories crossed.
-pub(super) struct Past {
+pub(super) struct Past<'s> {
+    store: &'s Store,
     commits: Vec<Oid>,
-    /// The last commit that those have in common, when they are several.
-    before: Option<Oid>,
+    /// What each of them has.
+    trees: Vec<Blobs<'s>>,
+    /// What the last commit that those have in common has, when they are several.
+    before: Option<Blobs<'s>>,
 }
 
 /// What a file was in the common past.
@@ -29,8 +33,8 @@ pub(super) enum Was {
     Several(Option<Vec<u8>>),
 }
 
-impl Past {
-    pub(super) fn of(store: &Store, ours: Oid, theirs: Oid) -> Result<Self, SyncError> {
+impl<'s> Past<'s> {
+    pub(super) fn of(store: &'s Store, ours: Oid, theirs: Oid) -> Result<Self, SyncError> {
         let repo = &store.git.repo;
         let commits: Vec<Oid> = match repo.merge_bases(ours, theirs) {
             Ok(bases) => bases.iter().copied().collect(),
@@ -41,7 +45,18 @@ impl Past {
             [first, rest @ ..] if !rest.is_empty() => repo.merge_base(*first, rest[0]).ok(),
             _ => None,
         };
-        Ok(Self { commits, before })
+        let held = |commit: Oid| -> Result<Blobs<'s>, SyncError> {
+            Ok(Blobs::of(&store.git, &store.git.tree_of(Some(commit))?))
+        };
+        Ok(Self {
+            store,
+            trees: commits
+                .iter()
+                .map(|commit| held(*commit))
+                .collect::<Result<_, _>>()?,
+            before: before.map(held).transpose()?,
+            commits,
+        })
     }
 
     /// The only last commit that both sides have.
@@ -58,17 +73,14 @@ impl Past {
     }
 
     /// What a path that git knows was.
-    pub(super) fn was(&self, store: &Store, path: &str) -> Result<Was, SyncError> {
-        let nodes = self.commits.iter();
-        let nodes = nodes.map(|commit| node_at(store, *commit, path));
-        let nodes = nodes.collect::<Result<Vec<_>, _>>()?;
+    pub(super) fn was(&self, path: &str) -> Result<Was, SyncError> {
+        let store = self.store;
+        let file = |tree: &Blobs| tree.node(path).filter(|node| node.mode != FOLDER);
+        let nodes: Vec<Option<Node>> = self.trees.iter().map(file).collect();
         let Some((first, rest)) = nodes.split_first() else {
             return Ok(Was::One(None));
         };
-        let before = match self.before {
-            Some(before) => node_at(store, before, path)?,
-            None => None,
-        };
+        let before = self.before.as_ref().and_then(file);
         let is_request = store.git.inside(path).is_some_and(is_request_path);
         let mut one = Some(*first);
         for next in rest {
@@ -127,12 +139,6 @@ fn line_by_line(
     }
     let joined = git2::merge_file(&sides[0], &sides[1], &sides[2], None)?;
     Ok(joined.is_automergeable().then(|| joined.content().to_vec()))
-}
-
-/// What a commit has at a path; a folder is no file.
-fn node_at(store: &Store, commit: Oid, path: &str) -> Result<Option<Node>, SyncError> {
-    let tree = store.git.repo.find_commit(commit)?.tree()?;
-    Ok(Node::at(&tree, path).filter(|node| node.mode != FOLDER))
 }
 
 fn bytes_of(store: &Store, node: Option<Node>) -> Result<Option<Vec<u8>>, SyncError> {
