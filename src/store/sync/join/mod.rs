@@ -27,7 +27,7 @@ use super::super::node::{FOLDER, LINK, Node, PROGRAM, SUBMODULE};
 use super::error::{Hostile, SyncError};
 use super::joined::Joined;
 use super::mend::{Mend, Names, mend, names_apart};
-use past::{Past, Was};
+use past::Past;
 use request::Triple;
 
 use super::guard::{MOST_FILES, check_harm, check_mode, check_name, check_size, hostile};
@@ -78,7 +78,8 @@ struct Sides {
 impl Sides {
     /// Whether they did not change it.
     fn is_old(&self) -> bool {
-        self.theirs == self.base && self.several.is_none()
+        let told = self.base.is_some() || self.several.is_none();
+        told && self.theirs == self.base
     }
 }
 
@@ -342,15 +343,11 @@ impl Joiner<'_> {
     /// A file that they changed or deleted.
     fn file(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
         // Where histories crossed, the folders were gone through without a base.
-        let crossed = if self.past.is_crossed() {
-            Some(self.past.was(path)?)
+        let (base, several) = if self.past.is_crossed() {
+            let was = self.past.was(path)?;
+            (was.node, was.bytes)
         } else {
-            None
-        };
-        let (base, several) = match crossed {
-            Some(Was::One(node)) => (node, None),
-            Some(Was::Several(bytes)) => (None, bytes),
-            None => (sides.base, None),
+            (sides.base, None)
         };
         let sides = &Sides {
             base,

@@ -1,10 +1,13 @@
 //! The common past of two histories that were joined both ways: each has merged the other, and
 //! several commits are the last that both have.
 //!
-//! What both had then is the merge of these commits, as git computes it (*recursive*): file by file,
-//! and only for those that differ between them.
+//! What both had then is the merge of these commits, as git computes it (*recursive*): of a request by
+//! the merge of the domain, of anything else by libgit2, in memory.
 
-use git2::{MergeFileInput, Oid};
+use std::cell::OnceCell;
+use std::path::Path;
+
+use git2::{Commit, Index, MergeOptions, Oid, Repository, Signature, Time};
 
 use crate::request::{Document, merge};
 
@@ -12,7 +15,7 @@ use super::super::super::Store;
 use super::super::super::blobs::Blobs;
 use super::super::super::layout::is_request_path;
 use super::super::super::load::parse_bytes;
-use super::super::super::node::{FILE, FOLDER, Node, PROGRAM};
+use super::super::super::node::Node;
 use super::super::error::SyncError;
 
 /// The last commits that both sides have: one, except after histories crossed.
@@ -23,14 +26,23 @@ pub(super) struct Past<'s> {
     trees: Vec<Blobs<'s>>,
     /// What the last commit that those have in common has, when they are several.
     before: Option<Blobs<'s>>,
+    /// Their merge, once it is asked for.
+    joined: OnceCell<Joined>,
 }
 
 /// What a file was in the common past.
-pub(super) enum Was {
-    /// One thing, or none: the same in every last commit, or what one of them alone made of it.
-    One(Option<Node>),
-    /// Not the same in all: what they come to together, when that can be told.
-    Several(Option<Vec<u8>>),
+#[derive(Default)]
+pub(super) struct Was {
+    /// What was there; none where there was nothing, or where it cannot be told.
+    pub(super) node: Option<Node>,
+    /// What it held, where no commit has it so.
+    pub(super) bytes: Option<Vec<u8>>,
+}
+
+/// The merge of several commits, in a store whose new objects stay in memory.
+struct Joined {
+    index: Index,
+    twin: Store,
 }
 
 impl<'s> Past<'s> {
@@ -42,7 +54,7 @@ impl<'s> Past<'s> {
             Err(error) => return Err(error.into()),
         };
         let before = match commits.as_slice() {
-            [first, rest @ ..] if !rest.is_empty() => repo.merge_base(*first, rest[0]).ok(),
+            [_, _, ..] => repo.merge_base_octopus(&commits).ok(),
             _ => None,
         };
         let held = |commit: Oid| -> Result<Blobs<'s>, SyncError> {
@@ -56,6 +68,7 @@ impl<'s> Past<'s> {
                 .collect::<Result<_, _>>()?,
             before: before.map(held).transpose()?,
             commits,
+            joined: OnceCell::new(),
         })
     }
 
@@ -74,44 +87,101 @@ impl<'s> Past<'s> {
 
     /// What a path that git knows was.
     pub(super) fn was(&self, path: &str) -> Result<Was, SyncError> {
-        let store = self.store;
-        let file = |tree: &Blobs| tree.node(path).filter(|node| node.mode != FOLDER);
-        let nodes: Vec<Option<Node>> = self.trees.iter().map(file).collect();
-        let Some((first, rest)) = nodes.split_first() else {
-            return Ok(Was::One(None));
+        if self.store.git.inside(path).is_some_and(is_request_path) {
+            return self.request_was(path);
+        }
+        let joined = if let Some(joined) = self.joined.get() {
+            joined
+        } else {
+            let joined = Joined::of(self.store, &self.commits)?;
+            self.joined.get_or_init(|| joined)
         };
-        let before = self.before.as_ref().and_then(file);
-        let is_request = store.git.inside(path).is_some_and(is_request_path);
-        let mut one = Some(*first);
-        for next in rest {
-            one = one.and_then(|one| match *next {
-                next if next == one => Some(one),
-                // Of a request every fact counts, whoever took it away.
-                _ if is_request => None,
-                next if one == before => Some(next),
-                next if next == before => Some(one),
-                _ => None,
+        // Where they cannot be brought together, nothing is said.
+        let Some(entry) = joined.index.get_path(Path::new(path), 0) else {
+            return Ok(Was::default());
+        };
+        let node = Node {
+            oid: entry.id,
+            mode: entry.mode.cast_signed(),
+        };
+        let known = self.store.git.repo.odb()?.exists(node.oid);
+        let blob = (!known).then(|| joined.twin.git.repo.find_blob(node.oid));
+        // A submodule is in another repository.
+        let blob = blob.and_then(Result::ok);
+        Ok(Was {
+            node: Some(node),
+            bytes: blob.map(|blob| blob.content().to_vec()),
+        })
+    }
+
+    /// The same of a request, of which every fact counts, whoever took it away.
+    fn request_was(&self, path: &str) -> Result<Was, SyncError> {
+        let nodes: Vec<Option<Node>> = self.trees.iter().map(|tree| tree.node(path)).collect();
+        let Some((first, rest)) = nodes.split_first() else {
+            return Ok(Was::default());
+        };
+        if rest.iter().all(|node| node == first) {
+            return Ok(Was {
+                node: *first,
+                bytes: None,
             });
         }
-        if let Some(one) = one {
-            return Ok(Was::One(one));
-        }
-        let is_text = |node: &Node| [FILE, PROGRAM].contains(&node.mode);
-        if !nodes.iter().flatten().all(is_text) {
-            return Ok(Was::Several(None));
-        }
-        let before = bytes_of(store, before.filter(is_text))?;
-        let mut all = bytes_of(store, *first)?;
+        let bytes =
+            |node: &Option<Node>| node.map(|node| self.store.git.bytes(node.oid)).transpose();
+        let before = self.before.as_ref().and_then(|tree| tree.node(path));
+        let before = bytes(&before)?;
+        let mut all = bytes(first)?;
         for node in rest {
-            let next = bytes_of(store, *node)?;
-            all = match (all, next) {
-                (Some(all), Some(next)) if is_request => together(before.as_deref(), &all, &next),
-                (Some(all), Some(next)) => line_by_line(before.as_deref(), &all, &next)?,
+            all = match (all, bytes(node)?) {
+                (Some(all), Some(next)) => together(before.as_deref(), &all, &next),
                 (all, next) => all.or(next),
             };
         }
-        Ok(Was::Several(all))
+        Ok(Was {
+            node: None,
+            bytes: all,
+        })
     }
+}
+
+impl Joined {
+    fn of(store: &Store, commits: &[Oid]) -> Result<Self, SyncError> {
+        let twin = store.imagined()?;
+        let repo = &twin.git.repo;
+        let mut index = Index::new()?;
+        let mut commits = commits.iter().copied();
+        let mut one = commits.next();
+        for next in commits {
+            if let Some(before) = one {
+                let both = [repo.find_commit(before)?, repo.find_commit(next)?];
+                index = repo.merge_commits(&both[0], &both[1], Some(&no_renames()))?;
+                one = Some(joined(repo, &mut index, &both)?);
+            }
+        }
+        Ok(Self { index, twin })
+    }
+}
+
+/// Two files are one only where they have one name.
+fn no_renames() -> MergeOptions {
+    let mut options = MergeOptions::new();
+    options.find_renames(false);
+    options
+}
+
+/// A commit of what two come to; what cannot be brought together is not in it.
+fn joined(repo: &Repository, index: &mut Index, both: &[Commit; 2]) -> Result<Oid, git2::Error> {
+    let torn = index.conflicts()?.collect::<Result<Vec<_>, _>>()?;
+    for conflict in torn {
+        let sides = [conflict.ancestor, conflict.our, conflict.their];
+        if let Some(side) = sides.into_iter().flatten().next() {
+            let path = String::from_utf8_lossy(&side.path).into_owned();
+            index.conflict_remove(Path::new(&path))?;
+        }
+    }
+    let tree = repo.find_tree(index.write_tree_to(repo)?)?;
+    let nobody = Signature::new("greffe", "greffe", &Time::new(0, 0))?;
+    repo.commit(None, &nobody, &nobody, "", &tree, &[&both[0], &both[1]])
 }
 
 fn together(before: Option<&[u8]>, one: &[u8], other: &[u8]) -> Option<Vec<u8>> {
@@ -119,28 +189,4 @@ fn together(before: Option<&[u8]>, one: &[u8], other: &[u8]) -> Option<Vec<u8>> 
     let before: Option<Document> = before.and_then(|before| parse_bytes(before).ok());
     let joined = merge(before.as_ref(), &one, &other).ok()?;
     Some(joined.text().as_bytes().to_vec())
-}
-
-fn line_by_line(
-    before: Option<&[u8]>,
-    one: &[u8],
-    other: &[u8],
-) -> Result<Option<Vec<u8>>, SyncError> {
-    let mut sides = [
-        MergeFileInput::new(),
-        MergeFileInput::new(),
-        MergeFileInput::new(),
-    ];
-    for (side, bytes) in sides
-        .iter_mut()
-        .zip([before.unwrap_or_default(), one, other])
-    {
-        side.content(bytes);
-    }
-    let joined = git2::merge_file(&sides[0], &sides[1], &sides[2], None)?;
-    Ok(joined.is_automergeable().then(|| joined.content().to_vec()))
-}
-
-fn bytes_of(store: &Store, node: Option<Node>) -> Result<Option<Vec<u8>>, SyncError> {
-    Ok(node.map(|node| store.git.bytes(node.oid)).transpose()?)
 }
