@@ -295,8 +295,14 @@ impl Store {
 
     /// Removes the files that a crash left half written. Nobody is writing: we hold the lock.
     fn sweep(&self, lock: &Lock, survey: &Survey) -> Result<(), StoreError> {
+        if survey.leftovers.is_empty() && !lock.after_crash {
+            return Ok(());
+        }
+        let index = self.index()?;
         for path in &survey.leftovers {
-            remove(&self.absolute(path))?;
+            if index.get(&self.git.path(path)).is_none() {
+                remove(&self.absolute(path))?;
+            }
         }
         if !lock.after_crash {
             return Ok(());
@@ -309,8 +315,11 @@ impl Store {
         folders.extend(self.folders_in_git()?);
         for folder in folders.iter().filter(|folder| is_real_folder(folder)) {
             for name in names(folder)? {
-                if is_leftover(&name) {
-                    remove(&folder.join(name))?;
+                let file = folder.join(&name);
+                let path = file.strip_prefix(&self.git.work_tree).ok();
+                let path = path.and_then(Path::to_str).unwrap_or_default();
+                if is_leftover(&name) && index.get(path).is_none() {
+                    remove(&file)?;
                 }
             }
         }
@@ -330,6 +339,10 @@ impl Store {
     }
 }
 
+/// Removes a file that a crash left; a folder of such a name is somebody's.
 fn remove(path: &Path) -> Result<(), StoreError> {
+    if is_real_folder(path) {
+        return Ok(());
+    }
     fs::remove_file(path).map_err(|error| StoreError::writing(path, error))
 }
