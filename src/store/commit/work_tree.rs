@@ -23,6 +23,8 @@ use super::{Change, Entries, Entry, Target};
 pub(super) struct Before<'c> {
     path: PathBuf,
     bytes: Option<Vec<u8>>,
+    /// Whether it could be run as a program.
+    program: bool,
     after: Option<&'c [u8]>,
 }
 
@@ -60,7 +62,13 @@ impl Store {
                 Some((over, text)) if over == change.path() => Ok(Some(text.as_bytes().to_vec())),
                 _ => content(&path),
             };
-            Some(bytes.map(|bytes| Before { path, bytes, after }))
+            let program = is_program(&path);
+            Some(bytes.map(|bytes| Before {
+                path,
+                bytes,
+                program,
+                after,
+            }))
         });
         before.collect()
     }
@@ -194,7 +202,7 @@ impl Store {
             let ours = content(&file.path).is_ok_and(|now| now.as_deref() == file.after);
             let _ = match file.bytes {
                 _ if !ours => Ok(()),
-                Some(bytes) => write_back(&file.path, &bytes),
+                Some(bytes) => write_back(&file.path, &bytes, file.program),
                 None => fs::remove_file(&file.path)
                     .map_err(|error| StoreError::writing(&file.path, error)),
             };
@@ -210,9 +218,9 @@ impl Store {
     }
 }
 
-/// Gives a file its old content, and leaves it a program if it is one.
-fn write_back(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let file = if is_program(path) {
+/// Gives a file its old content, and makes it a program if it was one.
+fn write_back(path: &Path, bytes: &[u8], program: bool) -> Result<(), StoreError> {
+    let file = if program {
         Pending::write_program(path, bytes)?
     } else {
         Pending::write(path, bytes)?
