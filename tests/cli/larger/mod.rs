@@ -270,6 +270,89 @@ fn a_link_or_a_submodule_in_the_store_is_refused_still() {
     );
 }
 
+/// Both commit something, then each merges what the other had.
+fn cross(world: &World, [of_a, of_b]: [&str; 2]) {
+    for (member, made) in [("a", of_a), ("b", of_b)] {
+        let commit = format!("date +%N > de-{member}; {made}; git add -A; git commit -qm {member}");
+        types(world, member, &commit);
+    }
+    for (member, other) in [("a", "b"), ("b", "a")] {
+        types(
+            world,
+            member,
+            &format!("git fetch -q ../{other} main:refs/heads/autre -f"),
+        );
+    }
+    for member in ["a", "b"] {
+        types(
+            world,
+            member,
+            "git merge -q --no-edit autre; git branch -qD autre",
+        );
+    }
+}
+
+/// Nothing of what git would have made of it is other, however often histories crossed before.
+#[test]
+fn crossed_histories_come_to_what_git_makes_of_them() {
+    let twenty = "seq 1 20 > f; seq 1 20 > g; chmod +x g";
+    let edits = ["sed -i s/^2$/A/ f g", "sed -i s/^18$/B/ f g"];
+    for (crossings, last) in [
+        (vec![edits], ["git rm -q f; chmod -x g", ":"]),
+        (vec![edits], [":", "git rm -q f; chmod -x g"]),
+        (
+            vec![["git rm -q f", ":"], ["seq 1 20 > f", ":"]],
+            ["git rm -q f", ":"],
+        ),
+        (
+            vec![["seq 1 9 > h", ":"], [":", "git rm -q h"]],
+            [":", "seq 1 9 > h"],
+        ),
+        (
+            vec![[edits[0], ":"], ["git checkout -q HEAD~2 f", edits[1]]],
+            [edits[0], ":"],
+        ),
+    ] {
+        let world = World::new();
+        let id = larger(&world);
+        types(
+            &world,
+            "a",
+            &format!("{twenty}; git add -A; git commit -qm vingt"),
+        );
+        let _ = agreed(&world, ["a", "b", "a"]);
+        for crossing in &crossings {
+            cross(&world, *crossing);
+        }
+        note(&world, "a", &id, "un");
+        types(
+            &world,
+            "a",
+            &format!(
+                "{}; git add -A; git commit -q --allow-empty -m fin",
+                last[0]
+            ),
+        );
+        types(
+            &world,
+            "b",
+            &format!(
+                "{}; git add -A; git commit -q --allow-empty -m fin",
+                last[1]
+            ),
+        );
+        sync(&world, "a");
+        let pulls = "cp -a ../b ../git; cd ../git; git pull -q --no-rebase --no-edit";
+        types(&world, "b", pulls);
+        let expected = around(&world, "git");
+        assert_eq!(
+            agreed(&world, ["b", "a", "b"]),
+            expected,
+            "{crossings:?}, {last:?}"
+        );
+    }
+}
+
 #[test]
 fn after_crossed_histories_what_one_took_away_is_gone() {
     let world = World::new();
@@ -332,6 +415,19 @@ fn what_a_filter_of_git_must_write_is_left_to_git() {
         sync(&world, "a");
         assert_eq!(world.read("b/x.secret"), world.read("a/x.secret"));
     }
+    // What concerns no such file passes.
+    let others =
+        "echo '# filter=cache\n*.txt text\n*.y filter=caches' >> .gitattributes; echo y > y";
+    types(
+        &world,
+        "a",
+        &format!("{others}; git add -A; git commit -qm autres"),
+    );
+    let _ = agreed(&world, ["a", "b", "a"]);
+    types(&world, "a", "git rm -q x.secret; git commit -qm sans");
+    sync(&world, "a");
+    let said = greffe(&world, "b", "sync").ended(1);
+    assert!(said.err.contains("git-crypt"), "{said}");
 }
 
 #[test]
@@ -352,4 +448,46 @@ fn what_a_killed_sync_left_around_the_store_goes() {
     assert!(left().contains(".tmp"), "{}", left());
     let _ = greffe(&world, "b", "sync").ended(0);
     assert_eq!(left(), "");
+}
+
+#[test]
+fn what_bears_the_name_of_a_leftover_and_is_none_stays() {
+    let world = World::new();
+    let id = larger(&world);
+    let year = format!("{STORE}/requests/2026/.greffe-q.tmp");
+    let made = format!(
+        "mkdir '{year}' outils/.greffe-d.tmp; echo f > '{year}/f'; echo g > outils/.greffe-d.tmp/g; \
+         echo h > outils/.greffe-h.tmp; git add -Af; git commit -qm noms"
+    );
+    types(&world, "a", &made);
+    sync(&world, "a");
+    sync(&world, "b");
+    note(&world, "b", &id, "un");
+    let killed = greffe_killed(&world, "b", "fetched");
+    let _ = killed.ended(-1);
+    note(&world, "b", &id, "deux");
+    sync(&world, "b");
+    assert_eq!(world.read("b/outils/.greffe-h.tmp"), "h\n");
+}
+
+#[test]
+fn a_sync_that_fails_puts_back_who_may_run_a_file() {
+    let world = World::new();
+    let _id = larger(&world);
+    types(
+        &world,
+        "a",
+        "echo m > m; echo n > n; chmod +x n; git add -A; git commit -qm un",
+    );
+    let _ = agreed(&world, ["a", "b", "a"]);
+    let change = "chmod +x m; echo mm > m; git rm -q n; chmod -x outils/essai; git add -A";
+    types(&world, "a", &format!("{change}; git commit -qm deux"));
+    sync(&world, "a");
+    let lock = "b/.git/refs/heads/main.lock";
+    world.write(lock, "");
+    let _ = greffe(&world, "b", "sync").ended(1);
+    std::fs::remove_file(world.path(lock)).unwrap();
+    assert_eq!(world.git("status --porcelain").inside("b").ok(), "");
+    let _ = greffe(&world, "b", "sync").ended(0);
+    assert_eq!(around(&world, "b"), around(&world, "a"));
 }

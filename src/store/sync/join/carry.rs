@@ -18,6 +18,7 @@ impl Joiner<'_> {
             }
             return Ok(());
         }
+        self.refuse_filtered(path, sides)?;
         if let Some(theirs) = sides.theirs.filter(|node| node.mode != SUBMODULE) {
             check_size(&self.store.git.repo, path, theirs.oid, None)?;
         }
@@ -90,7 +91,7 @@ impl Joiner<'_> {
             check_mode(path, node.mode)?;
         }
         if inside.is_none() && !passes {
-            self.refuse_filtered(path, node)?;
+            self.refuse_filtered(path, &Sides::of_theirs(node))?;
         }
         if node.mode != SUBMODULE {
             check_size(&self.store.git.repo, path, node.oid, None)?;

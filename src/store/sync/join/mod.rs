@@ -76,6 +76,16 @@ struct Sides {
 }
 
 impl Sides {
+    /// What they alone have.
+    fn of_theirs(node: Node) -> Self {
+        Self {
+            base: None,
+            several: None,
+            ours: None,
+            theirs: Some(node),
+        }
+    }
+
     /// Whether they did not change it.
     fn is_old(&self) -> bool {
         let told = self.base.is_some() || self.several.is_none();
@@ -364,6 +374,9 @@ impl Joiner<'_> {
         if inside.is_none() && !nodes.iter().flatten().all(plain) {
             return self.carry(path, sides);
         }
+        if inside.is_none() {
+            self.refuse_filtered(path, sides)?;
+        }
         let in_requests = inside.is_some_and(|inside| inside.starts_with(&format!("{REQUESTS}/")));
         let is_request = inside.is_some_and(is_request_path);
         let Some(theirs) = sides.theirs else {
@@ -402,11 +415,7 @@ impl Joiner<'_> {
             Some(inside) if is_request => self.request(path, inside, sides, theirs),
             Some(inside) if inside == SETTINGS => self.settings(path, sides, theirs),
             Some(_) if in_requests => self.paper(path, sides, theirs),
-            Some(_) => self.text(path, sides, theirs),
-            None => {
-                self.refuse_filtered(path, theirs)?;
-                self.text(path, sides, theirs)
-            }
+            _ => self.text(path, sides, theirs),
         }
     }
 
