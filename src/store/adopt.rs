@@ -299,10 +299,19 @@ impl Store {
             return Ok(());
         }
         let index = self.index()?;
-        for path in &survey.leftovers {
-            if index.get(&self.git.path(path)).is_none() {
-                remove(&self.absolute(path))?;
+        // A folder of such a name is somebody's, and so is what git knows.
+        let drop = |file: &Path| {
+            let known = self
+                .git
+                .path_of(file)
+                .is_some_and(|path| index.get(&path).is_some());
+            if known || is_real_folder(file) {
+                return Ok(());
             }
+            fs::remove_file(file).map_err(|error| StoreError::writing(file, error))
+        };
+        for path in &survey.leftovers {
+            drop(&self.absolute(path))?;
         }
         if !lock.after_crash {
             return Ok(());
@@ -312,15 +321,10 @@ impl Store {
         for path in survey.paths() {
             folders.insert(self.absolute(folder_of(&path)));
         }
-        folders.extend(self.folders_in_git()?);
+        folders.extend(self.folders_in_git(&index));
         for folder in folders.iter().filter(|folder| is_real_folder(folder)) {
-            for name in names(folder)? {
-                let file = folder.join(&name);
-                let path = file.strip_prefix(&self.git.work_tree).ok();
-                let path = path.and_then(Path::to_str).unwrap_or_default();
-                if is_leftover(&name) && index.get(path).is_none() {
-                    remove(&file)?;
-                }
+            for name in names(folder)?.iter().filter(|name| is_leftover(name)) {
+                drop(&folder.join(name))?;
             }
         }
         lock.healing_is_over();
@@ -328,21 +332,12 @@ impl Store {
     }
 
     /// The folders that git knows, also those around the store: a merge writes there too.
-    fn folders_in_git(&self) -> Result<BTreeSet<PathBuf>, StoreError> {
-        let index = self.index()?;
+    fn folders_in_git(&self, index: &Index) -> BTreeSet<PathBuf> {
         let paths = index.under("").map(Entry::path);
         let folders = paths.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder));
         let folders: BTreeSet<&str> = folders.collect();
         let real = |folder: &&str| refuse_links(&self.git.work_tree, folder).is_ok();
         let folders = folders.into_iter().filter(real);
-        Ok(folders.map(|folder| self.git.place(folder)).collect())
+        folders.map(|folder| self.git.place(folder)).collect()
     }
-}
-
-/// Removes a file that a crash left; a folder of such a name is somebody's.
-fn remove(path: &Path) -> Result<(), StoreError> {
-    if is_real_folder(path) {
-        return Ok(());
-    }
-    fs::remove_file(path).map_err(|error| StoreError::writing(path, error))
 }

@@ -66,6 +66,13 @@ impl Git {
         self.work_tree.join(path)
     }
 
+    /// The path that git knows for a place on disk: with `/`, whatever the system.
+    pub(super) fn path_of(&self, place: &Path) -> Option<String> {
+        let path = place.strip_prefix(&self.work_tree).ok()?;
+        let names = path.iter().map(|name| name.to_str());
+        Some(names.collect::<Option<Vec<_>>>()?.join("/"))
+    }
+
     /// Whether a file may be run as a program as a tree says, where git looks at that.
     pub(super) fn is_mode(&self, file: &Path, mode: i32) -> bool {
         let config = self.repo.config();

@@ -83,8 +83,7 @@ impl Store {
         moving: &BTreeSet<&str>,
     ) -> Result<bool, StoreError> {
         let moves = |file: &Path| {
-            let path = file.strip_prefix(&self.git.work_tree).ok();
-            let path = path.and_then(git_path);
+            let path = self.git.path_of(file);
             path.is_some_and(|path| moving.contains(path.as_str()))
         };
         if is_submodule(carried.to) || holds_only(place, &moves) {
@@ -188,12 +187,6 @@ fn in_order(carried: &[Carried]) -> Vec<&Carried> {
     let mut carried: Vec<_> = carried.iter().collect();
     carried.sort_by_key(|one| &one.path);
     carried
-}
-
-/// A path inside the work tree, as git writes it.
-fn git_path(path: &Path) -> Option<String> {
-    let names = path.iter().map(|name| name.to_str());
-    Some(names.collect::<Option<Vec<_>>>()?.join("/"))
 }
 
 /// Makes room for a node. A submodule takes the folder that is there.

@@ -85,8 +85,8 @@ impl Store {
             let Some(bytes) = one.bytes.as_deref().filter(|now| one.after != Some(now)) else {
                 continue;
             };
-            let path = one.path.strip_prefix(&self.git.work_tree).ok();
-            let committed = path.and_then(|path| blobs.at(path.to_str()?));
+            let path = self.git.path_of(&one.path);
+            let committed = path.and_then(|path| blobs.at(&path));
             if !committed.is_some_and(|committed| is_of(bytes, committed)) {
                 return Err(StoreError::Changed(one.path.clone()));
             }
