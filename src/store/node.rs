@@ -29,6 +29,11 @@ impl Node {
         Self { oid, mode: FILE }
     }
 
+    /// Whether it is a file, which may be run as a program or not.
+    pub(super) fn is_file(self) -> bool {
+        [FILE, PROGRAM].contains(&self.mode)
+    }
+
     /// What a tree of the repository has at a path that git knows.
     pub(super) fn at(tree: &Tree, path: &str) -> Option<Self> {
         Some(Self::of(&tree.get_path(Path::new(path)).ok()?))

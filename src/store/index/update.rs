@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::super::Store;
 use super::super::commit::Entries;
 use super::super::error::StoreError;
-use super::super::node::{FILE, Node, PROGRAM};
+use super::super::node::Node;
 use super::patch::{READ, reads_as};
 use super::{Index, Patch, Trees};
 
@@ -142,7 +142,7 @@ impl Store {
 
 /// An entry of the index with what the system says of the file, so that git need not read it.
 fn index_entry(work_tree: &Path, path: &str, node: Node) -> Result<IndexEntry, StoreError> {
-    if ![FILE, PROGRAM].contains(&node.mode) {
+    if !node.is_file() {
         return Ok(unseen_entry(path, node));
     }
     let file = work_tree.join(path);

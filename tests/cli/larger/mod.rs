@@ -416,8 +416,8 @@ fn what_a_filter_of_git_must_write_is_left_to_git() {
         assert_eq!(world.read("b/x.secret"), world.read("a/x.secret"));
     }
     // What concerns no such file passes.
-    let others =
-        "echo '# filter=cache\n*.txt text\n*.y filter=caches' >> .gitattributes; echo y > y";
+    let others = "echo '# filter=cache\n*.txt text\n*.y filter=caches' >> .gitattributes; echo y > y; \
+         ln -s y lien.secret";
     types(
         &world,
         "a",

@@ -86,11 +86,10 @@ impl Joiner<'_> {
             let mut names = inside.split('/');
             names.try_for_each(|name| check_name(path, name))?;
         }
-        let passes = inside.is_none() && [LINK, SUBMODULE].contains(&node.mode);
-        if !passes {
+        if inside.is_some() || ![LINK, SUBMODULE].contains(&node.mode) {
             check_mode(path, node.mode)?;
         }
-        if inside.is_none() && !passes {
+        if inside.is_none() {
             self.refuse_filtered(path, &Sides::of_theirs(node))?;
         }
         if node.mode != SUBMODULE {

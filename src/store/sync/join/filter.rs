@@ -18,6 +18,11 @@ const ENCODING: &str = "working-tree-encoding";
 impl Joiner<'_> {
     /// Refuses what the others did with such a file, and what makes such files of others.
     pub(super) fn refuse_filtered(&mut self, path: &str, sides: &Sides) -> Result<(), SyncError> {
+        // What is no file goes through none.
+        let nodes = [sides.ours, sides.theirs];
+        if !nodes.into_iter().flatten().any(Node::is_file) {
+            return Ok(());
+        }
         let repo = &self.store.git.repo;
         let filters = self.filters.get_or_insert_with(|| filters(repo));
         let attribute = |name: &str| {
