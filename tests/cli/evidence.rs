@@ -26,6 +26,13 @@ fn two_members(world: &World, attributes: &str) -> String {
     })
 }
 
+/// Lets git of a clone call greffe where it joins requests.
+fn knows_the_driver(world: &World, member: &str) {
+    let driver = world.git("config merge.greffe.driver");
+    let driver = driver.arg("greffe merge-file %O %A %B %P");
+    driver.inside(member).ok();
+}
+
 /// Records a note with a paper; gives the path of the paper inside the store.
 fn with_paper(world: &World, member: &str, id: &str, name: &str, bytes: &[u8]) -> String {
     let source = format!("papiers-{member}/{name}");
@@ -83,11 +90,7 @@ fn a_text_paper_reaches_everybody_with_its_own_bytes() {
         for member in ["a", "b", "c"] {
             assert_eq!(bytes(&world, member, &letter), LETTER, "{member}");
             assert_eq!(bytes(&world, member, &notes), NOTES, "{member}");
-            world
-                .git("config merge.greffe.driver")
-                .arg("greffe merge-file %O %A %B %P")
-                .inside(member)
-                .ok();
+            knows_the_driver(&world, member);
             in_order(&world, member);
         }
     }
@@ -184,11 +187,7 @@ fn papers(world: &World, member: &str) -> Vec<Vec<u8>> {
 /// Two members who each recorded another paper of one name; `a` has sent hers.
 fn one_name(world: &World) -> String {
     let id = two_members(world, "");
-    world
-        .git("config merge.greffe.driver")
-        .arg("greffe merge-file %O %A %B %P")
-        .inside("b")
-        .ok();
+    knows_the_driver(world, "b");
     with_paper(world, "a", &id, "refus.txt", b"un\n");
     world.greffe("sync").inside("a").ok();
     with_paper(world, "b", &id, "refus.txt", b"deux\n")
@@ -306,11 +305,7 @@ fn all_have(world: &World, members: &[&str], contents: &[&[u8]]) {
         assert_eq!(names(world, member, &folder(world, member)), first);
         let said = world.greffe("sync").inside(member).ok();
         assert!(said.contains("Rien à envoyer"), "{member}: {said}");
-        world
-            .git("config merge.greffe.driver")
-            .arg("greffe merge-file %O %A %B %P")
-            .inside(member)
-            .ok();
+        knows_the_driver(world, member);
         in_order(world, member);
     }
 }
@@ -349,11 +344,7 @@ fn papers_whose_names_differ_only_by_case_are_all_kept_and_lock_nobody_out() {
 fn such_papers_brought_together_by_git_are_received_by_the_others() {
     let world = World::new();
     let id = two_members(&world, "");
-    world
-        .git("config merge.greffe.driver")
-        .arg("greffe merge-file %O %A %B %P")
-        .inside("b")
-        .ok();
+    knows_the_driver(&world, "b");
     with_paper(&world, "a", &id, "Refus.pdf", b"un");
     with_paper(&world, "b", &id, "refus.pdf", b"deux");
     world.greffe("sync").inside("a").ok();
@@ -433,11 +424,7 @@ fn a_paper_that_git_stored_with_other_line_endings_is_told_and_put_back_for_ever
             let said = world.greffe("sync").inside(member).run();
             assert_eq!(said.code, 0, "{said}");
         }
-        world
-            .git("config merge.greffe.driver")
-            .arg("greffe merge-file %O %A %B %P")
-            .inside("b")
-            .ok();
+        knows_the_driver(&world, "b");
         for member in ["a", "b"] {
             assert_eq!(bytes(&world, member, &letter), LETTER);
             assert_eq!(names(&world, member, &folder(&world, member)).len(), 1);
@@ -458,11 +445,7 @@ fn a_paper_that_a_checkout_gave_other_line_endings_is_told_and_put_back() {
     world.git("push -q origin main").inside("a").ok();
     world.git("clone -q -c core.autocrlf=true depot.git c").ok();
     assert_ne!(bytes(&world, "c", &notes), NOTES);
-    world
-        .git("config merge.greffe.driver")
-        .arg("greffe merge-file %O %A %B %P")
-        .inside("c")
-        .ok();
+    knows_the_driver(&world, "c");
     let told = world.greffe("check").inside("c").run().ended(4);
     assert!(told.out.contains("dans git elle est intacte"), "{told}");
     assert!(told.out.contains("greffe sync --papers"), "{told}");
@@ -516,11 +499,7 @@ fn with_local_papers(world: &World) -> (String, String) {
     world.write("a/greffe.toml", settings.replace("\"commit\"", "\"local\""));
     world.greffe("sync").inside("a").ok();
     world.greffe("sync").inside("b").ok();
-    world
-        .git("config merge.greffe.driver")
-        .arg("greffe merge-file %O %A %B %P")
-        .inside("b")
-        .ok();
+    knows_the_driver(world, "b");
     let paper = with_paper(world, "a", &id, "refus.pdf", b"un");
     world.greffe("sync").inside("a").ok();
     world.greffe("sync").inside("b").ok();
@@ -696,11 +675,7 @@ fn papers_taken_out_of_git_with_the_setting_are_not_sent_again_by_another() {
             let held = world.git("ls-files").inside(member).ok();
             assert!(!held.contains("refus.pdf"), "{member}: {held}");
         }
-        world
-            .git("config merge.greffe.driver")
-            .arg("greffe merge-file %O %A %B %P")
-            .inside("b")
-            .ok();
+        knows_the_driver(&world, "b");
         // Everybody keeps the copy that was there.
         for member in ["a", "b"] {
             assert_eq!(bytes(&world, member, &paper), b"un");

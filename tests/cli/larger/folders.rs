@@ -1,7 +1,10 @@
 //! Folders, files, links and submodules that take the place of each other around a store.
 
 use super::super::world::World;
-use super::{STORE, agreed, around, greffe, greffe_killed, larger, note, sends, sync, types};
+use super::{
+    STORE, agreed, around, commits, fails_late, greffe, greffe_killed, larger, note, sends, sync,
+    types,
+};
 
 #[test]
 fn a_submodule_takes_the_folder_that_is_there() {
@@ -87,11 +90,7 @@ fn a_folder_that_the_others_emptied_is_there_again_when_the_sync_fails() {
     );
     sync(&world, "b");
     sends(&world, "git rm -rq x");
-    let lock = "b/.git/refs/heads/main.lock";
-    world.write(lock, "");
-    let _ = greffe(&world, "b", "sync").ended(1);
-    std::fs::remove_file(world.path(lock)).unwrap();
-    assert_eq!(world.git("status --porcelain").inside("b").ok(), "");
+    fails_late(&world);
     assert_eq!(world.read("b/x/y/z/texte"), "1\n");
     sync(&world, "b");
     assert!(!world.path("b/x").exists());
@@ -158,11 +157,7 @@ fn what_is_edited_keeps_a_file_and_a_folder_from_the_place_of_each_other() {
         types(&world, "b", undo);
     }
     // Nor does what fails later leave one in the place of the other.
-    let lock = "b/.git/refs/heads/main.lock";
-    world.write(lock, "");
-    let _ = greffe(&world, "b", "sync").ended(1);
-    std::fs::remove_file(world.path(lock)).unwrap();
-    assert_eq!(world.git("status --porcelain").inside("b").ok(), "");
+    fails_late(&world);
     let _ = greffe(&world, "b", "sync").ended(0);
     assert_eq!(world.git("status --porcelain").inside("b").ok(), "");
     assert_eq!(around(&world, "a"), around(&world, "b"));
@@ -192,18 +187,12 @@ fn a_folder_that_one_made_a_file_and_the_other_deleted_is_that_file() {
     let world = World::new();
     let _id = larger(&world);
     let store = format!("'{STORE}'");
-    let make = format!(
-        "mkdir notes {store}/letters; echo a > notes/a; echo a > {store}/letters/x.md; \
-         git add -A; git commit -qm un"
-    );
-    types(&world, "a", &make);
+    let make =
+        format!("mkdir notes {store}/letters; echo a > notes/a; echo a > {store}/letters/x.md");
+    commits(&world, "a", &make);
     let _ = agreed(&world, ["a", "b", "a"]);
-    types(
-        &world,
-        "a",
-        "git rm -rq notes; echo Ana > notes; git add -A; git commit -qm fichier",
-    );
-    types(&world, "b", "git rm -rq notes; git commit -qm rien");
+    commits(&world, "a", "git rm -rq notes; echo Ana > notes");
+    commits(&world, "b", "git rm -rq notes");
     let both = agreed(&world, ["a", "b", "a"]);
     assert!(both.contains("\tnotes"), "{both}");
     assert_eq!(world.read("a/notes"), "Ana\n");
@@ -214,16 +203,11 @@ fn a_folder_that_one_made_a_file_and_the_other_deleted_is_that_file() {
 fn a_folder_of_which_two_made_files_is_for_a_person() {
     let world = World::new();
     let _id = larger(&world);
-    types(
-        &world,
-        "a",
-        "mkdir notes; echo a > notes/a; git add -A; git commit -qm un",
-    );
+    commits(&world, "a", "mkdir notes; echo a > notes/a");
     let _ = agreed(&world, ["a", "b", "a"]);
     for member in ["a", "b"] {
-        let make =
-            format!("git rm -rq notes; echo {member} > notes; git add -A; git commit -qm fichier");
-        types(&world, member, &make);
+        let make = format!("git rm -rq notes; echo {member} > notes");
+        commits(&world, member, &make);
     }
     sync(&world, "a");
     let said = greffe(&world, "b", "sync").ended(1);

@@ -70,12 +70,28 @@ fn around(world: &World, member: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Commits in `a` what these commands make of the larger repository, and sends it.
+/// Commits what these commands make of the larger repository.
+#[track_caller]
+fn commits(world: &World, member: &str, commands: &str) {
+    let commit = "git add -A; git commit -q --allow-empty -m encore";
+    types(world, member, &format!("{commands}; {commit}"));
+}
+
+/// The same in `a`, and sends it.
 #[track_caller]
 fn sends(world: &World, commands: &str) {
-    let commit = "git add -A; git commit -qm encore";
-    types(world, "a", &format!("{commands}; {commit}"));
+    commits(world, "a", commands);
     sync(world, "a");
+}
+
+/// A `sync` of `b` that fails when all is written but the branch: everything is as it was.
+#[track_caller]
+fn fails_late(world: &World) {
+    let lock = "b/.git/refs/heads/main.lock";
+    world.write(lock, "");
+    let _ = greffe(world, "b", "sync").ended(1);
+    std::fs::remove_file(world.path(lock)).unwrap();
+    assert_eq!(world.git("status --porcelain").inside("b").ok(), "");
 }
 
 /// A `sync` that is killed once it has done a step.
@@ -273,8 +289,7 @@ fn a_link_or_a_submodule_in_the_store_is_refused_still() {
 /// Both commit something, then each merges what the other had.
 fn cross(world: &World, [of_a, of_b]: [&str; 2]) {
     for (member, made) in [("a", of_a), ("b", of_b)] {
-        let commit = format!("date +%N > de-{member}; {made}; git add -A; git commit -qm {member}");
-        types(world, member, &commit);
+        commits(world, member, &format!("date +%N > de-{member}; {made}"));
     }
     for (member, other) in [("a", "b"), ("b", "a")] {
         types(
@@ -315,32 +330,14 @@ fn crossed_histories_come_to_what_git_makes_of_them() {
     ] {
         let world = World::new();
         let id = larger(&world);
-        types(
-            &world,
-            "a",
-            &format!("{twenty}; git add -A; git commit -qm vingt"),
-        );
+        commits(&world, "a", twenty);
         let _ = agreed(&world, ["a", "b", "a"]);
         for crossing in &crossings {
             cross(&world, *crossing);
         }
         note(&world, "a", &id, "un");
-        types(
-            &world,
-            "a",
-            &format!(
-                "{}; git add -A; git commit -q --allow-empty -m fin",
-                last[0]
-            ),
-        );
-        types(
-            &world,
-            "b",
-            &format!(
-                "{}; git add -A; git commit -q --allow-empty -m fin",
-                last[1]
-            ),
-        );
+        commits(&world, "a", last[0]);
+        commits(&world, "b", last[1]);
         sync(&world, "a");
         let pulls = "cp -a ../b ../git; cd ../git; git pull -q --no-rebase --no-edit";
         types(&world, "b", pulls);
@@ -359,26 +356,15 @@ fn after_crossed_histories_what_one_took_away_is_gone() {
     let id = larger(&world);
     let make = format!(
         "echo o > ordinaire; echo p > plat; mkdir '{STORE}/letters'; \
-         echo t > '{STORE}/letters/t.md'; git add -A; git commit -qm base"
+         echo t > '{STORE}/letters/t.md'"
     );
-    types(&world, "a", &make);
+    commits(&world, "a", &make);
     let _ = agreed(&world, ["a", "b", "a"]);
-    for (member, other) in [("a", "b"), ("b", "a")] {
-        let alone = format!(
-            "echo {member} > de-{member}; git add -A; git commit -qm {member}; \
-             git remote add autre ../{other}"
-        );
-        types(&world, member, &alone);
-    }
-    types(&world, "a", "git fetch -q autre");
-    types(&world, "b", "git fetch -q autre");
-    types(&world, "a", "git merge -q --no-edit autre/main");
-    types(&world, "b", "git merge -q --no-edit autre/main");
+    cross(&world, [":", ":"]);
     let change = format!(
-        "chmod -x outils/essai; chmod +x plat; git rm -q lien ordinaire autre '{STORE}/letters/t.md'; \
-         git add -A; git commit -qm deux"
+        "chmod -x outils/essai; chmod +x plat; git rm -q lien ordinaire autre '{STORE}/letters/t.md'"
     );
-    types(&world, "a", &change);
+    commits(&world, "a", &change);
     let expected = around(&world, "a");
     note(&world, "b", &id, "croisement");
     assert_eq!(agreed(&world, ["a", "b", "a"]), expected);
@@ -400,12 +386,7 @@ fn what_a_filter_of_git_must_write_is_left_to_git() {
         "echo abd > x.secret",
     ];
     for change in changes {
-        types(
-            &world,
-            "a",
-            &format!("{change}; git add -A; git commit -qm secret"),
-        );
-        sync(&world, "a");
+        sends(&world, change);
         note(&world, "b", &id, "pendant");
         let said = greffe(&world, "b", "sync").ended(1);
         assert!(said.err.contains("git-crypt"), "{said}");
@@ -418,14 +399,9 @@ fn what_a_filter_of_git_must_write_is_left_to_git() {
     // What concerns no such file passes.
     let others = "echo '# filter=cache\n*.txt text\n*.y filter=caches' >> .gitattributes; echo y > y; \
          ln -s y lien.secret";
-    types(
-        &world,
-        "a",
-        &format!("{others}; git add -A; git commit -qm autres"),
-    );
+    commits(&world, "a", others);
     let _ = agreed(&world, ["a", "b", "a"]);
-    types(&world, "a", "git rm -q x.secret; git commit -qm sans");
-    sync(&world, "a");
+    sends(&world, "git rm -q x.secret");
     let said = greffe(&world, "b", "sync").ended(1);
     assert!(said.err.contains("git-crypt"), "{said}");
 }
@@ -434,12 +410,7 @@ fn what_a_filter_of_git_must_write_is_left_to_git() {
 fn what_a_killed_sync_left_around_the_store_goes() {
     let world = World::new();
     let id = larger(&world);
-    types(
-        &world,
-        "a",
-        "echo y > outils/texte; echo z > texte; git add -A; git commit -qm textes",
-    );
-    sync(&world, "a");
+    sends(&world, "echo y > outils/texte; echo z > texte");
     note(&world, "b", &id, "pendant");
     let killed = world.greffe("-C").arg(STORE).arg_words("sync").inside("b");
     let killed = killed.env("GREFFE_CRASH_AFTER", "objects").run();
@@ -474,20 +445,13 @@ fn what_bears_the_name_of_a_leftover_and_is_none_stays() {
 fn a_sync_that_fails_puts_back_who_may_run_a_file() {
     let world = World::new();
     let _id = larger(&world);
-    types(
-        &world,
-        "a",
-        "echo m > m; echo n > n; chmod +x n; git add -A; git commit -qm un",
-    );
+    commits(&world, "a", "echo m > m; echo n > n; chmod +x n");
     let _ = agreed(&world, ["a", "b", "a"]);
-    let change = "chmod +x m; echo mm > m; git rm -q n; chmod -x outils/essai; git add -A";
-    types(&world, "a", &format!("{change}; git commit -qm deux"));
-    sync(&world, "a");
-    let lock = "b/.git/refs/heads/main.lock";
-    world.write(lock, "");
-    let _ = greffe(&world, "b", "sync").ended(1);
-    std::fs::remove_file(world.path(lock)).unwrap();
-    assert_eq!(world.git("status --porcelain").inside("b").ok(), "");
+    sends(
+        &world,
+        "chmod +x m; echo mm > m; git rm -q n; chmod -x outils/essai",
+    );
+    fails_late(&world);
     let _ = greffe(&world, "b", "sync").ended(0);
     assert_eq!(around(&world, "b"), around(&world, "a"));
 }
